@@ -1,0 +1,44 @@
+/// Why a request could not be answered. The request's author can act on every case.
+package enum GenerationError: Error, Hashable, Sendable {
+    /// A parameter has a value that no generator accepts.
+    case invalidParameter(String, found: String, expected: String)
+    /// A parameter is known, but this generator cannot honour it.
+    case unsupportedParameter(String, reason: String)
+    /// The prompt leaves no room in the model's context for an answer.
+    case contextLengthExceeded(promptTokens: Int, contextLength: Int)
+    /// The prompt has no tokens at all.
+    case emptyPrompt
+    /// The model has no chat template, or its template refused the conversation.
+    case chatTemplate(reason: String)
+    /// The request needs more memory for its context than the engine has in all.
+    case insufficientMemory(tokens: Int, capacity: Int)
+    /// The engine is shutting down.
+    case shuttingDown
+}
+
+extension GenerationError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .invalidParameter(let name, let found, let expected):
+            "\(name) is \(found); expected \(expected)."
+        case .unsupportedParameter(let name, let reason):
+            "\(name) is not supported: \(reason)."
+        case .contextLengthExceeded(let promptTokens, let contextLength):
+            """
+            The prompt has \(promptTokens) tokens, but the model's context holds \(contextLength) including the \
+            answer. Shorten the prompt or serve the model with a longer context.
+            """
+        case .emptyPrompt:
+            "The prompt is empty; send at least one token."
+        case .chatTemplate(let reason):
+            "The chat template could not render the conversation: \(reason)"
+        case .insufficientMemory(let tokens, let capacity):
+            """
+            The request needs memory for \(tokens) tokens, but the engine holds \(capacity) in all. Ask for fewer \
+            tokens or give the engine a larger cache.
+            """
+        case .shuttingDown:
+            "The server is shutting down; send the request again elsewhere."
+        }
+    }
+}

@@ -1,0 +1,64 @@
+/// What happens while a request is answered, in the order in which it happens.
+///
+/// A stream is: `started`, then any number of `delta` and exactly one `finished` for each choice, then `usage`.
+package enum GenerationEvent: Hashable, Sendable {
+    /// The prompt was accepted and has this many tokens.
+    case started(promptTokens: Int)
+    /// New text of a choice. The concatenation of all deltas is the whole answer, byte for byte.
+    case delta(choice: Int, text: String, logprobs: [TokenLogprobs])
+    /// A choice ended; no more of its deltas follow.
+    case finished(choice: Int, reason: FinishReason)
+    /// The last event: what the request consumed.
+    case usage(Usage)
+}
+
+/// Why an answer ended.
+package enum FinishReason: String, Hashable, Codable, Sendable {
+    /// The model ended it, or a stop text was met.
+    case stop
+    /// The token limit or the context was reached.
+    case length
+}
+
+/// The tokens that a request consumed.
+package struct Usage: Hashable, Sendable {
+    package var promptTokens: Int
+    package var completionTokens: Int
+    /// From the moment the request was accepted to its first new token.
+    package var timeToFirstToken: Duration
+    /// From the moment the request was accepted to its end.
+    package var duration: Duration
+
+    package init(
+        promptTokens: Int, completionTokens: Int, timeToFirstToken: Duration = .zero, duration: Duration = .zero
+    ) {
+        self.promptTokens = promptTokens
+        self.completionTokens = completionTokens
+        self.timeToFirstToken = timeToFirstToken
+        self.duration = duration
+    }
+}
+
+/// A generated token, how probable it was, and the most probable alternatives.
+package struct TokenLogprobs: Hashable, Sendable {
+    package var chosen: TokenLogprob
+    package var top: [TokenLogprob]
+
+    package init(chosen: TokenLogprob, top: [TokenLogprob]) {
+        self.chosen = chosen
+        self.top = top
+    }
+}
+
+/// A token, its bytes (which need not be whole characters) and its natural-log probability.
+package struct TokenLogprob: Hashable, Sendable {
+    package var token: TokenID
+    package var bytes: [UInt8]
+    package var logprob: Float
+
+    package init(token: TokenID, bytes: [UInt8], logprob: Float) {
+        self.token = token
+        self.bytes = bytes
+        self.logprob = logprob
+    }
+}

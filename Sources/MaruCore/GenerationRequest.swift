@@ -1,0 +1,39 @@
+/// One request for text, as every generator understands it: local, remote or fake.
+package struct GenerationRequest: Hashable, Sendable {
+    /// What the model is to continue.
+    package enum Prompt: Hashable, Sendable {
+        /// A conversation, rendered by the model's chat template.
+        case chat([ChatMessage])
+        /// Raw text without a template. Special-token text in it is ordinary text.
+        case text(String)
+        /// Token ids as they are.
+        case tokens([TokenID])
+    }
+
+    package var prompt: Prompt
+    package var sampling: SamplingParameters
+    /// At most this many new tokens; `nil` is as many as the context has room for.
+    package var maximumTokens: Int?
+    /// Texts that end the answer; they are not part of it.
+    package var stop: [String]
+    /// How many independent answers to give. Answer `i` of a seeded request uses `seed + i`.
+    package var choices: Int
+    /// Goes on past the end-of-sequence token, for benchmarks.
+    package var ignoresEndOfSequence: Bool
+
+    package init(
+        prompt: Prompt,
+        sampling: SamplingParameters = SamplingParameters(),
+        maximumTokens: Int? = nil,
+        stop: [String] = [],
+        choices: Int = 1,
+        ignoresEndOfSequence: Bool = false
+    ) {
+        self.prompt = prompt
+        self.sampling = sampling
+        self.maximumTokens = maximumTokens
+        self.stop = stop
+        self.choices = choices
+        self.ignoresEndOfSequence = ignoresEndOfSequence
+    }
+}
