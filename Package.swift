@@ -31,6 +31,8 @@ let kernels: [Target] = [
     )
 ]
 
+let zlib = Target.systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])])
+
 let product: [[Target]] = [
     kernels,
     module("MaruCore"),
@@ -44,9 +46,10 @@ let product: [[Target]] = [
         "MaruGeneration",
         ["MaruEngine", "MaruTokenizer", "MaruJinja", "MaruCheckpoint", "MaruModels", "MaruCore"]
     ),
+    [zlib],
     module(
         "MaruRegistry",
-        ["MaruCore", .product(name: "AsyncHTTPClient", package: "async-http-client"), .crypto],
+        ["MaruCore", "CZlib", .product(name: "AsyncHTTPClient", package: "async-http-client"), .crypto],
         tests: [.hummingbird]
     ),
     module("MaruAPI", ["MaruCore"]),
@@ -64,6 +67,11 @@ let product: [[Target]] = [
     ),
     [
         .executableTarget(name: "maru", dependencies: ["MaruCLI"], swiftSettings: settings),
+        .executableTarget(
+            name: "maru-fuzz",
+            dependencies: ["MaruCheckpoint", "MaruJinja", "MaruTensor", "MaruCore"],
+            swiftSettings: settings
+        ),
         .target(name: "MaruTesting", dependencies: ["MaruCore"], swiftSettings: settings),
         .testTarget(name: "IntegrationTests", dependencies: ["maru", "MaruTesting", "MaruCore"], swiftSettings: settings),
     ],

@@ -16,7 +16,17 @@ package struct RawStorage: @unchecked Sendable {
 
     /// A copy of `array` in memory of its own.
     package init(copying array: [UInt8]) {
-        let allocation = Allocation(copying: array)
+        let allocation = Allocation(byteCount: array.count)
+        // SAFETY: the allocation is exactly as long as the array.
+        array.withUnsafeBytes { allocation.buffer.copyMemory(from: $0) }
+        self.init(bytes: UnsafeRawBufferPointer(allocation.buffer), owner: allocation)
+    }
+
+    /// A copy of `values` as little-endian 32-bit floats.
+    package init(copying values: [Float]) {
+        let allocation = Allocation(byteCount: values.count * MemoryLayout<Float>.stride)
+        // SAFETY: the allocation is exactly as long as the values; every supported machine is little-endian.
+        values.withUnsafeBytes { allocation.buffer.copyMemory(from: $0) }
         self.init(bytes: UnsafeRawBufferPointer(allocation.buffer), owner: allocation)
     }
 
@@ -31,10 +41,7 @@ package struct RawStorage: @unchecked Sendable {
     private final class Allocation {
         let buffer: UnsafeMutableRawBufferPointer
 
-        init(copying array: [UInt8]) {
-            buffer = .allocate(byteCount: array.count, alignment: 64)
-            buffer.copyBytes(from: array)
-        }
+        init(byteCount: Int) { buffer = .allocate(byteCount: byteCount, alignment: 64) }
 
         deinit { buffer.deallocate() }
     }

@@ -1,0 +1,82 @@
+import MaruCore
+
+/// The face of an error over HTTP: OpenAI's envelope.
+/// Source: https://platform.openai.com/docs/guides/error-codes
+extension APIError {
+    /// The status code of the response.
+    package var status: Int {
+        switch self {
+        case .missingKey, .invalidKey: 401
+        case .foreignOrigin: 403
+        case .modelNotFound, .unknownURL: 404
+        case .methodNotAllowed: 405
+        case .bodyTooLarge: 413
+        case .internalFailure: 500
+        case .notReady, .shuttingDown, .generation(.shuttingDown): 503
+        default: 400
+        }
+    }
+
+    package var type: String {
+        switch status {
+        case 401: "authentication_error"
+        case 403: "permission_error"
+        case 500...: "server_error"
+        default: "invalid_request_error"
+        }
+    }
+
+    /// A word for programs.
+    package var code: String {
+        switch self {
+        case .malformedJSON: "invalid_json"
+        case .unknownParameter: "unknown_parameter"
+        case .unsupportedParameter, .generation(.unsupportedParameter): "unsupported_parameter"
+        case .missingParameter: "missing_required_parameter"
+        case .invalidType: "invalid_type"
+        case .invalidValue, .generation(.invalidParameter): "invalid_value"
+        case .conflict: "conflicting_parameters"
+        case .generation(.contextLengthExceeded): "context_length_exceeded"
+        case .generation(.insufficientMemory): "insufficient_memory"
+        case .generation(.emptyPrompt): "empty_prompt"
+        case .generation(.chatTemplate): "chat_template_error"
+        case .generation(.shuttingDown), .shuttingDown: "shutting_down"
+        case .modelNotFound: "model_not_found"
+        case .missingKey, .invalidKey: "invalid_api_key"
+        case .bodyTooLarge: "request_too_large"
+        case .unknownURL: "unknown_url"
+        case .methodNotAllowed: "method_not_allowed"
+        case .foreignOrigin: "foreign_origin"
+        case .notReady: "not_ready"
+        case .internalFailure: "internal_error"
+        }
+    }
+
+    /// The field that the error is about.
+    package var parameter: String? {
+        switch self {
+        case .unknownParameter(let name), .missingParameter(let name), .unsupportedParameter(let name, _),
+            .invalidType(let name, _, _), .invalidValue(let name, _, _), .conflict(let name, _, _),
+            .generation(.invalidParameter(let name, _, _)), .generation(.unsupportedParameter(let name, _)):
+            name
+        case .modelNotFound: "model"
+        case .generation(.chatTemplate): "messages"
+        default: nil
+        }
+    }
+
+    /// `{"error": {"message", "type", "param", "code"}}`
+    package var envelope: [UInt8] {
+        var json = JSONWriter()
+        json.object { json in
+            json.key("error")
+            json.object { json in
+                json.field("message", description)
+                json.field("type", type)
+                json.field("param", parameter)
+                json.field("code", code)
+            }
+        }
+        return json.bytes
+    }
+}

@@ -1,0 +1,76 @@
+package import MaruCore
+
+/// Why a request over HTTP is refused or fails. Every case says what was found and what to do.
+package enum APIError: Error, Hashable, Sendable {
+    /// The body is not JSON.
+    case malformedJSON(JSONSyntaxError)
+    /// A field that the endpoint does not have. `parameter` is its path, such as `messages[2].foo`.
+    case unknownParameter(String)
+    /// A field that the endpoint has elsewhere, but not here (yet). `allowed` says which values mean "off".
+    case unsupportedParameter(String, allowed: String)
+    case missingParameter(String)
+    case invalidType(String, found: String, expected: String)
+    case invalidValue(String, found: String, expected: String)
+    /// Two fields that say different things about one matter.
+    case conflict(String, String, reason: String)
+    /// The generator refused the request.
+    case generation(GenerationError)
+    case modelNotFound(String, served: [String])
+    case missingKey
+    case invalidKey
+    case bodyTooLarge(limit: Int)
+    case unknownURL(method: String, path: String)
+    case methodNotAllowed(method: String, path: String, allowed: String)
+    /// A browser's page from elsewhere tried to use a server that is meant for this machine.
+    case foreignOrigin(String)
+    case notReady
+    case shuttingDown
+    /// The answer broke off. The log has the cause; it may hold what clients should not see.
+    case internalFailure
+}
+
+extension APIError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .malformedJSON(let error):
+            "The request could not be read. \(error)"
+        case .unknownParameter(let parameter):
+            "Unknown parameter: '\(parameter)'. Remove it, or correct its name."
+        case .unsupportedParameter(let parameter, let allowed):
+            "'\(parameter)' is not supported yet. Leave it out\(allowed.isEmpty ? "" : ", or set it to \(allowed)")."
+        case .missingParameter(let parameter):
+            "Missing required parameter: '\(parameter)'."
+        case .invalidType(let parameter, let found, let expected):
+            "Invalid type for '\(parameter)': found \(found), expected \(expected)."
+        case .invalidValue(let parameter, let found, let expected):
+            "Invalid value for '\(parameter)': found \(found), expected \(expected)."
+        case .conflict(let one, let other, let reason):
+            "'\(one)' and '\(other)' contradict each other: \(reason)."
+        case .generation(let error):
+            error.description
+        case .modelNotFound(let name, let served):
+            "The model '\(name)' is not served here. Served: \(served.joined(separator: ", "))."
+        case .missingKey:
+            "This server needs an API key. Send it in the header 'Authorization: Bearer KEY'."
+        case .invalidKey:
+            "The API key is not the server's. Check the header 'Authorization: Bearer KEY'."
+        case .bodyTooLarge(let limit):
+            "The body is larger than \(limit) bytes, the most that this server reads."
+        case .unknownURL(let method, let path):
+            "Unknown URL: \(method) \(path). GET / lists what this server has."
+        case .methodNotAllowed(let method, let path, let allowed):
+            "\(path) does not answer \(method); use \(allowed)."
+        case .foreignOrigin(let origin):
+            """
+            This server answers only pages of this machine, and '\(origin)' is not one. To serve others, start it with \
+            an API key.
+            """
+        case .notReady:
+            "The server is starting; try again in a moment."
+        case .shuttingDown:
+            GenerationError.shuttingDown.description
+        case .internalFailure:
+            "The answer failed inside the server. Its log has the cause under this request's id."
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/// What every message of one answer repeats.
+package struct AnswerHead: Hashable, Sendable {
+    /// Such as `chatcmpl-…`; unique.
+    package var id: String
+    /// Seconds since 1970.
+    package var created: Int
+    /// The model that answers.
+    package var model: String
+    /// Names what the answer depends on besides the request; left out when `nil`.
+    package var systemFingerprint: String?
+
+    package init(id: String, created: Int, model: String, systemFingerprint: String? = nil) {
+        self.id = id
+        self.created = created
+        self.model = model
+        self.systemFingerprint = systemFingerprint
+    }
+
+    /// A new id in the style of `form`.
+    package static func id(for form: AnswerForm) -> String {
+        let letters = Array("0123456789abcdefghijklmnopqrstuvwxyz")
+        let random = (0..<24).map { _ in letters[Int.random(in: letters.indices)] }
+        return (form == .chat ? "chatcmpl-" : "cmpl-") + String(random)
+    }
+
+    /// Writes the head's fields into an open object.
+    func write(into json: inout JSONWriter, object: String) {
+        json.field("id", id)
+        json.field("object", object)
+        json.field("created", created)
+        json.field("model", model)
+        if let systemFingerprint { json.field("system_fingerprint", systemFingerprint) }
+    }
+}

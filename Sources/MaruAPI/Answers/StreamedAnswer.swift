@@ -1,0 +1,127 @@
+package import MaruCore
+
+/// Turns the events of an answer into server-sent events, one at a time.
+package struct StreamedAnswer: Sendable {
+    private let form: AnswerForm
+    private let choicesPerPrompt: Int
+    private let reportsLogprobs: Bool
+    private let includesUsage: Bool
+    private let prompts: Int
+    /// A chunk up to its choices: the part that is the same in all of them.
+    private let opening: JSONWriter
+    /// For each choice, how many Unicode scalars its tokens have so far.
+    private var offsets: [Int]
+    private var unfinished: Int
+    private var usages: [Usage] = []
+
+    package init(request: AnswerRequest, head: AnswerHead) {
+        form = request.form
+        prompts = request.generations.count
+        choicesPerPrompt = request.generations.first?.choices ?? 1
+        reportsLogprobs = request.generations.first?.sampling.topLogprobs != nil
+        includesUsage = request.includesUsage
+        var opening = JSONWriter()
+        opening.openObject()
+        head.write(into: &opening, object: form == .chat ? "chat.completion.chunk" : "text_completion")
+        self.opening = opening
+        unfinished = prompts * choicesPerPrompt
+        offsets = Array(repeating: 0, count: unfinished)
+    }
+
+    /// What to send for the next event of a prompt; empty when the client need not know of it.
+    package mutating func bytes(for event: GenerationEvent, prompt: Int) -> [UInt8] {
+        let first = prompt * choicesPerPrompt
+        switch event {
+        case .started:
+            guard form == .chat else { return [] }
+            return (first..<first + choicesPerPrompt).flatMap { roleChunk(choice: $0) }
+        case .delta(let choice, let text, let logprobs):
+            guard !text.isEmpty || !logprobs.isEmpty else { return [] }
+            return deltaChunk(choice: first + choice, text: text, logprobs: logprobs)
+        case .finished(let choice, let reason):
+            unfinished -= 1
+            return finishChunk(choice: first + choice, reason: reason)
+        case .usage(let usage):
+            usages.append(usage)
+            return []
+        }
+    }
+
+    /// Whether every choice ended and the usage is known.
+    package var isComplete: Bool { usages.count == prompts && unfinished == 0 }
+
+    package var usage: Usage { .total(usages) }
+
+    /// What to send after the last event: the usage, if it was asked for, and the end mark.
+    package func end() -> [UInt8] {
+        var bytes: [UInt8] = []
+        if includesUsage {
+            var json = opening
+            json.key("choices")
+            json.array { _ in }
+            json.usage(usage)
+            json.closeObject()
+            bytes = ServerSentEvent.data(json.bytes)
+        }
+        return bytes + ServerSentEvent.done
+    }
+
+    private func roleChunk(choice: Int) -> [UInt8] {
+        chunk(choice: choice, reason: nil) { json in
+            json.key("delta")
+            json.object { json in
+                json.field("role", "assistant")
+                json.field("content", "")
+            }
+            json.field("logprobs", nil)
+        }
+    }
+
+    private mutating func deltaChunk(choice: Int, text: String, logprobs: [TokenLogprobs]) -> [UInt8] {
+        var offset = offsets[choice]
+        defer { offsets[choice] = offset }
+        return chunk(choice: choice, reason: nil) { json in
+            switch form {
+            case .chat:
+                json.key("delta")
+                json.object { $0.field("content", text) }
+                json.key("logprobs")
+                if reportsLogprobs { json.chatLogprobs(logprobs) } else { json.null() }
+            case .completion:
+                json.field("text", text)
+                json.key("logprobs")
+                if reportsLogprobs { json.completionLogprobs(logprobs, offset: &offset) } else { json.null() }
+            }
+        }
+    }
+
+    private func finishChunk(choice: Int, reason: FinishReason) -> [UInt8] {
+        chunk(choice: choice, reason: reason) { json in
+            switch form {
+            case .chat:
+                json.key("delta")
+                json.object { _ in }
+            case .completion:
+                json.field("text", "")
+            }
+            json.field("logprobs", nil)
+        }
+    }
+
+    private func chunk(
+        choice: Int, reason: FinishReason?, _ content: (inout JSONWriter) -> Void
+    ) -> [UInt8] {
+        var json = opening
+        json.key("choices")
+        json.array { json in
+            json.object { json in
+                json.field("index", choice)
+                content(&json)
+                json.field("finish_reason", reason?.rawValue)
+            }
+        }
+        if includesUsage { json.field("usage", nil) }
+        json.closeObject()
+        return ServerSentEvent.data(json.bytes)
+    }
+}

@@ -1,0 +1,85 @@
+package import MaruCore
+
+/// Gathers the events of an answer and gives it in one piece.
+package struct WholeAnswer: Sendable {
+    private struct Choice {
+        var text = ""
+        var logprobs: [TokenLogprobs] = []
+        var reason: FinishReason?
+    }
+
+    private let form: AnswerForm
+    private let choicesPerPrompt: Int
+    private let reportsLogprobs: Bool
+    private var choices: [Choice]
+    private var usages: [Usage] = []
+    private let prompts: Int
+
+    package init(request: AnswerRequest) {
+        form = request.form
+        prompts = request.generations.count
+        choicesPerPrompt = request.generations.first?.choices ?? 1
+        reportsLogprobs = request.generations.first?.sampling.topLogprobs != nil
+        choices = Array(repeating: Choice(), count: prompts * choicesPerPrompt)
+    }
+
+    /// Takes the next event of a prompt.
+    package mutating func add(_ event: GenerationEvent, prompt: Int) {
+        switch event {
+        case .started: break
+        case .delta(let choice, let text, let logprobs):
+            choices[prompt * choicesPerPrompt + choice].text += text
+            choices[prompt * choicesPerPrompt + choice].logprobs += logprobs
+        case .finished(let choice, let reason):
+            choices[prompt * choicesPerPrompt + choice].reason = reason
+        case .usage(let usage):
+            usages.append(usage)
+        }
+    }
+
+    /// Whether every choice ended and the usage is known.
+    package var isComplete: Bool { usages.count == prompts && choices.allSatisfy { $0.reason != nil } }
+
+    package var usage: Usage { .total(usages) }
+
+    /// The body of the response.
+    package func json(_ head: AnswerHead) -> [UInt8] {
+        var json = JSONWriter(reservingCapacity: 512)
+        json.object { json in
+            head.write(into: &json, object: form == .chat ? "chat.completion" : "text_completion")
+            json.key("choices")
+            json.array { json in
+                for (index, choice) in choices.enumerated() { write(choice, index: index, into: &json) }
+            }
+            json.usage(usage)
+        }
+        return json.bytes
+    }
+
+    private func write(_ choice: Choice, index: Int, into json: inout JSONWriter) {
+        json.object { json in
+            json.field("index", index)
+            switch form {
+            case .chat:
+                json.key("message")
+                json.object { json in
+                    json.field("role", "assistant")
+                    json.field("content", choice.text)
+                    json.field("refusal", nil)
+                }
+                json.key("logprobs")
+                if reportsLogprobs { json.chatLogprobs(choice.logprobs) } else { json.null() }
+            case .completion:
+                json.field("text", choice.text)
+                json.key("logprobs")
+                var offset = 0
+                if reportsLogprobs {
+                    json.completionLogprobs(choice.logprobs, offset: &offset)
+                } else {
+                    json.null()
+                }
+            }
+            json.field("finish_reason", choice.reason?.rawValue)
+        }
+    }
+}

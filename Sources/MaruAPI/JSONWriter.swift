@@ -1,0 +1,123 @@
+/// Writes JSON straight into bytes. Commas are set by the writer; keys keep the order in which they are written.
+///
+/// The answer of a language model is many small documents, so this does no reflection and no allocation of its own.
+package struct JSONWriter: Sendable {
+    package private(set) var bytes: [UInt8]
+    private var needsComma = false
+
+    package init(reservingCapacity capacity: Int = 256) {
+        bytes = []
+        bytes.reserveCapacity(capacity)
+    }
+
+    /// `{ … }`, with the fields that `body` writes.
+    package mutating func object(_ body: (inout JSONWriter) -> Void) {
+        openObject()
+        body(&self)
+        closeObject()
+    }
+
+    /// `[ … ]`, with the values that `body` writes.
+    package mutating func array(_ body: (inout JSONWriter) -> Void) {
+        beginValue()
+        bytes.append(UInt8(ascii: "["))
+        needsComma = false
+        body(&self)
+        bytes.append(UInt8(ascii: "]"))
+        needsComma = true
+    }
+
+    /// `{`, for an object whose start is written once and used often.
+    package mutating func openObject() {
+        beginValue()
+        bytes.append(UInt8(ascii: "{"))
+        needsComma = false
+    }
+
+    /// `}`
+    package mutating func closeObject() {
+        bytes.append(UInt8(ascii: "}"))
+        needsComma = true
+    }
+
+    package mutating func key(_ key: String) {
+        value(key)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    /// A string, or `null`.
+    package mutating func value(_ text: String?) {
+        guard let text else { return null() }
+        beginValue()
+        bytes.append(UInt8(ascii: "\""))
+        for byte in text.utf8 { append(escaped: byte) }
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    package mutating func value(_ integer: Int) {
+        beginValue()
+        bytes.append(contentsOf: String(integer).utf8)
+    }
+
+    package mutating func value(_ flag: Bool) {
+        beginValue()
+        bytes.append(contentsOf: (flag ? "true" : "false").utf8)
+    }
+
+    /// A number in its shortest form that reads back as the same. JSON has no word for infinities and NaN: `null`.
+    package mutating func value(_ number: Float) {
+        guard number.isFinite else { return null() }
+        beginValue()
+        bytes.append(contentsOf: number.description.utf8)
+    }
+
+    package mutating func null() {
+        beginValue()
+        bytes.append(contentsOf: "null".utf8)
+    }
+
+    private mutating func beginValue() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        needsComma = true
+    }
+
+    private mutating func append(escaped byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+            bytes.append(UInt8(ascii: "\\"))
+            bytes.append(byte)
+        case 0x0A: bytes.append(contentsOf: "\\n".utf8)
+        case 0x0D: bytes.append(contentsOf: "\\r".utf8)
+        case 0x09: bytes.append(contentsOf: "\\t".utf8)
+        case 0..<0x20:
+            bytes.append(contentsOf: "\\u00".utf8)
+            for digit in [byte >> 4, byte & 0xF] {
+                bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+            }
+        default: bytes.append(byte)
+        }
+    }
+}
+
+extension JSONWriter {
+    package mutating func field(_ name: String, _ text: String?) {
+        key(name)
+        value(text)
+    }
+
+    package mutating func field(_ name: String, _ integer: Int) {
+        key(name)
+        value(integer)
+    }
+
+    package mutating func field(_ name: String, _ flag: Bool) {
+        key(name)
+        value(flag)
+    }
+
+    package mutating func field(_ name: String, _ number: Float) {
+        key(name)
+        value(number)
+    }
+}

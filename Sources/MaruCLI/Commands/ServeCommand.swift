@@ -1,0 +1,97 @@
+import ArgumentParser
+import Foundation
+import Logging
+import MaruGeneration
+import MaruRegistry
+import MaruServer
+
+struct ServeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Answer requests over HTTP, as OpenAI's API does.",
+        discussion: """
+            Serves /v1/chat/completions, /v1/completions, /v1/models, /health and /ready. Any
+            OpenAI client works when its base URL is the printed address followed by /v1.
+
+            Examples:
+              maru serve
+              maru serve --model qwen2.5-coder:0.5b --port 9000
+              maru serve --model hf:owner/name:Q4_K_M --threads 4 --context 8192
+              MARU_API_KEY=secret maru serve --host 0.0.0.0
+
+            Only this machine can connect unless --host says otherwise, and then an API key is
+            required. Ctrl-C or SIGTERM lets running answers finish, then exits with 0; a second
+            Ctrl-C cuts them.
+            """
+    )
+
+    @Option(name: [.short, .long], help: "The model to serve.")
+    var model = Catalogue.defaultName
+
+    @Option(help: "The address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(name: [.short, .long], help: "The port to listen on; 0 takes any free one.")
+    var port = 8080
+
+    @Option(
+        help: ArgumentHelp(
+            "What clients must send as a bearer token. Better given as MARU_API_KEY: arguments are visible to others.",
+            valueName: "key"
+        )
+    )
+    var apiKey: String?
+
+    @OptionGroup var engine: EngineOptions
+
+    @Option(help: "The most answers that are computed at once; further requests wait.")
+    var parallel = 16
+
+    @Option(help: ArgumentHelp("How long running answers may go on after a request to stop.", valueName: "seconds"))
+    var drain = 30
+
+    @Flag(name: [.short, .long], help: "Log every request to the error stream.")
+    var verbose = false
+
+    func validate() throws {
+        guard (1...1024).contains(parallel) else {
+            throw ValidationError("--parallel is \(parallel); it must be from 1 to 1024.")
+        }
+        guard drain >= 0 else { throw ValidationError("--drain is \(drain); it must be 0 or more seconds.") }
+    }
+
+    func run() async throws {
+        var configuration = ServerConfiguration(
+            host: host,
+            port: port,
+            apiKey: key(),
+            drainTimeout: .seconds(drain)
+        )
+        // Refused before a download, not after it.
+        try configuration.validate()
+        let located = try await ModelLocator().locate(model)
+        let generator = try await located.load(engine.generatorOptions(sequences: parallel))
+        configuration.aliases = [model, located.name].filter { $0 != generator.model.id }
+        let server = try Server(generator: generator, configuration: configuration, logger: logger())
+        let welcome = ServeWelcome(
+            report: generator.report,
+            model: generator.model,
+            needsKey: configuration.apiKey != nil
+        )
+        try await server.run { address in
+            Terminal.output.remark(welcome.text(address: address))
+        }
+        await generator.shutDown()
+        Terminal.errors.remark("Stopped.")
+    }
+
+    private func key(environment: [String: String] = ProcessInfo.processInfo.environment) -> String? {
+        apiKey ?? environment["MARU_API_KEY"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private func logger() -> Logger {
+        var logger = Logger(label: "maru") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = verbose ? .info : .warning
+        return logger
+    }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import MaruGeneration
+
+/// How a model is run on this machine.
+struct EngineOptions: ParsableArguments {
+    @Option(name: [.short, .long], help: "Threads that compute. Default: all cores.")
+    var threads: Int?
+
+    @Option(
+        name: [.short, .long],
+        help: "Longest prompt and answer together, in tokens. Default: the model's own length, if memory allows."
+    )
+    var context: Int?
+
+    func validate() throws {
+        if let threads, !(1...1024).contains(threads) {
+            throw ValidationError("--threads is \(threads); it must be from 1 to 1024.")
+        }
+        if let context, context < 1 { throw ValidationError("--context is \(context); it must be at least 1 token.") }
+    }
+
+    /// - Parameter sequences: the most answers that run at once.
+    func generatorOptions(sequences: Int) -> LocalGenerator.Options {
+        var options = LocalGenerator.Options()
+        options.threads = threads
+        options.contextLength = context
+        options.maximumSequences = sequences
+        return options
+    }
+}

@@ -1,0 +1,36 @@
+/// The types of metadata values; raw values are those of the GGUF specification.
+package enum GGUFValueType: UInt32, CaseIterable, Sendable {
+    case uint8 = 0
+    case int8 = 1
+    case uint16 = 2
+    case int16 = 3
+    case uint32 = 4
+    case int32 = 5
+    case float32 = 6
+    case bool = 7
+    case string = 8
+    case array = 9
+    case uint64 = 10
+    case int64 = 11
+    case float64 = 12
+
+    /// The bytes of one value; `nil` where they vary.
+    var fixedSize: Int? {
+        switch self {
+        case .uint8, .int8, .bool: 1
+        case .uint16, .int16: 2
+        case .uint32, .int32, .float32: 4
+        case .uint64, .int64, .float64: 8
+        case .string, .array: nil
+        }
+    }
+
+    /// The fewest bytes that one value takes.
+    var minimumSize: Int {
+        switch self {
+        case .string: 8  // its length
+        case .array: 12  // its element type and count
+        default: fixedSize ?? 1
+        }
+    }
+}

@@ -1,0 +1,170 @@
+package import MaruCore
+import MaruModels
+
+/// Continues many sequences at once: token ids in, token ids out.
+///
+/// The engine owns a thread; everything that it computes runs there and on its worker pool, never on the cooperative
+/// pool. Between two steps it takes new requests and cancellations.
+package actor Engine {
+    private let thread: EngineThread
+    private let runner: ModelRunner
+    private var scheduler: Scheduler
+    private var generations: [SequenceID: Generation] = [:]
+    private var nextID: SequenceID = 0
+    private var isStepping = false
+    private var isClosed = false
+
+    /// The longest sequence, prompt and answer together, that can run.
+    package nonisolated let maximumSequenceTokens: Int
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+
+    /// - Parameters:
+    ///   - sequences: the most sequences that run at once; the runner must have as many rows of logits.
+    ///   - stepTokens: the most tokens of a step; the runner must have as many rows.
+    package init(runner: ModelRunner, sequences: Int = 16, stepTokens: Int = 512) {
+        self.runner = runner
+        let blocks = BlockManager(blocks: runner.cache.blocks, blockTokens: KVCache.blockTokens)
+        maximumSequenceTokens = blocks.capacity * blocks.blockTokens
+        scheduler = Scheduler(limits: .init(stepTokens: stepTokens, sequences: sequences), blocks: blocks)
+        thread = EngineThread(name: "maru-engine")
+    }
+
+    /// Starts to continue `request.prompt`.
+    ///
+    /// ``cancel(_:)``, or the end of the task that iterates the events, ends the sequence within one step.
+    package func submit(_ request: EngineRequest) throws(GenerationError) -> EngineSequence {
+        guard !isClosed else { throw .shuttingDown }
+        try validate(request)
+        let id = nextID
+        nextID += 1
+        let (stream, continuation) = AsyncStream<EngineEvent>.makeStream()
+        // Unbounded buffering: a bounded policy drops tokens, and the token limit bounds the buffer anyway.
+        continuation.onTermination = { [weak self] termination in
+            guard case .cancelled = termination else { return }
+            Task { await self?.cancel(id) }
+        }
+        generations[id] = Generation(request, events: continuation)
+        scheduler.add(Sequence(id: id, prompt: request.prompt))
+        startStepping()
+        return EngineSequence(id: id, events: stream)
+    }
+
+    /// Ends a sequence, wherever it is, and frees what it holds. Its events end without a `finished`.
+    package func cancel(_ id: SequenceID) {
+        scheduler.remove(id)
+        generations.removeValue(forKey: id)?.events.finish()
+    }
+
+    /// How many sequences are running or waiting.
+    package var load: (running: Int, waiting: Int) { (scheduler.running.count, scheduler.waiting.count) }
+
+    /// Blocks of the cache that no sequence holds.
+    package var freeBlocks: Int { scheduler.freeBlocks }
+
+    /// Takes no more requests and ends those that run. The engine's thread ends with the engine.
+    package func close() {
+        isClosed = true
+        for (id, generation) in generations {
+            scheduler.remove(id)
+            generation.events.finish()
+        }
+        generations = [:]
+    }
+
+    private func validate(_ request: EngineRequest) throws(GenerationError) {
+        try request.sampling.validate()
+        guard !request.prompt.isEmpty else { throw .emptyPrompt }
+        let vocabulary = 0..<TokenID(runner.model.vocabularySize)
+        for token in request.prompt where !vocabulary.contains(token) {
+            throw .invalidParameter("prompt", found: "token \(token)", expected: "tokens below \(vocabulary.upperBound)")
+        }
+        for token in request.sampling.logitBias.keys where !vocabulary.contains(token) {
+            throw .invalidParameter(
+                "logit_bias", found: "token \(token)", expected: "tokens below \(vocabulary.upperBound)"
+            )
+        }
+        guard request.maximumTokens > 0 else {
+            throw .invalidParameter("max_tokens", found: "\(request.maximumTokens)", expected: "a positive integer")
+        }
+        let tokens = request.prompt.count + request.maximumTokens
+        guard tokens <= maximumSequenceTokens else {
+            throw .insufficientMemory(tokens: tokens, capacity: maximumSequenceTokens)
+        }
+    }
+
+    private func startStepping() {
+        guard !isStepping else { return }
+        isStepping = true
+        Task { await stepUntilIdle() }
+    }
+
+    private func stepUntilIdle() async {
+        while !scheduler.isIdle {
+            step()
+            // Lets submissions and cancellations in.
+            await Task.yield()
+        }
+        isStepping = false
+    }
+
+    private func step() {
+        let entries = scheduler.next()
+        runner.run(forwardStep(entries))
+        var row = 0
+        for entry in entries {
+            guard entry.samples else {
+                scheduler.complete(entry, token: nil)
+                continue
+            }
+            sample(entry, row: row)
+            row += 1
+        }
+    }
+
+    private func forwardStep(_ entries: [Scheduler.Entry]) -> ForwardStep {
+        entries.reduce(into: ForwardStep()) { step, entry in
+            guard let sequence = scheduler.sequences[entry.id] else { return }
+            step.append(
+                sequence.tokens[entry.tokens],
+                firstPosition: entry.tokens.lowerBound,
+                blocks: sequence.blocks,
+                logits: entry.samples ? entry.tokens.count - 1..<entry.tokens.count : 0..<0
+            )
+        }
+    }
+
+    private func sample(_ entry: Scheduler.Entry, row: Int) {
+        guard let generation = generations[entry.id], let sequence = scheduler.sequences[entry.id] else { return }
+        let sampled = runner.withLogits(row) { logits in
+            generation.sampler.sample(logits, prompt: sequence.tokens[..<sequence.promptCount], generated: sequence.generated)
+        }
+        scheduler.complete(entry, token: sampled.id)
+        if generation.request.stopTokens.contains(sampled.id) {
+            finish(entry.id, .stop)
+            return
+        }
+        generation.events.yield(.token(sampled))
+        if sequence.generated.count + 1 >= generation.request.maximumTokens { finish(entry.id, .length) }
+    }
+
+    private func finish(_ id: SequenceID, _ reason: FinishReason) {
+        scheduler.remove(id)
+        guard let generation = generations.removeValue(forKey: id) else { return }
+        generation.events.yield(.finished(reason))
+        generation.events.finish()
+    }
+}
+
+/// What the engine knows about a request while its sequence runs.
+private struct Generation {
+    let request: EngineRequest
+    let sampler: Sampler
+    let events: AsyncStream<EngineEvent>.Continuation
+
+    init(_ request: EngineRequest, events: AsyncStream<EngineEvent>.Continuation) {
+        self.request = request
+        self.events = events
+        sampler = Sampler(request.sampling)
+    }
+}

@@ -1,0 +1,51 @@
+package import MaruCore
+
+/// One sequence to continue: token ids in.
+package struct EngineRequest: Sendable {
+    package var prompt: [TokenID]
+    /// At least 1.
+    package var maximumTokens: Int
+    package var sampling: SamplingParameters
+    /// Tokens that end the sequence; they are reported as its end, not as its tokens.
+    package var stopTokens: Set<TokenID>
+
+    package init(
+        prompt: [TokenID], maximumTokens: Int, sampling: SamplingParameters, stopTokens: Set<TokenID> = []
+    ) {
+        self.prompt = prompt
+        self.maximumTokens = maximumTokens
+        self.sampling = sampling
+        self.stopTokens = stopTokens
+    }
+}
+
+/// A sequence that was submitted.
+package struct EngineSequence: Sendable {
+    package let id: SequenceID
+    package let events: AsyncStream<EngineEvent>
+}
+
+/// What happens to a sequence: token ids out.
+package enum EngineEvent: Hashable, Sendable {
+    case token(SampledToken)
+    /// The last event of a sequence that was not cancelled.
+    case finished(FinishReason)
+}
+
+/// A token that was drawn, with log-probabilities when they were asked for.
+package struct SampledToken: Hashable, Sendable {
+    package var id: TokenID
+    package var logprobs: Logprobs?
+
+    /// Natural-log probabilities under the model's own distribution, before penalties and temperature.
+    package struct Logprobs: Hashable, Sendable {
+        package var chosen: Float
+        /// The most probable tokens, best first.
+        package var top: [Alternative]
+    }
+
+    package struct Alternative: Hashable, Sendable {
+        package var id: TokenID
+        package var logprob: Float
+    }
+}

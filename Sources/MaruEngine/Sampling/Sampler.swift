@@ -1,0 +1,48 @@
+import Foundation
+import MaruCore
+
+/// Draws the next token of one sequence. Holds no state: the same logits, history and seed give the same token.
+struct Sampler: Sendable {
+    private let parameters: SamplingParameters
+    private let random: CounterRandom
+
+    /// Without a seed in `parameters` every sampler draws differently.
+    init(_ parameters: SamplingParameters) {
+        self.parameters = parameters
+        random = CounterRandom(seed: parameters.seed ?? UInt64.random(in: 0 ... .max))
+    }
+
+    /// - Parameters:
+    ///   - logits: [vocabulary]
+    ///   - prompt: the tokens that the request came with.
+    ///   - generated: the tokens drawn so far.
+    func sample(_ logits: Span<Float>, prompt: ArraySlice<TokenID>, generated: ArraySlice<TokenID>) -> SampledToken {
+        let penalties = Penalties(parameters, prompt: prompt, generated: generated)
+        let id: TokenID
+        if let penalties {
+            let adjusted = penalties.applied(to: logits)
+            id = draw(adjusted.span, step: generated.count)
+        } else {
+            id = draw(logits, step: generated.count)
+        }
+        let logprobs = parameters.topLogprobs.map { SampledToken.Logprobs(logits, chosen: id, top: $0) }
+        return SampledToken(id: id, logprobs: logprobs)
+    }
+
+    private func draw(_ logits: Span<Float>, step: Int) -> TokenID {
+        guard parameters.temperature > 0 else { return logits.indexOfMaximum() }
+        var candidates = Candidates(logits, parameters: parameters)
+        candidates.keepMinP(parameters.minP)
+        candidates.keepTypical(parameters.typicalP)
+        return candidates.draw(random.uniform(at: step))
+    }
+}
+
+extension SampledToken.Logprobs {
+    /// The log-probability of `chosen` and of the `top` most probable tokens.
+    init(_ logits: Span<Float>, chosen: TokenID, top: Int) {
+        let normalizer = logits.logSumExp()
+        self.chosen = logits[Int(chosen)] - normalizer
+        self.top = logits.largest(top).map { .init(id: $0, logprob: logits[Int($0)] - normalizer) }
+    }
+}

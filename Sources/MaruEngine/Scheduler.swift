@@ -1,0 +1,132 @@
+import MaruCore
+
+/// Decides what the next step computes. A value: no clock, no I/O, no model.
+///
+/// Each step first gives every running answer its next token, then spends what is left of the token budget on prompts,
+/// in order of arrival. When the cache is full, the sequence that arrived last gives up its blocks and is computed
+/// again later; its tokens stay the same.
+struct Scheduler: Sendable {
+    struct Limits: Sendable {
+        /// The most tokens that one step computes.
+        var stepTokens = 512
+        /// The most sequences that run at once.
+        var sequences = 16
+    }
+
+    /// Some tokens of one sequence that a step computes.
+    struct Entry: Hashable, Sendable {
+        var id: SequenceID
+        /// Indices into the sequence's tokens.
+        var tokens: Range<Int>
+        /// Whether these reach the end of the sequence, so that a new token is drawn.
+        var samples: Bool
+    }
+
+    let limits: Limits
+    private(set) var sequences: [SequenceID: Sequence] = [:]
+    /// In order of arrival, the preempted first.
+    private(set) var waiting: [SequenceID] = []
+    /// In order of admission.
+    private(set) var running: [SequenceID] = []
+    private var blocks: BlockManager
+
+    init(limits: Limits, blocks: BlockManager) {
+        self.limits = limits
+        self.blocks = blocks
+    }
+
+    var isIdle: Bool { sequences.isEmpty }
+    var freeBlocks: Int { blocks.freeBlocks }
+
+    mutating func add(_ sequence: Sequence) {
+        sequences[sequence.id] = sequence
+        waiting.append(sequence.id)
+    }
+
+    /// Forgets a sequence, wherever it is, and frees its blocks.
+    mutating func remove(_ id: SequenceID) {
+        guard var sequence = sequences.removeValue(forKey: id) else { return }
+        blocks.release(&sequence.blocks)
+        waiting.removeAll { $0 == id }
+        running.removeAll { $0 == id }
+    }
+
+    /// The next step. Empty only when there is nothing to do.
+    mutating func next() -> [Entry] {
+        var budget = limits.stepTokens
+        var step: [Entry] = []
+        scheduleRunning(&step, budget: &budget) { $0.pending == 1 }
+        scheduleRunning(&step, budget: &budget) { $0.pending > 1 }
+        admitWaiting(&step, budget: &budget)
+        return step
+    }
+
+    /// Notes that an entry was computed and, when it reached the end of its sequence, which token was drawn.
+    mutating func complete(_ entry: Entry, token: TokenID?) {
+        sequences[entry.id]?.computed = entry.tokens.upperBound
+        if let token { sequences[entry.id]?.tokens.append(token) }
+    }
+
+    private mutating func scheduleRunning(
+        _ step: inout [Entry], budget: inout Int, where isTurn: (Sequence) -> Bool
+    ) {
+        // Preemption shortens `running` while it is walked, so the walk is by identity.
+        for id in running where running.contains(id) {
+            guard budget > 0, let sequence = sequences[id], isTurn(sequence) else { continue }
+            guard !step.contains(where: { $0.id == id }) else { continue }
+            let count = min(sequence.pending, budget)
+            guard reserve(id, tokens: sequence.computed + count, step: &step, budget: &budget) else { continue }
+            append(id, count: count, to: &step, budget: &budget)
+        }
+    }
+
+    private mutating func admitWaiting(_ step: inout [Entry], budget: inout Int) {
+        while budget > 0, running.count < limits.sequences, let id = waiting.first, var sequence = sequences[id] {
+            // The whole prompt must fit, and one block more, so that an admitted sequence is not preempted at once.
+            let wanted = min(blocks.blocks(forTokens: sequence.tokens.count) + 1, blocks.capacity)
+            guard running.isEmpty || wanted <= blocks.freeBlocks else { return }
+            let count = min(sequence.pending, budget)
+            guard blocks.extend(&sequence.blocks, toHold: sequence.computed + count) else { return }
+            sequences[id] = sequence
+            waiting.removeFirst()
+            running.append(id)
+            append(id, count: count, to: &step, budget: &budget)
+        }
+    }
+
+    private mutating func append(_ id: SequenceID, count: Int, to step: inout [Entry], budget: inout Int) {
+        guard let sequence = sequences[id] else { return }
+        let range = sequence.computed..<sequence.computed + count
+        step.append(Entry(id: id, tokens: range, samples: range.upperBound == sequence.tokens.count))
+        budget -= count
+    }
+
+    /// Finds blocks for `id`, taking them from the sequences that were admitted last. When `id` itself is the last
+    /// one, it is preempted and the answer is no.
+    private mutating func reserve(
+        _ id: SequenceID, tokens: Int, step: inout [Entry], budget: inout Int
+    ) -> Bool {
+        while var sequence = sequences[id] {
+            if blocks.extend(&sequence.blocks, toHold: tokens) {
+                sequences[id] = sequence
+                return true
+            }
+            guard let victim = running.last else { return false }
+            if let index = step.firstIndex(where: { $0.id == victim }) {
+                budget += step.remove(at: index).tokens.count
+            }
+            preempt(victim)
+            if victim == id { return false }
+        }
+        return false
+    }
+
+    private mutating func preempt(_ id: SequenceID) {
+        running.removeAll { $0 == id }
+        waiting.insert(id, at: 0)
+        guard var sequence = sequences[id] else { return }
+        blocks.release(&sequence.blocks)
+        sequence.computed = 0
+        sequences[id] = sequence
+    }
+}

@@ -1,0 +1,98 @@
+import MaruCore
+import MaruEngine
+import MaruTokenizer
+import Synchronization
+
+/// Turns the token ids of one sequence into the text of one choice.
+struct Answer: Sendable {
+    let choice: Int
+    let sequence: EngineSequence
+    let engine: Engine
+    var decoder: IncrementalDecoder
+    var stop: StopStrings
+
+    /// Forwards the sequence until it ends, a stop text is met, or the task is cancelled.
+    consuming func run(
+        into continuation: GenerationStream.Continuation, tokenizer: Tokenizer, clock: AnswerClock
+    ) async {
+        var output = DeltaWriter(choice: choice, continuation: continuation)
+        for await event in sequence.events {
+            switch event {
+            case .token(let token):
+                clock.noteToken()
+                let text = stop.append(decoder.append(token.id))
+                output.write(text, logprobs: token.logprobs.map { TokenLogprobs($0, of: token.id, tokenizer: tokenizer) })
+                if stop.isMet {
+                    await engine.cancel(sequence.id)
+                    output.finish(.stop)
+                    return
+                }
+            case .finished(let reason):
+                let rest = stop.append(decoder.finish())
+                output.write(rest + stop.finish(), logprobs: nil)
+                output.finish(stop.isMet ? .stop : reason)
+                return
+            }
+        }
+    }
+}
+
+/// Sends deltas, each with the log-probabilities of the tokens that it completes.
+private struct DeltaWriter {
+    let choice: Int
+    let continuation: GenerationStream.Continuation
+    /// Of tokens whose text is still held back.
+    private var pending: [TokenLogprobs] = []
+
+    init(choice: Int, continuation: GenerationStream.Continuation) {
+        self.choice = choice
+        self.continuation = continuation
+    }
+
+    mutating func write(_ text: String, logprobs: TokenLogprobs?) {
+        if let logprobs { pending.append(logprobs) }
+        guard !text.isEmpty else { return }
+        continuation.yield(.delta(choice: choice, text: text, logprobs: pending))
+        pending = []
+    }
+
+    mutating func finish(_ reason: FinishReason) {
+        if !pending.isEmpty, reason == .length {
+            continuation.yield(.delta(choice: choice, text: "", logprobs: pending))
+        }
+        continuation.yield(.finished(choice: choice, reason: reason))
+    }
+}
+
+/// Counts the tokens of a request's choices together and when the first one came.
+final class AnswerClock: Sendable {
+    private let start: ContinuousClock.Instant
+    private let state = Mutex<(tokens: Int, first: ContinuousClock.Instant?)>((0, nil))
+
+    init(start: ContinuousClock.Instant) { self.start = start }
+
+    func noteToken() {
+        state.withLock { state in
+            state.tokens += 1
+            state.first = state.first ?? .now
+        }
+    }
+
+    func usage(promptTokens: Int) -> Usage {
+        let (tokens, first) = state.withLock { $0 }
+        let now = ContinuousClock.now
+        return Usage(
+            promptTokens: promptTokens, completionTokens: tokens, timeToFirstToken: (first ?? now) - start,
+            duration: now - start
+        )
+    }
+}
+
+extension TokenLogprobs {
+    init(_ logprobs: SampledToken.Logprobs, of token: TokenID, tokenizer: Tokenizer) {
+        self.init(
+            chosen: TokenLogprob(token: token, bytes: tokenizer.bytes(of: token), logprob: logprobs.chosen),
+            top: logprobs.top.map { TokenLogprob(token: $0.id, bytes: tokenizer.bytes(of: $0.id), logprob: $0.logprob) }
+        )
+    }
+}

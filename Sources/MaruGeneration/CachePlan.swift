@@ -1,0 +1,58 @@
+import MaruModels
+import MaruTensor
+
+/// How large the key-value cache is: what was asked for, or what the machine has room for.
+struct CachePlan {
+    let contextLength: Int
+    let blocks: Int
+    let element = PagedKeyValues.Element.float16
+
+    /// The cache may grow to this share of the memory that is available when the model is loaded.
+    private static let memoryShare = 0.5
+
+    init(_ configuration: TransformerConfiguration, options: LocalGenerator.Options) throws(LoadError) {
+        let block = KVCache.blockTokens
+        let blockBytes = KVCache.blockBytes(configuration, element: element)
+        let affordable = max(1, Int(Self.memoryShare * Double(SystemMemory.available)) / blockBytes)
+        if let asked = options.contextLength {
+            guard (1...configuration.contextLength).contains(asked) else {
+                throw .contextLength(asked: asked, model: configuration.contextLength)
+            }
+        }
+        let context = options.contextLength ?? min(configuration.contextLength, affordable * block)
+        let wanted = options.cacheTokens ?? min(context * options.maximumSequences, affordable * block)
+        guard wanted >= context else { throw .cacheTooSmall(cacheTokens: wanted, contextLength: context) }
+        let blocks = (wanted + block - 1) / block
+        guard blocks <= affordable || options.cacheTokens == nil else {
+            throw .notEnoughMemory(needed: blocks * blockBytes, available: affordable * blockBytes)
+        }
+        contextLength = context
+        self.blocks = blocks
+    }
+}
+
+/// Why a model cannot be served as asked.
+package enum LoadError: Error, Hashable, Sendable {
+    case contextLength(asked: Int, model: Int)
+    case cacheTooSmall(cacheTokens: Int, contextLength: Int)
+    case notEnoughMemory(needed: Int, available: Int)
+}
+
+extension LoadError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .contextLength(let asked, let model):
+            "A context of \(asked) tokens was asked for; the model was made for 1 to \(model)."
+        case .cacheTooSmall(let cacheTokens, let contextLength):
+            """
+            The key-value cache would hold \(cacheTokens) tokens, less than one context of \(contextLength). Ask for \
+            a shorter context or a larger cache.
+            """
+        case .notEnoughMemory(let needed, let available):
+            """
+            The key-value cache needs \(needed >> 20) MiB, but only \(available >> 20) MiB may be used for it now. \
+            Ask for a smaller cache.
+            """
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import MaruCore
+import MaruEngine
+import MaruModels
+package import MaruTensor
+
+extension LocalGenerator {
+    /// How a model is to be served. What is `nil` follows from the model and the machine.
+    package struct Options: Sendable {
+        /// Threads that compute; all cores when `nil`.
+        package var threads: Int?
+        /// The longest prompt and answer together, in tokens; the model's own length when `nil`.
+        package var contextLength: Int?
+        /// How many tokens the key-value cache holds over all sequences; by available memory when `nil`.
+        package var cacheTokens: Int?
+        /// The most sequences that run at once.
+        package var maximumSequences = 16
+        /// The most tokens of a step; longer prompts are computed in pieces between other answers' tokens.
+        package var stepTokens = 512
+
+        package init() {}
+    }
+
+    /// Loads the model at `path` (a GGUF file or a folder of safetensors) to answer under `name`.
+    ///
+    /// Blocks while the weights are packed. Throws the errors of the checkpoint, model and tokenizer modules, and
+    /// ``LoadError``.
+    package static func load(path: String, name: String, options: Options = Options()) throws -> LocalGenerator {
+        let start = ContinuousClock.now
+        let pool = WorkerPool(threads: options.threads ?? ProcessInfo.processInfo.activeProcessorCount)
+        let local = try LocalModel(path: path, pool: pool)
+        let plan = try CachePlan(local.transformer.configuration, options: options)
+        let runner = ModelRunner(
+            model: local.transformer,
+            cache: KVCache(local.transformer.configuration, blocks: plan.blocks, element: plan.element),
+            pool: pool, stepTokens: options.stepTokens, logitRows: options.maximumSequences
+        )
+        let description = ModelDescription(
+            id: name, created: Self.creationTime(of: path), contextLength: plan.contextLength,
+            supportsChat: local.template != nil
+        )
+        let report = LoadReport(
+            architecture: local.transformer.configuration.architecture.ggufName,
+            parameters: local.transformer.parameters,
+            layers: local.transformer.configuration.layers,
+            contextLength: plan.contextLength,
+            elementTypes: local.transformer.elementTypes,
+            weightBytes: local.weightBytes,
+            cacheTokens: plan.blocks * KVCache.blockTokens,
+            cacheBytes: runner.cache.bytes,
+            threads: pool.threads,
+            instructionSet: .current,
+            loadTime: .now - start
+        )
+        let engine = Engine(runner: runner, sequences: options.maximumSequences, stepTokens: options.stepTokens)
+        return LocalGenerator(
+            model: description, report: report, engine: engine, tokenizer: local.tokenizer, template: local.template
+        )
+    }
+
+    private static func creationTime(of path: String) -> Int {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return (attributes?[.modificationDate] as? Date).map { Int($0.timeIntervalSince1970) } ?? 0
+    }
+}

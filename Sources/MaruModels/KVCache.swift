@@ -1,0 +1,28 @@
+package import MaruTensor
+
+/// The keys and values of all layers, in blocks that sequences own through their block tables.
+package struct KVCache: Sendable {
+    package static var blockTokens: Int { PagedKeyValues.blockTokens }
+
+    let layers: [PagedKeyValues]
+    package let blocks: Int
+    package let bytes: Int
+
+    /// Reserves address space for `blocks` blocks; pages become resident when they are first written.
+    package init(_ configuration: TransformerConfiguration, blocks: Int, element: PagedKeyValues.Element = .float16) {
+        self.blocks = blocks
+        bytes = blocks * Self.blockBytes(configuration, element: element)
+        layers = (0..<configuration.layers).map { _ in
+            PagedKeyValues(
+                blocks: blocks, heads: configuration.keyValueHeads, headDimension: configuration.headDimension,
+                element: element
+            )
+        }
+    }
+
+    /// What one block takes in all layers together.
+    package static func blockBytes(_ configuration: TransformerConfiguration, element: PagedKeyValues.Element) -> Int {
+        let width = element == .float16 ? 2 : 4
+        return 2 * configuration.layers * configuration.keyValueHeads * configuration.headDimension * blockTokens * width
+    }
+}

@@ -1,0 +1,87 @@
+import MaruTensor
+
+/// Grouped-query attention of one layer (Ainslie et al. 2023), with its projections and rotation.
+struct Attention: Sendable {
+    let norm: Norm
+    let query: Linear
+    let key: Linear
+    let value: Linear
+    let output: Linear
+    let outputNorm: OutputNorm
+    let queryNorm: (weight: Vector, epsilon: Float)?
+    let keyNorm: (weight: Vector, epsilon: Float)?
+    let shape: AttentionShape
+    /// Whether this layer sees a window, and so may turn by the window's rotation.
+    let isWindowed: Bool
+
+    init(layer: Int, configuration: TransformerConfiguration, reader: CheckpointReader) throws(ModelError) {
+        let name = "blk.\(layer)"
+        let head = configuration.headDimension
+        let hidden = configuration.hiddenSize
+        let queries = configuration.queryHeads * head
+        let keys = configuration.keyValueHeads * head
+        norm = try Norm("\(name).attn_norm", configuration: configuration, reader: reader)
+        if reader.contains("\(name).attn_qkv.weight") {
+            let fused = FusedRows(name: "\(name).attn_qkv", outputs: queries + 2 * keys, inputs: hidden, reader: reader)
+            query = try fused.linear(rows: 0..<queries)
+            key = try fused.linear(rows: queries..<queries + keys)
+            value = try fused.linear(rows: queries + keys..<queries + 2 * keys)
+        } else {
+            query = try reader.linear("\(name).attn_q", outputs: queries, inputs: hidden)
+            key = try reader.linear("\(name).attn_k", outputs: keys, inputs: hidden)
+            value = try reader.linear("\(name).attn_v", outputs: keys, inputs: hidden)
+        }
+        output = try reader.linear("\(name).attn_output", outputs: hidden, inputs: queries)
+        outputNorm = try OutputNorm("\(name).post_attention_norm", configuration: configuration, reader: reader)
+        if configuration.architecture.normalizesHeads {
+            let epsilon = configuration.normEpsilon
+            queryNorm = (try reader.normWeight("\(name).attn_q_norm.weight", count: head), epsilon)
+            keyNorm = (try reader.normWeight("\(name).attn_k_norm.weight", count: head), epsilon)
+        } else {
+            (queryNorm, keyNorm) = (nil, nil)
+        }
+        isWindowed = configuration.windows[layer] != nil
+        shape = AttentionShape(
+            queryHeads: configuration.queryHeads,
+            keyValueHeads: configuration.keyValueHeads,
+            headDimension: head,
+            scale: configuration.attentionScale,
+            softcap: configuration.attentionSoftcap,
+            window: configuration.windows[layer]
+        )
+    }
+
+    func forward(
+        _ step: ForwardStep, cache: PagedKeyValues, rotations: Rotations?, workspace: Workspace, worker: Worker
+    ) {
+        let rows = step.rows
+        norm.apply(workspace.stream, rows: rows, into: workspace.normalized, worker: worker)
+        worker.barrier()
+        query.apply(workspace.normalized, rows: rows, into: workspace.queries, worker: worker)
+        key.apply(workspace.normalized, rows: rows, into: workspace.keys, worker: worker)
+        value.apply(workspace.normalized, rows: rows, into: workspace.values, worker: worker)
+        worker.barrier()
+        let rotary = rotations?.of(windowed: isWindowed)
+        Operations.prepareHeads(
+            workspace.queries, heads: shape.queryHeads, headDimension: shape.headDimension, norm: queryNorm,
+            rotary: rotary, rows: rows, worker: worker
+        )
+        Operations.prepareHeads(
+            workspace.keys, heads: shape.keyValueHeads, headDimension: shape.headDimension, norm: keyNorm,
+            rotary: rotary, rows: rows, worker: worker
+        )
+        worker.barrier()
+        Operations.store(
+            keys: workspace.keys, values: workspace.values, spans: step.spans, in: cache, rows: rows, worker: worker
+        )
+        worker.barrier()
+        Operations.attention(
+            queries: workspace.queries, cache: cache, spans: step.spans, shape: shape, into: workspace.attended,
+            scratch: workspace.attentionScratch, worker: worker
+        )
+        worker.barrier()
+        Operations.load(workspace.attended, rows: rows, into: workspace.attendedInput, worker: worker)
+        worker.barrier()
+        outputNorm.add(output, of: workspace.attendedInput, rows: rows, workspace: workspace, worker: worker)
+    }
+}

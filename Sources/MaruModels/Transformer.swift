@@ -1,0 +1,93 @@
+package import MaruTensor
+
+/// The one decoder-only Transformer (Vaswani et al. 2017): token ids in, logits out.
+///
+/// A pass is one job of a worker pool: every worker runs ``forward(_:cache:workspace:worker:)`` over its share of each
+/// operator and meets the others at barriers. What a row's logits are does not depend on what else is in the step.
+package final class Transformer: Sendable {
+    package let configuration: TransformerConfiguration
+    package let vocabularySize: Int
+    /// How the weights are stored: the share of each element type, by elements.
+    package let elementTypes: [ElementType: Int]
+    let embedding: EmbeddingTable
+    let positionEmbedding: EmbeddingTable?
+    let layers: [TransformerLayer]
+    let outputNorm: Norm
+    let output: Linear
+
+    init(
+        configuration: TransformerConfiguration, elementTypes: [ElementType: Int], embedding: EmbeddingTable,
+        positionEmbedding: EmbeddingTable?, layers: [TransformerLayer], outputNorm: Norm, output: Linear
+    ) {
+        self.configuration = configuration
+        self.elementTypes = elementTypes
+        self.embedding = embedding
+        self.positionEmbedding = positionEmbedding
+        self.layers = layers
+        self.outputNorm = outputNorm
+        self.output = output
+        vocabularySize = output.outputs
+    }
+
+    /// Computes `step` together with the other workers of the job. Logits are in `workspace.logits` after the job.
+    package func forward(_ step: ForwardStep, cache: KVCache, workspace: Workspace, worker: Worker) {
+        precondition(step.rows <= workspace.rows && step.logitRows.count <= workspace.logitRows)
+        embed(step, workspace: workspace, worker: worker)
+        for (layer, cache) in zip(layers, cache.layers) {
+            layer.attention.forward(
+                step, cache: cache, rotations: workspace.rotations, workspace: workspace, worker: worker
+            )
+            layer.feedForward.forward(rows: step.rows, workspace: workspace, worker: worker)
+        }
+        project(step, workspace: workspace, worker: worker)
+    }
+
+    private func embed(_ step: ForwardStep, workspace: Workspace, worker: Worker) {
+        let scale = configuration.architecture.scalesEmbeddings ? Float(configuration.hiddenSize).squareRoot() : 1
+        workspace.rotations?.prepare(positions: step.positions, worker: worker)
+        embedding.lookup(step.tokens, scale: scale, into: workspace.stream, worker: worker)
+        // The same worker looks up the same rows, so no barrier stands between the two.
+        positionEmbedding?.lookup(step.positions, adding: true, into: workspace.stream, worker: worker)
+        worker.barrier()
+    }
+
+    /// Only the rows whose logits are wanted meet the vocabulary, which is often the largest matrix of all.
+    private func project(_ step: ForwardStep, workspace: Workspace, worker: Worker) {
+        let rows = step.logitRows.count
+        guard rows > 0 else { return }
+        Operations.gather(workspace.stream, rowIndices: step.logitRows, into: workspace.last, worker: worker)
+        worker.barrier()
+        outputNorm.apply(workspace.last, rows: rows, into: workspace.lastNormalized, worker: worker)
+        worker.barrier()
+        output.apply(workspace.lastNormalized, rows: rows, into: workspace.logits, worker: worker)
+        worker.barrier()
+        if let cap = configuration.logitSoftcap {
+            Operations.softcap(workspace.logits, cap: cap, rows: rows, worker: worker)
+            worker.barrier()
+        }
+    }
+
+    package var parameters: Int { elementTypes.values.reduce(0, +) }
+
+    /// What the weights take in memory, packed.
+    package var weightBytes: Int {
+        layers.reduce(output.packedBytes) { $0 + $1.matrices.reduce(0) { $0 + $1.packedBytes } }
+    }
+
+    /// What the matrix products of this model read.
+    var inputForms: LinearInput.Forms {
+        layers.flatMap(\.matrices).reduce(into: output.inputForm) { $0.formUnion($1.inputForm) }
+    }
+}
+
+/// One layer: attention, then the feed-forward part.
+struct TransformerLayer: Sendable {
+    let attention: Attention
+    let feedForward: FeedForward
+
+    var matrices: [Linear] {
+        [
+            attention.query, attention.key, attention.value, attention.output, feedForward.up, feedForward.down,
+        ] + [feedForward.gate].compactMap(\.self)
+    }
+}

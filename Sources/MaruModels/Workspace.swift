@@ -1,0 +1,53 @@
+package import MaruTensor
+
+/// The scratch memory of a step, allocated once for the largest one.
+package final class Workspace: Sendable {
+    /// The most tokens of a step.
+    package let rows: Int
+    /// The most rows of logits of a step.
+    package let logitRows: Int
+    /// [logitRows, vocabulary]
+    package let logits: Matrix
+
+    let stream: Matrix  // [rows, hidden]
+    let projected: Matrix  // [rows, hidden]
+    let normalized: LinearInput  // [rows, hidden]
+    let queries: Matrix  // [rows, queryHeads · headDimension]
+    let keys: Matrix  // [rows, keyValueHeads · headDimension]
+    let values: Matrix  // [rows, keyValueHeads · headDimension]
+    let attended: Matrix  // [rows, queryHeads · headDimension]
+    let attendedInput: LinearInput
+    let gate: Matrix  // [rows, feedForward]
+    let up: Matrix  // [rows, feedForward]
+    let inner: LinearInput  // [rows, feedForward]
+    let last: Matrix  // [logitRows, hidden]
+    let lastNormalized: LinearInput  // [logitRows, hidden]
+    let rotations: Rotations?
+    let attentionScratch: AttentionScratch
+
+    package init(_ model: Transformer, rows: Int, logitRows: Int, threads: Int) {
+        let configuration = model.configuration
+        let hidden = configuration.hiddenSize
+        let queryWidth = configuration.queryHeads * configuration.headDimension
+        let keyWidth = configuration.keyValueHeads * configuration.headDimension
+        let forms = model.inputForms
+        self.rows = rows
+        self.logitRows = logitRows
+        stream = Matrix(rows: rows, columns: hidden)
+        projected = Matrix(rows: rows, columns: configuration.architecture.normalizesOutputs ? hidden : 0)
+        normalized = LinearInput(rows: rows, columns: hidden, forms: forms)
+        queries = Matrix(rows: rows, columns: queryWidth)
+        keys = Matrix(rows: rows, columns: keyWidth)
+        values = Matrix(rows: rows, columns: keyWidth)
+        attended = Matrix(rows: rows, columns: queryWidth)
+        attendedInput = LinearInput(rows: rows, columns: queryWidth, forms: forms)
+        gate = Matrix(rows: rows, columns: configuration.feedForwardSize)
+        up = Matrix(rows: rows, columns: configuration.feedForwardSize)
+        inner = LinearInput(rows: rows, columns: configuration.feedForwardSize, forms: forms)
+        last = Matrix(rows: logitRows, columns: hidden)
+        lastNormalized = LinearInput(rows: logitRows, columns: hidden, forms: forms)
+        logits = Matrix(rows: logitRows, columns: model.vocabularySize)
+        rotations = Rotations(configuration, rows: rows)
+        attentionScratch = AttentionScratch(threads: threads, headDimension: configuration.headDimension)
+    }
+}

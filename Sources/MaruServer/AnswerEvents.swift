@@ -1,0 +1,64 @@
+import MaruCore
+
+/// The events of all generators of one answer in one sequence, which others may interrupt.
+struct AnswerEvents: Sendable {
+    enum Element: Sendable {
+        case generated(GenerationEvent, prompt: Int)
+        /// Time passed.
+        case tick
+    }
+
+    /// Why an answer ends before its generators do.
+    enum Interruption: Error {
+        /// The client closed the connection.
+        case disconnected
+        /// The server stops and cannot wait any longer.
+        case cut
+    }
+
+    private let elements: AsyncThrowingStream<Element, any Error>
+    private let continuation: AsyncThrowingStream<Element, any Error>.Continuation
+
+    init() {
+        (elements, continuation) = AsyncThrowingStream.makeStream()
+    }
+
+    /// Ends the sequence from any task; the generators end within their current step.
+    func interrupt(_ reason: Interruption) { continuation.finish(throwing: reason) }
+
+    /// Calls `body` with each event of each stream, and with a tick every `interval`.
+    ///
+    /// Returns when all streams are at their end, and throws what any of them threw, the interruption, or what `body`
+    /// threw. In every case no generator goes on afterwards.
+    func forEach(
+        of streams: [GenerationStream], tickingEvery interval: Duration? = nil,
+        _ body: (Element) async throws -> Void
+    ) async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            defer { group.cancelAll() }
+            group.addTask { await pump(streams) }
+            if let interval { group.addTask { await tick(every: interval) } }
+            for try await element in elements { try await body(element) }
+        }
+    }
+
+    private func pump(_ streams: [GenerationStream]) async {
+        do {
+            try await withThrowingTaskGroup(of: Void.self) { pumps in
+                for (prompt, stream) in streams.enumerated() {
+                    pumps.addTask {
+                        for try await event in stream { continuation.yield(.generated(event, prompt: prompt)) }
+                    }
+                }
+                try await pumps.waitForAll()
+            }
+            continuation.finish()
+        } catch {
+            continuation.finish(throwing: error)
+        }
+    }
+
+    private func tick(every interval: Duration) async {
+        while (try? await Task.sleep(for: interval)) != nil { continuation.yield(.tick) }
+    }
+}

@@ -1,0 +1,26 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import MaruCore
+
+/// Everything that a request can meet, in the order in which it meets it.
+extension Server {
+    func buildRouter() -> Router<ServerContext> {
+        let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: RequestLog(logger: logger))
+        router.add(middleware: ErrorEnvelope(logger: logger))
+        if configuration.apiKey == nil { router.add(middleware: LocalOrigin()) }
+        HealthRoutes(lifecycle: lifecycle).add(to: router)
+        WelcomeRoutes(model: generator.model, configuration: configuration).add(to: router)
+
+        let guarded = router.group()
+        if let key = configuration.apiKey { guarded.add(middleware: Authentication(key: key)) }
+        let catalogue = ModelCatalogue(model: generator.model, aliases: configuration.aliases)
+        ModelRoutes(catalogue: catalogue).add(to: guarded)
+        AnswerRoutes(
+            generator: generator, catalogue: catalogue, lifecycle: lifecycle, configuration: configuration,
+            logger: logger
+        ).add(to: guarded)
+        return router
+    }
+}

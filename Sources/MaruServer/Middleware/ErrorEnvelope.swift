@@ -1,0 +1,32 @@
+import Hummingbird
+import Logging
+import MaruAPI
+
+/// Gives every error the same face, whoever threw it.
+struct ErrorEnvelope: RouterMiddleware {
+    let logger: Logger
+
+    func handle(
+        _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
+    ) async throws -> Response {
+        do {
+            return try await next(request, context)
+        } catch {
+            let shown = face(of: error, request: request, context: context)
+            context.record.refuse(shown.code)
+            return .failure(shown)
+        }
+    }
+
+    private func face(of error: any Error, request: Request, context: ServerContext) -> APIError {
+        switch error {
+        case let error as APIError:
+            return error
+        case let error as any HTTPResponseError where error.status == .notFound:
+            return .unknownURL(method: request.method.rawValue, path: request.uri.path)
+        default:
+            logger.error("Request failed", metadata: ["request": "\(context.requestID)", "cause": "\(error)"])
+            return .internalFailure
+        }
+    }
+}

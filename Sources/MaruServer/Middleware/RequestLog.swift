@@ -1,0 +1,66 @@
+import HTTPTypes
+import Hummingbird
+import Logging
+import MaruCore
+
+/// Names each request and writes one line about it when its last byte is out.
+struct RequestLog: RouterMiddleware {
+    let logger: Logger
+
+    private static let header = HTTPField.Name("X-Request-ID")
+
+    func handle(
+        _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
+    ) async throws -> Response {
+        let start = ContinuousClock.now
+        var context = context
+        context.requestID = Self.id(of: request)
+        var response = try await next(request, context)
+        if let name = Self.header { response.headers[name] = context.requestID }
+        let status = response.status.code
+        let log: @Sendable () -> Void = { [context] in
+            write(request, context: context, status: status, duration: .now - start)
+        }
+        if response.body.contentLength != nil {
+            log()
+        } else {
+            let body = response.body
+            response.body = ResponseBody { writer in
+                defer { log() }
+                try await body.write(writer)
+            }
+        }
+        return response
+    }
+
+    /// The client's own id, if it is a plain one, or a new one.
+    private static func id(of request: Request) -> String {
+        if let header, let id = request.headers[header], (1...128).contains(id.utf8.count),
+            id.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+        {
+            return id
+        }
+        return "req-" + String(UInt64.random(in: .min ... .max), radix: 36)
+    }
+
+    private func write(_ request: Request, context: ServerContext, status: Int, duration: Duration) {
+        var metadata: Logger.Metadata = ["request": "\(context.requestID)", "ms": "\(duration.milliseconds)"]
+        if let usage = context.record.usage {
+            metadata["prompt_tokens"] = "\(usage.promptTokens)"
+            metadata["completion_tokens"] = "\(usage.completionTokens)"
+            metadata["first_token_ms"] = "\(usage.timeToFirstToken.milliseconds)"
+        }
+        if let outcome = context.record.outcome { metadata["outcome"] = "\(outcome.rawValue)" }
+        if let error = context.record.error { metadata["error"] = "\(error)" }
+        // Probes come every few seconds and would drown the rest.
+        let isProbe = request.uri.path == "/health" || request.uri.path == "/ready"
+        logger.log(
+            level: isProbe ? .debug : .info, "\(request.method.rawValue) \(request.uri.path) \(status)", metadata: metadata
+        )
+    }
+}
+
+extension Duration {
+    /// Whole milliseconds.
+    var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
+}

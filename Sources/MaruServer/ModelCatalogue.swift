@@ -1,0 +1,26 @@
+import MaruAPI
+import MaruCore
+
+/// The model that is served and the names under which it can be asked for.
+struct ModelCatalogue: Sendable {
+    let model: ModelDescription
+    let aliases: [String]
+
+    /// All names, the model's own first.
+    var names: [String] { [model.id] + aliases.filter { $0 != model.id } }
+
+    /// The model called `name`.
+    func model(named name: String) throws(APIError) -> ModelDescription {
+        guard names.contains(name) else { throw .modelNotFound(name, served: names) }
+        return model
+    }
+
+    /// One entry for each name, because clients choose from the list by name.
+    var entries: [ModelDescription] {
+        names.map { name in
+            var entry = model
+            entry.id = name
+            return entry
+        }
+    }
+}

@@ -1,0 +1,36 @@
+import MaruCore
+import Synchronization
+
+/// What is written down about one request while it runs, for its line in the log. Never text, never keys.
+final class RequestRecord: Sendable {
+    /// How an answer ended.
+    enum Outcome: String, Sendable {
+        case finished
+        case disconnected
+        case cut
+        case failed
+    }
+
+    private struct State {
+        var usage: Usage?
+        var outcome: Outcome?
+        var error: String?
+    }
+
+    private let state = Mutex(State())
+
+    var usage: Usage? { state.withLock(\.usage) }
+    var outcome: Outcome? { state.withLock(\.outcome) }
+    /// The code of the error that the client got, or the cause of a failure that it must not see.
+    var error: String? { state.withLock(\.error) }
+
+    func end(_ outcome: Outcome, usage: Usage? = nil, error: String? = nil) {
+        state.withLock { state in
+            state.outcome = outcome
+            state.usage = usage
+            state.error = error ?? state.error
+        }
+    }
+
+    func refuse(_ code: String) { state.withLock { $0.error = code } }
+}

@@ -1,0 +1,27 @@
+import HTTPTypes
+import Hummingbird
+import MaruAPI
+import MaruCore
+
+extension Response {
+    /// A response that is one JSON document.
+    static func json(_ bytes: [UInt8], status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status,
+            headers: [.contentType: "application/json; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes))
+        )
+    }
+
+    /// An error in OpenAI's envelope.
+    static func failure(_ error: APIError) -> Response {
+        var response = json(error.envelope, status: HTTPResponse.Status(code: error.status))
+        switch error {
+        case .missingKey, .invalidKey: response.headers[.wwwAuthenticate] = "Bearer"
+        case .methodNotAllowed(_, _, let allowed): response.headers[.allow] = allowed
+        case .notReady, .shuttingDown, .generation(.shuttingDown): response.headers[.retryAfter] = "1"
+        default: break
+        }
+        return response
+    }
+}

@@ -1,0 +1,71 @@
+import Hummingbird
+package import Logging
+package import MaruCore
+import NIOCore
+import ServiceLifecycle
+
+/// An OpenAI-compatible server over HTTP for one generator.
+package struct Server: Sendable {
+    let generator: any TextGenerator
+    let configuration: ServerConfiguration
+    let logger: Logger
+    let lifecycle = Lifecycle()
+
+    /// Refuses a configuration that would be unsafe or cannot work.
+    package init(
+        generator: any TextGenerator, configuration: ServerConfiguration, logger: Logger
+    ) throws(ServerError) {
+        try configuration.validate()
+        self.generator = generator
+        self.configuration = configuration
+        self.logger = logger
+    }
+
+    /// Serves until it is asked to stop, and returns when the last answer is out.
+    ///
+    /// The first request to stop lets running answers finish within `drainTimeout` while new ones are refused and
+    /// `/ready` says no; `/health` goes on. When the time is up, or at a second request to stop, the answers are cut.
+    ///
+    /// - Parameters:
+    ///   - stops: the requests to stop; by default SIGTERM and SIGINT.
+    ///   - onReady: called once the server listens.
+    package func run(
+        stops: AsyncStream<Void>? = nil, onReady: @escaping @Sendable (ServerAddress) async -> Void = { _ in }
+    ) async throws {
+        let services = serviceGroup(onReady: onReady)
+        async let _ = stop(services, when: stops)
+        do {
+            try await services.run()
+        } catch let error as IOError {
+            throw ServerError(errno: error.errnoCode, reason: "\(error)", configuration: configuration)
+        } catch let error as SocketAddressError.UnknownHost {
+            throw ServerError.cannotListen(
+                host: configuration.host, port: configuration.port, reason: "the name \(error.host) is unknown")
+        } catch {
+            // What goes wrong while everything is being torn down is no failure of the server.
+            guard lifecycle.phase == .draining else { throw error }
+            logger.warning("Stopping was not clean", metadata: ["cause": "\(error)"])
+        }
+    }
+
+    private func serviceGroup(onReady: @escaping @Sendable (ServerAddress) async -> Void) -> ServiceGroup {
+        // The framework's own lines about every start and stop add nothing to ours.
+        var quiet = logger
+        quiet.logLevel = max(logger.logLevel, .warning)
+        let application = Application(
+            router: buildRouter(),
+            server: .http1(configuration: .init(idleTimeout: .seconds(75))),
+            configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
+            onServerRunning: { channel in
+                lifecycle.becomeReady()
+                let port = channel.localAddress?.port ?? configuration.port
+                await onReady(ServerAddress(host: configuration.host, port: port))
+            },
+            logger: quiet
+        )
+        var group = ServiceGroupConfiguration(services: [application], logger: quiet)
+        // Answers are over when this begins; it bounds what is left of slow clients.
+        group.maximumGracefulShutdownDuration = .seconds(2)
+        return ServiceGroup(configuration: group)
+    }
+}

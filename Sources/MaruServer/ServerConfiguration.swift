@@ -1,0 +1,49 @@
+/// How a server listens and how it ends.
+package struct ServerConfiguration: Sendable {
+    /// The address to listen on: a name or a number.
+    package var host: String
+    /// 0 lets the system choose a free port.
+    package var port: Int
+    /// What clients must send as `Authorization: Bearer …`; `nil` lets everyone in, and then only loopback is allowed.
+    package var apiKey: String?
+    /// Other names under which requests may ask for the served model.
+    package var aliases: [String]
+    /// How long running answers may go on after the server was asked to stop.
+    package var drainTimeout: Duration
+    /// How long a stream may be silent before it gets a comment that keeps proxies from giving up on it.
+    package var pingInterval: Duration
+    /// The largest body that is read.
+    package var maximumBodyBytes: Int
+    /// Names what answers depend on besides the request, for `system_fingerprint`.
+    package var systemFingerprint: String?
+
+    package init(
+        host: String = "127.0.0.1",
+        port: Int = 8080,
+        apiKey: String? = nil,
+        aliases: [String] = [],
+        drainTimeout: Duration = .seconds(30),
+        pingInterval: Duration = .seconds(5),
+        maximumBodyBytes: Int = 8 << 20,
+        systemFingerprint: String? = nil
+    ) {
+        self.host = host
+        self.port = port
+        self.apiKey = apiKey
+        self.aliases = aliases
+        self.drainTimeout = drainTimeout
+        self.pingInterval = pingInterval
+        self.maximumBodyBytes = maximumBodyBytes
+        self.systemFingerprint = systemFingerprint
+    }
+
+    /// Refuses what would be unsafe or cannot work.
+    package func validate() throws(ServerError) {
+        guard (0...65535).contains(port) else { throw .invalidPort(port) }
+        if let apiKey {
+            guard !apiKey.isEmpty, apiKey.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { throw .unusableKey }
+        } else if !Loopback.contains(host) {
+            throw .keyNeeded(host: host)
+        }
+    }
+}

@@ -1,0 +1,82 @@
+import CMaruKernels
+
+/// What a ``Linear`` reads: rows of f32 and, when it multiplies integers, the same rows quantised to eight bits.
+///
+/// An operator that produces one writes the f32 row and then quantises what it wrote. The memory is scratch that the
+/// workers of a step share; it is made once and written in every step.
+package final class LinearInput: @unchecked Sendable {
+    /// The forms in which rows are kept. The f32 form always exists, as the producers' scratch.
+    package struct Forms: OptionSet, Hashable, Sendable {
+        package let rawValue: Int
+        package init(rawValue: Int) { self.rawValue = rawValue }
+
+        package static let float32 = Forms(rawValue: 1)
+        /// Eight-bit integers with one scale for every 32 columns.
+        package static let int8 = Forms(rawValue: 2)
+    }
+
+    package let rows: Int
+    package let columns: Int
+    package let forms: Forms
+    /// How many blocks of 32 columns a row has in its int8 form.
+    var blocksPerRow: Int { columns / MARU_BLOCK_COLUMNS }
+
+    // SAFETY: workers write disjoint rows or blocks between two barriers, and read after.
+    private let values: Matrix
+    private let blocks: AlignedMemory
+
+    /// Zeros.
+    ///
+    /// - Precondition: `columns` is a multiple of 32 when `forms` contains `int8`.
+    package init(rows: Int, columns: Int, forms: Forms) {
+        precondition(rows > 0 && columns > 0, "a linear input needs at least one row and one column")
+        precondition(!forms.contains(.int8) || columns.isMultiple(of: 32), "the int8 form has blocks of 32 columns")
+        self.rows = rows
+        self.columns = columns
+        self.forms = forms
+        values = Matrix(rows: rows, columns: columns)
+        let count = forms.contains(.int8) ? rows * columns / MARU_BLOCK_COLUMNS : 0
+        blocks = AlignedMemory(byteCount: count * MemoryLayout<maru_q8_block>.stride)
+    }
+
+    /// A copy of the f32 form of a row.
+    package func row(_ index: Int) -> [Float] { values.row(index) }
+
+    /// Floats from one f32 row to the next.
+    var stride: Int { values.stride }
+
+    /// The f32 row, for the operator that fills it.
+    func pointer(toRow index: Int) -> UnsafeMutablePointer<Float> {
+        precondition(index >= 0 && index < rows)
+        return values.base + index * values.stride
+    }
+
+    /// Brings blocks of a row's int8 form up to date with its f32 form; nothing when there is no int8 form.
+    func quantize(row: Int, blocks range: Range<Int>? = nil, using instructionSet: InstructionSet = .current) {
+        guard forms.contains(.int8) else { return }
+        let range = range ?? 0..<blocksPerRow
+        precondition(range.lowerBound >= 0 && range.upperBound <= blocksPerRow, "blocks \(range) of \(blocksPerRow)")
+        // SAFETY: the row and its blocks were checked to be inside both allocations.
+        maru_quantize_row(
+            instructionSet.kernelIdentifier,
+            pointer(toRow: row) + MARU_BLOCK_COLUMNS * range.lowerBound,
+            range.count,
+            blockBase + row * blocksPerRow + range.lowerBound
+        )
+    }
+
+    private var blockBase: UnsafeMutablePointer<maru_q8_block> {
+        // SAFETY: the memory holds such blocks and nothing else.
+        blocks.base.assumingMemoryBound(to: maru_q8_block.self)
+    }
+
+    /// What the kernels see.
+    var view: maru_linear_input {
+        maru_linear_input(
+            values: values.base,
+            value_stride: values.stride,
+            blocks: blockBase,
+            block_stride: blocksPerRow
+        )
+    }
+}

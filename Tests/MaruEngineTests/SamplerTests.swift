@@ -1,0 +1,121 @@
+import Foundation
+import MaruCore
+import Testing
+
+@testable import MaruEngine
+
+@Suite("Sampling")
+struct SamplerTests {
+    /// How often each token is drawn in 4,000 draws.
+    private func frequencies(_ logits: [Float], _ parameters: SamplingParameters) -> [Double] {
+        var parameters = parameters
+        var counts = [Double](repeating: 0, count: logits.count)
+        for seed in 0..<4000 {
+            parameters.seed = UInt64(seed)
+            counts[Int(Sampler(parameters).sample(logits.span, prompt: [], generated: []).id)] += 1.0 / 4000
+        }
+        return counts
+    }
+
+    private func parameters(_ change: (inout SamplingParameters) -> Void) -> SamplingParameters {
+        var parameters = SamplingParameters()
+        change(&parameters)
+        return parameters
+    }
+
+    private let logits: [Float] = [0.7, 0.2, 0.06, 0.04].map { log($0) }
+
+    @Test("Draws follow the distribution")
+    func distribution() {
+        let drawn = frequencies(logits, SamplingParameters())
+        for (drawn, expected) in zip(drawn, [0.7, 0.2, 0.06, 0.04]) { #expect(abs(drawn - expected) < 0.03) }
+    }
+
+    @Test("Temperature sharpens the distribution")
+    func temperature() {
+        // p ∝ p^2 at temperature 0.5.
+        let drawn = frequencies(logits, parameters { $0.temperature = 0.5 })
+        let squares = [0.49, 0.04, 0.0036, 0.0016]
+        for (drawn, square) in zip(drawn, squares) {
+            #expect(abs(drawn - square / squares.reduce(0, +)) < 0.03)
+        }
+    }
+
+    @Test("Temperature 0 takes the best token, the lower id when two are equal")
+    func greedy() {
+        let sampler = Sampler(.greedy)
+        #expect(sampler.sample([1, 3, 2, 3].span, prompt: [], generated: []).id == 1)
+    }
+
+    @Test("Each truncation keeps exactly the tokens it says")
+    func truncation() {
+        let kept = { (parameters: SamplingParameters) in
+            Set(frequencies(logits, parameters).enumerated().filter { $0.element > 0 }.map(\.offset))
+        }
+        #expect(kept(parameters { $0.topK = 2 }) == [0, 1])
+        #expect(kept(parameters { $0.topP = 0.69 }) == [0])
+        #expect(kept(parameters { $0.topP = 0.85 }) == [0, 1])
+        #expect(kept(parameters { $0.minP = 0.25 }) == [0, 1])
+        #expect(kept(parameters { $0.minP = 0.08 }) == [0, 1, 2])
+        // Information: 0.36, 1.61, 2.81, 3.22; entropy 0.87: token 0 (0.51 away) before token 1 (0.74).
+        #expect(kept(parameters { $0.typicalP = 0.6 }) == [0])
+        #expect(kept(parameters { $0.typicalP = 0.8 }) == [0, 1])
+    }
+
+    @Test("Top-p over a large vocabulary is the same with and without the shortcut")
+    func largeVocabulary() {
+        var random = SeededGenerator(seed: 3)
+        let logits = (0..<5000).map { _ in Float.random(in: -1...1, using: &random) }
+        var cut = parameters { $0.topP = 0.9 }
+        cut.seed = 1
+        let candidates = Candidates(logits.span, parameters: cut)
+        let weights = logits.map { exp($0) }.sorted(by: >)
+        let total = weights.reduce(0, +)
+        var sum: Float = 0
+        let expected = weights.prefix { weight in
+            defer { sum += weight }
+            return sum < 0.9 * total
+        }
+        #expect(abs(candidates.ids.count - expected.count) <= 1)
+    }
+
+    @Test("Penalties and bias change the choice")
+    func penalties() {
+        let logits: [Float] = [2, 1.9, -1]
+        let greedy = { (change: (inout SamplingParameters) -> Void, generated: [TokenID]) in
+            var parameters = SamplingParameters.greedy
+            change(&parameters)
+            return Sampler(parameters).sample(logits.span, prompt: [], generated: generated[...]).id
+        }
+        #expect(greedy({ _ in }, [0]) == 0)
+        #expect(greedy({ $0.presencePenalty = 0.2 }, [0]) == 1)
+        #expect(greedy({ $0.frequencyPenalty = 0.06 }, [0]) == 0)
+        #expect(greedy({ $0.frequencyPenalty = 0.06 }, [0, 0]) == 1)
+        #expect(greedy({ $0.repetitionPenalty = 1.2 }, [0]) == 1)
+        #expect(greedy({ $0.logitBias = [2: 4] }, []) == 2)
+    }
+
+    @Test("Log-probabilities are the model's own, whatever the penalties")
+    func logprobs() throws {
+        let parameters = parameters {
+            $0.temperature = 0
+            $0.logitBias = [3: 100]
+            $0.topLogprobs = 2
+        }
+        let sampled = Sampler(parameters).sample(logits.span, prompt: [], generated: [])
+        let logprobs = try #require(sampled.logprobs)
+        #expect(sampled.id == 3)
+        #expect(abs(logprobs.chosen - log(0.04)) < 1e-5)
+        #expect(logprobs.top.map(\.id) == [0, 1])
+        #expect(abs(logprobs.top[0].logprob - log(0.7)) < 1e-5)
+    }
+
+    @Test("A seed fixes every draw of a sequence; different steps draw differently")
+    func seeds() {
+        let parameters = parameters { $0.seed = 7 }
+        let flat = [Float](repeating: 0, count: 1000)
+        let draws = { (0..<20).map { Sampler(parameters).sample(flat.span, prompt: [], generated: Array(repeating: 1, count: $0)[...]).id } }
+        #expect(draws() == draws())
+        #expect(Set(draws()).count > 15)
+    }
+}

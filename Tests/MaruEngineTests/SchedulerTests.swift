@@ -1,0 +1,125 @@
+import MaruCore
+import Testing
+
+@testable import MaruEngine
+
+@Suite("Scheduler")
+struct SchedulerTests {
+    private func scheduler(stepTokens: Int = 16, sequences: Int = 4, blocks: Int = 100) -> Scheduler {
+        Scheduler(
+            limits: .init(stepTokens: stepTokens, sequences: sequences),
+            blocks: BlockManager(blocks: blocks, blockTokens: 4)
+        )
+    }
+
+    private func sequence(_ id: SequenceID, tokens: Int) -> Sequence {
+        Sequence(id: id, prompt: Array(repeating: 1, count: tokens))
+    }
+
+    /// Completes every entry, with token 2 where one is drawn.
+    private func complete(_ step: [Scheduler.Entry], in scheduler: inout Scheduler) {
+        for entry in step { scheduler.complete(entry, token: entry.samples ? 2 : nil) }
+    }
+
+    @Test("Nothing to do is an empty step")
+    func idle() {
+        var scheduler = scheduler()
+        #expect(scheduler.next().isEmpty)
+        #expect(scheduler.isIdle)
+    }
+
+    @Test("A long prompt is computed in pieces of the token budget, and draws only at its end")
+    func chunks() {
+        var scheduler = scheduler()
+        scheduler.add(sequence(1, tokens: 40))
+        var steps: [Scheduler.Entry] = []
+        for _ in 0..<3 {
+            let step = scheduler.next()
+            steps += step
+            complete(step, in: &scheduler)
+        }
+        #expect(steps.map(\.tokens) == [0..<16, 16..<32, 32..<40])
+        #expect(steps.map(\.samples) == [false, false, true])
+    }
+
+    @Test("Running answers get their token before a new prompt gets the rest of the budget")
+    func decodeGoesFirst() {
+        var scheduler = scheduler()
+        scheduler.add(sequence(1, tokens: 3))
+        complete(scheduler.next(), in: &scheduler)
+        scheduler.add(sequence(2, tokens: 40))
+        let step = scheduler.next()
+        #expect(step.map(\.id) == [1, 2])
+        #expect(step.map(\.tokens) == [3..<4, 0..<15])
+    }
+
+    @Test("No more sequences run at once than the limit")
+    func sequenceLimit() {
+        var scheduler = scheduler(sequences: 2)
+        for id in 1...3 { scheduler.add(sequence(SequenceID(id), tokens: 2)) }
+        #expect(scheduler.next().map(\.id) == [1, 2])
+        scheduler.remove(1)
+        #expect(scheduler.next().map(\.id).contains(3))
+    }
+
+    @Test("When the cache is full the last sequence gives way and is computed again with all its tokens")
+    func preemption() throws {
+        // 4 blocks of 4 tokens: two sequences of 5 tokens fit (2 blocks each), but not when both outgrow 8.
+        var scheduler = scheduler(blocks: 5)
+        scheduler.add(sequence(1, tokens: 5))
+        complete(scheduler.next(), in: &scheduler)
+        scheduler.add(sequence(2, tokens: 5))
+        var preempted = false
+        for _ in 0..<20 {
+            let step = scheduler.next()
+            #expect(!step.isEmpty)
+            for entry in step {
+                let sequence = try #require(scheduler.sequences[entry.id])
+                #expect(sequence.blocks.count * 4 >= entry.tokens.upperBound)
+            }
+            preempted = preempted || scheduler.waiting == [2] && scheduler.sequences[2]?.computed == 0
+            complete(step, in: &scheduler)
+            if scheduler.sequences[1]?.tokens.count == 16 { scheduler.remove(1) }
+        }
+        #expect(preempted)
+        #expect(try #require(scheduler.sequences[2]).tokens.count > 10)
+    }
+
+    @Test("Removing sequences gives every block back", arguments: 0..<20)
+    func blocksReturn(seed: UInt64) {
+        var random = SeededGenerator(seed: seed)
+        var scheduler = scheduler(sequences: 3, blocks: 12)
+        var next: SequenceID = 0
+        for _ in 0..<200 {
+            if Bool.random(using: &random) {
+                scheduler.add(sequence(next, tokens: Int.random(in: 1...12, using: &random)))
+                next += 1
+            }
+            if Int.random(in: 0..<4, using: &random) == 0, let id = scheduler.sequences.keys.sorted().first {
+                scheduler.remove(id)
+            }
+            let step = scheduler.next()
+            #expect(step.isEmpty == scheduler.isIdle)
+            #expect(step.map(\.tokens.count).reduce(0, +) <= 16)
+            #expect(Set(step.map(\.id)).count == step.count)
+            complete(step, in: &scheduler)
+            for (id, sequence) in scheduler.sequences where sequence.tokens.count > 40 { scheduler.remove(id) }
+        }
+        for id in scheduler.sequences.keys { scheduler.remove(id) }
+        #expect(scheduler.freeBlocks == 12)
+    }
+}
+
+/// Reproducible randomness for tests.
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+
+    init(seed: UInt64) { state = seed &+ 0x9E37_79B9_7F4A_7C15 }
+
+    mutating func next() -> UInt64 {
+        state ^= state << 13
+        state ^= state >> 7
+        state ^= state << 17
+        return state
+    }
+}
