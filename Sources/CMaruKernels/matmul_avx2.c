@@ -11,10 +11,11 @@
 #pragma clang attribute push(__attribute__((target("avx2,fma,f16c"))), apply_to = function)
 
 // FEW_ROWS: up to here a panel is multiplied as it is; TILE_ROWS: rows that share an unpacked panel's loads.
-enum { FEW_ROWS = 3, TILE_ROWS = 4, PLAIN_TILE_ROWS = 6 };
+enum { FEW_ROWS = 3, TILE_ROWS = 4, PLAIN_TILE_ROWS = 4 };
 
 #define LANES 8
 #define TABLE maru_matmul_avx2
+#define PIN(vector) __asm__ volatile("" : "+x"(vector))
 
 typedef int32_t sums __attribute__((ext_vector_type(LANES)));
 typedef uint8_t bytes __attribute__((ext_vector_type(LANES * 4)));
@@ -51,7 +52,6 @@ MARU_INLINE sums signed_start(sums half_sums) { return (sums)0; }
 #define OWN_HALF_FLOATS
 MARU_INLINE floats half_floats(const void *at) { return (floats)_mm256_cvtph_ps(_mm_loadu_si128(at)); }
 
-#define OWN_FP4_LOOKUP
 MARU_INLINE bytes fp4_lookup(bytes nibbles) {
     const __m128i table = _mm_setr_epi8(12, 13, 14, 15, 16, 18, 20, 24, 12, 11, 10, 9, 8, 6, 4, 0);
     return (bytes)_mm256_shuffle_epi8(_mm256_broadcastsi128_si256(table), (__m256i)nibbles);

@@ -113,48 +113,68 @@ MARU_INLINE int groups_per_partial(const maru_layout layout) {
 #endif
 }
 
+/// Adds 4 columns to the partial sums of `tokens` rows.
+MARU_INLINE void dot_group(
+    const maru_weights type, const int unpacked, const int tokens, const uint8_t *quants, const int group,
+    const maru_q8_block *x, size_t stride, partial sum[][PARTS]
+) {
+    bytes u[PARTS];
+    UNROLL for (int part = 0; part < PARTS; part++) u[part] = group_of(type, unpacked, quants, group, part);
+    UNROLL for (int t = 0; t < tokens; t++) {
+        const sums a = broadcast_word(x[t * stride].values + 4 * group);
+        UNROLL for (int part = 0; part < PARTS; part++) {
+            sum[t][part] = dot(sum[t][part], u[part], a);
+            PIN(sum[t][part]);
+        }
+    }
+}
+
+/// The same for signed weights.
+MARU_INLINE void dot_signed_group(
+    const int tokens, const uint8_t *quants, const int group, const maru_q8_block *x, size_t stride,
+    sums total[][PARTS]
+) {
+    bytes w[PARTS];
+    UNROLL for (int part = 0; part < PARTS; part++) w[part] = load_bytes(quants + 64 * group + LANES * 4 * part);
+    UNROLL for (int t = 0; t < tokens; t++) {
+        const sums a = broadcast_word(x[t * stride].values + 4 * group);
+        UNROLL for (int part = 0; part < PARTS; part++) {
+            total[t][part] = dot_signed(total[t][part], w[part], a);
+            PIN(total[t][part]);
+        }
+    }
+}
+
 /// Exact integer products of a block with `tokens` blocks of activations, half scales included, zero points not.
 MARU_INLINE void block_products(
     const maru_weights type, const int unpacked, const int tokens, const block_view *w, const maru_q8_block *x,
     size_t stride, sums total[][PARTS]
 ) {
     const maru_layout layout = maru_layout_of(type);
-    if (type == MARU_WEIGHTS_Q8_0) {
-        UNROLL for (int t = 0; t < tokens; t++) {
-            UNROLL for (int part = 0; part < PARTS; part++) {
-                total[t][part] = signed_start(broadcast_word(x[t * stride].half_sums));
-            }
+    UNROLL for (int t = 0; t < tokens; t++) {
+        UNROLL for (int part = 0; part < PARTS; part++) {
+            total[t][part] = layout.low_bits == 8 ? signed_start(broadcast_word(x[t * stride].half_sums)) : (sums)0;
         }
+    }
+    if (layout.low_bits == 8) {
         UNROLL for (int group = 0; group < 8; group++) {
-            bytes q[PARTS];
-            UNROLL for (int part = 0; part < PARTS; part++) q[part] = group_of(type, unpacked, w->quants, group, part);
-            UNROLL for (int t = 0; t < tokens; t++) {
-                const sums a = broadcast_word(x[t * stride].values + 4 * group);
-                UNROLL for (int part = 0; part < PARTS; part++) {
-                    total[t][part] = dot_signed(total[t][part], q[part], a);
-                }
-            }
+            dot_signed_group(tokens, w->quants, group, x, stride, total);
         }
         return;
     }
     const int depth = groups_per_partial(layout);
     UNROLL for (int start = 0; start < 8; start += depth) {
         partial sum[TILE_ROWS][PARTS];
+        UNROLL for (int t = 0; t < tokens; t++) {
+            UNROLL for (int part = 0; part < PARTS; part++) sum[t][part] = (partial)(sums)0;
+        }
         UNROLL for (int group = start; group < start + depth; group++) {
-            bytes q[PARTS];
-            UNROLL for (int part = 0; part < PARTS; part++) q[part] = group_of(type, unpacked, w->quants, group, part);
-            UNROLL for (int t = 0; t < tokens; t++) {
-                const sums a = broadcast_word(x[t * stride].values + 4 * group);
-                UNROLL for (int part = 0; part < PARTS; part++) {
-                    sum[t][part] = dot(group == start ? (partial)(sums)0 : sum[t][part], q[part], a);
-                }
-            }
+            dot_group(type, unpacked, tokens, w->quants, group, x, stride, sum);
         }
         UNROLL for (int t = 0; t < tokens; t++) {
             UNROLL for (int part = 0; part < PARTS; part++) {
-                const sums more = layout.has_halves ? widen_scaled(sum[t][part], w->half_scales[part], start / 4)
+                total[t][part] += layout.has_halves ? widen_scaled(sum[t][part], w->half_scales[part], start / 4)
                                                     : widen(sum[t][part]);
-                total[t][part] = start == 0 ? more : total[t][part] + more;
             }
         }
     }

@@ -13,6 +13,12 @@ typedef int8_t octets __attribute__((ext_vector_type(LANES)));
 
 enum { PARTS = MARU_PANEL_ROWS / LANES };
 
+// Keeps a vector in a register here, in this order. Left alone, the compiler regroups long integer sums into trees, for
+// which it then has too few registers.
+#ifndef PIN
+#define PIN(vector)
+#endif
+
 #define UNROLL _Pragma("clang loop unroll(full)")
 
 #define DEFINE_LOAD(type)                                                                                              \

@@ -48,6 +48,9 @@ MARU_INLINE void plain_matmul(
             if (left >= PLAIN_TILE_ROWS) {
                 plain_tile(type, PLAIN_TILE_ROWS, at, w->inputs, values, x->value_stride, results);
                 count = PLAIN_TILE_ROWS;
+            } else if (PLAIN_TILE_ROWS > 4 && left >= 4) {
+                plain_tile(type, 4, at, w->inputs, values, x->value_stride, results);
+                count = 4;
             } else if (left >= 2) {
                 plain_tile(type, 2, at, w->inputs, values, x->value_stride, results);
                 count = 2;

@@ -21,7 +21,6 @@ static __attribute__((noinline)) floats fma_floats(floats a, floats b, floats c)
     return __builtin_elementwise_fma(a, b, c);
 }
 
-#define OWN_FP4_LOOKUP
 static __attribute__((noinline)) bytes fp4_lookup(bytes nibbles) {
     static const uint8_t table[16] = {12, 13, 14, 15, 16, 18, 20, 24, 12, 11, 10, 9, 8, 6, 4, 0};
     bytes value;

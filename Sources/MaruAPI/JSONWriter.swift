@@ -5,10 +5,14 @@ package struct JSONWriter: Sendable {
     package private(set) var bytes: [UInt8]
     private var needsComma = false
 
-    package init(reservingCapacity capacity: Int = 256) {
-        bytes = []
-        bytes.reserveCapacity(capacity)
-    }
+    /// - Parameter prefix: what stands before the JSON.
+    package init(after prefix: [UInt8] = []) { bytes = prefix }
+
+    /// Makes room for so many bytes more, so that the next ones need no second allocation.
+    package mutating func reserve(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
+
+    /// Writes what is no JSON, such as the end of a frame.
+    package mutating func raw(_ bytes: [UInt8]) { self.bytes += bytes }
 
     /// `{ … }`, with the fields that `body` writes.
     package mutating func object(_ body: (inout JSONWriter) -> Void) {
@@ -40,8 +44,16 @@ package struct JSONWriter: Sendable {
         needsComma = true
     }
 
-    package mutating func key(_ key: String) {
-        value(key)
+    /// A key. Keys written in source code need no escaping; pass `escaping` for any other.
+    package mutating func key(_ key: String, escaping: Bool = false) {
+        if escaping {
+            value(key)
+        } else {
+            beginValue()
+            bytes.append(UInt8(ascii: "\""))
+            bytes.append(contentsOf: key.utf8)
+            bytes.append(UInt8(ascii: "\""))
+        }
         bytes.append(UInt8(ascii: ":"))
         needsComma = false
     }
@@ -51,7 +63,11 @@ package struct JSONWriter: Sendable {
         guard let text else { return null() }
         beginValue()
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 { append(escaped: byte) }
+        if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "\\") }) {
+            bytes.append(contentsOf: text.utf8)
+        } else {
+            for byte in text.utf8 { append(escaped: byte) }
+        }
         bytes.append(UInt8(ascii: "\""))
     }
 

@@ -18,12 +18,13 @@ struct ByteReader {
 
     /// A little-endian integer.
     mutating func integer<T: FixedWidthInteger>(
-        _ type: T.Type, _ field: @autoclosure () -> String
+        _ type: T.Type,
+        _ field: @autoclosure () -> String
     ) throws(CheckpointError) -> T {
         let size = MemoryLayout<T>.size
         guard size <= remaining else { throw truncated(field(), needed: UInt64(size)) }
         // SAFETY: `size` bytes from `position` lie inside the storage, as just checked.
-        let value = storage.bytes.loadUnaligned(fromByteOffset: position, as: T.self)
+        let value = storage.withBytes { $0.loadUnaligned(fromByteOffset: position, as: T.self) }
         position += size
         return T(littleEndian: value)
     }
@@ -35,6 +36,32 @@ struct ByteReader {
         else { throw truncated(field(), needed: count) }
         position += length
         return slice
+    }
+
+    /// Steps over `count` texts that have their lengths before them, and tells `body` where each begins.
+    ///
+    /// One loop over the bytes, because vocabularies have hundreds of thousands.
+    mutating func skipStrings(
+        _ count: Int,
+        _ field: (Int) -> String,
+        _ body: (Int) -> Void = { _ in }
+    ) throws(CheckpointError) {
+        let prefix = MemoryLayout<UInt64>.size
+        var at = position
+        let failure: (index: Int, needed: UInt64)? = storage.withBytes { bytes in
+            for index in 0..<count {
+                guard bytes.count - at >= prefix else { return (index, UInt64(prefix)) }
+                // SAFETY: eight bytes from `at` lie inside the storage, as just checked.
+                let length = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+                at += prefix
+                guard length <= UInt64(bytes.count - at) else { return (index, length) }
+                body(at)
+                at += Int(length)
+            }
+            return nil
+        }
+        position = at
+        if let failure { throw truncated(field(failure.index), needed: failure.needed) }
     }
 
     func truncated(_ field: String, needed: UInt64) -> CheckpointError {

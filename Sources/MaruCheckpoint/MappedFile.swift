@@ -31,9 +31,11 @@ package final class MappedFile: Sendable {
     }
 
     private func advise(_ range: Range<Int>, _ advice: Int32) {
-        guard let bytes = storage.slice(range)?.bytes, let base = bytes.baseAddress else { return }
-        // SAFETY: the pages are part of this read-only mapping of a file; both kinds of advice leave its contents alone.
-        _ = madvise(UnsafeMutableRawPointer(mutating: base), bytes.count, advice)
+        storage.slice(range)?.withBytes { bytes in
+            guard let base = bytes.baseAddress else { return }
+            // SAFETY: the pages are part of this read-only mapping; both kinds of advice leave its contents alone.
+            _ = madvise(UnsafeMutableRawPointer(mutating: base), bytes.count, advice)
+        }
     }
 }
 

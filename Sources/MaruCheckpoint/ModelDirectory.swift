@@ -1,6 +1,5 @@
 import Foundation
 package import MaruCore
-import MaruTensor
 
 /// A model on disk, in either of the forms that can be run.
 package enum ModelDirectory: Sendable {
@@ -77,7 +76,7 @@ private struct FolderFiles {
 
     func text(_ name: String) throws(CheckpointError) -> String? {
         guard let file = path(name) else { return nil }
-        guard let text = String(validating: try MappedFile(path: file).storage.bytes, as: UTF8.self) else {
+        guard let text = try MappedFile(path: file).storage.text() else {
             throw .invalid(file: file, field: "the text", found: "bytes that are not UTF-8", expected: "UTF-8")
         }
         return text
@@ -86,7 +85,9 @@ private struct FolderFiles {
     /// Which of the files are missing without which a folder is no model.
     var missing: [String] {
         var missing = ["config.json", "tokenizer.json"].filter { path($0) == nil }
-        if path("model.safetensors.index.json") ?? path("model.safetensors") == nil { missing.append("model.safetensors") }
+        if path("model.safetensors.index.json") ?? path("model.safetensors") == nil {
+            missing.append("model.safetensors")
+        }
         return missing
     }
 }

@@ -43,7 +43,10 @@ private struct JSONSerializer {
     }
 
     private mutating func write<Element>(
-        _ elements: [Element], between open: String, _ close: String, indentation: Int,
+        _ elements: [Element],
+        between open: String,
+        _ close: String,
+        indentation: Int,
         _ body: (inout JSONSerializer, Element, Int) -> Void
     ) {
         output += open.utf8

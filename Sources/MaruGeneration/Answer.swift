@@ -14,14 +14,15 @@ struct Answer: Sendable {
     /// Forwards the sequence until it ends, a stop text is met, or the task is cancelled.
     consuming func run(
         into continuation: GenerationStream.Continuation, tokenizer: Tokenizer, clock: AnswerClock
-    ) async {
+    ) async throws(TokenizerError) {
         var output = DeltaWriter(choice: choice, continuation: continuation)
         for await event in sequence.events {
             switch event {
             case .token(let token):
                 clock.noteToken()
-                let text = stop.append(decoder.append(token.id))
-                output.write(text, logprobs: token.logprobs.map { TokenLogprobs($0, of: token.id, tokenizer: tokenizer) })
+                let text = stop.append(try decoder.append(token.id))
+                let logprobs = try token.logprobs.map { logprobs throws(TokenizerError) in try TokenLogprobs(logprobs, of: token.id, tokenizer: tokenizer) }
+                output.write(text, logprobs: logprobs)
                 if stop.isMet {
                     await engine.cancel(sequence.id)
                     output.finish(.stop)
@@ -89,10 +90,13 @@ final class AnswerClock: Sendable {
 }
 
 extension TokenLogprobs {
-    init(_ logprobs: SampledToken.Logprobs, of token: TokenID, tokenizer: Tokenizer) {
-        self.init(
-            chosen: TokenLogprob(token: token, bytes: tokenizer.bytes(of: token), logprob: logprobs.chosen),
-            top: logprobs.top.map { TokenLogprob(token: $0.id, bytes: tokenizer.bytes(of: $0.id), logprob: $0.logprob) }
-        )
+    init(_ logprobs: SampledToken.Logprobs, of token: TokenID, tokenizer: Tokenizer) throws(TokenizerError) {
+        let chosen = TokenLogprob(token: token, bytes: try tokenizer.bytes(of: token), logprob: logprobs.chosen)
+        var top: [TokenLogprob] = []
+        for alternative in logprobs.top {
+            let bytes = try tokenizer.bytes(of: alternative.id)
+            top.append(TokenLogprob(token: alternative.id, bytes: bytes, logprob: alternative.logprob))
+        }
+        self.init(chosen: chosen, top: top)
     }
 }

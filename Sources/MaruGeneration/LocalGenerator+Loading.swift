@@ -45,7 +45,7 @@ extension LocalGenerator {
             layers: local.transformer.configuration.layers,
             contextLength: plan.contextLength,
             elementTypes: local.transformer.elementTypes,
-            weightBytes: local.weightBytes,
+            weightBytes: local.transformer.weightBytes,
             cacheTokens: plan.blocks * KVCache.blockTokens,
             cacheBytes: runner.cache.bytes,
             threads: pool.threads,

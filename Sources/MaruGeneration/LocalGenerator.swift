@@ -95,13 +95,18 @@ package final class LocalGenerator: TextGenerator {
         continuation.yield(.started(promptTokens: promptTokens))
         let task = Task {
             let clock = AnswerClock(start: start)
-            await withTaskGroup { group in
-                for answer in answers {
-                    group.addTask { await answer.run(into: continuation, tokenizer: tokenizer, clock: clock) }
+            do {
+                try await withThrowingTaskGroup { group in
+                    for answer in answers {
+                        group.addTask { try await answer.run(into: continuation, tokenizer: tokenizer, clock: clock) }
+                    }
+                    try await group.waitForAll()
                 }
+                continuation.yield(.usage(clock.usage(promptTokens: promptTokens)))
+                continuation.finish()
+            } catch {
+                continuation.finish(throwing: error)
             }
-            continuation.yield(.usage(clock.usage(promptTokens: promptTokens)))
-            continuation.finish()
         }
         continuation.onTermination = { _ in task.cancel() }
         return stream

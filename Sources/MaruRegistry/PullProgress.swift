@@ -25,4 +25,9 @@ package struct PullProgress: Hashable, Sendable {
         self.completedBytes = completedBytes
         self.totalBytes = totalBytes
     }
+
+    /// Somebody else is fetching the same; when they are done, it is there.
+    static func waiting(for label: String) -> PullProgress {
+        PullProgress(.resolving, "\(label), which another pull is fetching")
+    }
 }

@@ -31,7 +31,8 @@ struct AnswerEvents: Sendable {
     /// Returns when all streams are at their end, and throws what any of them threw, the interruption, or what `body`
     /// threw. In every case no generator goes on afterwards.
     func forEach(
-        of streams: [GenerationStream], tickingEvery interval: Duration? = nil,
+        of streams: [GenerationStream],
+        tickingEvery interval: Duration? = nil,
         _ body: (Element) async throws -> Void
     ) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in

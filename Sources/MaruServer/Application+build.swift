@@ -18,7 +18,10 @@ extension Server {
         let catalogue = ModelCatalogue(model: generator.model, aliases: configuration.aliases)
         ModelRoutes(catalogue: catalogue).add(to: guarded)
         AnswerRoutes(
-            generator: generator, catalogue: catalogue, lifecycle: lifecycle, configuration: configuration,
+            generator: generator,
+            catalogue: catalogue,
+            lifecycle: lifecycle,
+            configuration: configuration,
             logger: logger
         ).add(to: guarded)
         return router

@@ -9,12 +9,6 @@ struct ModelCatalogue: Sendable {
     /// All names, the model's own first.
     var names: [String] { [model.id] + aliases.filter { $0 != model.id } }
 
-    /// The model called `name`.
-    func model(named name: String) throws(APIError) -> ModelDescription {
-        guard names.contains(name) else { throw .modelNotFound(name, served: names) }
-        return model
-    }
-
     /// One entry for each name, because clients choose from the list by name.
     var entries: [ModelDescription] {
         names.map { name in
@@ -22,5 +16,11 @@ struct ModelCatalogue: Sendable {
             entry.id = name
             return entry
         }
+    }
+
+    /// The entry called `name`.
+    func entry(named name: String) throws(APIError) -> ModelDescription {
+        guard let entry = entries.first(where: { $0.id == name }) else { throw .modelNotFound(name, served: names) }
+        return entry
     }
 }

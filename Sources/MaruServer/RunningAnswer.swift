@@ -28,7 +28,7 @@ struct RunningAnswer: Sendable {
             }
             guard whole.isComplete else { throw IncompleteAnswer() }
         } catch {
-            let failure = end(with: error, usage: whole.usage)
+            let failure = end(with: error)
             // Nobody reads the response to a closed connection; 499 is what the log calls it.
             return closing(failure.map { .failure($0) } ?? Response(status: HTTPResponse.Status(code: 499)))
         }
@@ -68,7 +68,7 @@ struct RunningAnswer: Sendable {
             try await Self.write(streamed.end(), to: &writer)
             record.end(.finished, usage: streamed.usage)
         } catch {
-            if let failure = end(with: error, usage: streamed.usage) {
+            if let failure = end(with: error) {
                 try await Self.write(ServerSentEvent.failure(failure), to: &writer)
             }
         }
@@ -84,21 +84,21 @@ struct RunningAnswer: Sendable {
     }
 
     /// Writes down how the answer ended, and gives what the client is to know of it, if there still is a client.
-    private func end(with error: any Error, usage: Usage) -> APIError? {
+    private func end(with error: any Error) -> APIError? {
         switch error {
         case AnswerEvents.Interruption.disconnected:
-            record.end(.disconnected, usage: usage)
+            record.end(.disconnected)
             return nil
         case AnswerEvents.Interruption.cut:
-            record.end(.cut, usage: usage)
+            record.end(.cut)
             return .shuttingDown
         case let error as GenerationError:
             let failure = APIError.generation(error)
-            record.end(.failed, usage: usage, error: failure.code)
+            record.end(.failed, error: failure.code)
             return failure
         default:
             logger.error("Answer failed", metadata: ["request": "\(requestID)", "cause": "\(error)"])
-            record.end(.failed, usage: usage, error: APIError.internalFailure.code)
+            record.end(.failed, error: APIError.internalFailure.code)
             return .internalFailure
         }
     }

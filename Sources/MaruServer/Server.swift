@@ -13,7 +13,9 @@ package struct Server: Sendable {
 
     /// Refuses a configuration that would be unsafe or cannot work.
     package init(
-        generator: any TextGenerator, configuration: ServerConfiguration, logger: Logger
+        generator: any TextGenerator,
+        configuration: ServerConfiguration,
+        logger: Logger
     ) throws(ServerError) {
         try configuration.validate()
         self.generator = generator
@@ -30,7 +32,8 @@ package struct Server: Sendable {
     ///   - stops: the requests to stop; by default SIGTERM and SIGINT.
     ///   - onReady: called once the server listens.
     package func run(
-        stops: AsyncStream<Void>? = nil, onReady: @escaping @Sendable (ServerAddress) async -> Void = { _ in }
+        stops: AsyncStream<Void>? = nil,
+        onReady: @escaping @Sendable (ServerAddress) async -> Void = { _ in }
     ) async throws {
         let services = serviceGroup(onReady: onReady)
         async let _ = stop(services, when: stops)
@@ -40,7 +43,10 @@ package struct Server: Sendable {
             throw ServerError(errno: error.errnoCode, reason: "\(error)", configuration: configuration)
         } catch let error as SocketAddressError.UnknownHost {
             throw ServerError.cannotListen(
-                host: configuration.host, port: configuration.port, reason: "the name \(error.host) is unknown")
+                host: configuration.host,
+                port: configuration.port,
+                reason: "the name \(error.host) is unknown"
+            )
         } catch {
             // What goes wrong while everything is being torn down is no failure of the server.
             guard lifecycle.phase == .draining else { throw error }

@@ -4,10 +4,11 @@ package struct ByteMutator {
 
     package init(seed: UInt64) { generator = SeededGenerator(seed: seed) }
 
-    /// `document` after one to four kinds of damage; never the document itself unless by chance.
+    /// `document` after a few kinds of damage; never the document itself unless by chance.
     package mutating func mutated(_ document: [UInt8]) -> [UInt8] {
         var bytes = document
-        for _ in 0..<Int.random(in: 1...4, using: &generator) { damage(&bytes) }
+        for _ in 0..<Int.random(in: 1...3, using: &generator) { damage(&bytes) }
+        if Int.random(in: 0..<8, using: &generator) == 0 { cut(&bytes) }
         return bytes
     }
 
@@ -15,14 +16,18 @@ package struct ByteMutator {
         guard !bytes.isEmpty else { return }
         switch Int.random(in: 0..<8, using: &generator) {
         case 0: flipBits(&bytes)
-        case 1: bytes.removeLast(Int.random(in: 1...bytes.count, using: &generator))
-        case 2: overwrite(&bytes, with: hugeCount(fileSize: bytes.count))
-        case 3: overwrite(&bytes, with: smallCount())
-        case 4: nudgeLength(&bytes)
+        case 1: overwrite(&bytes, with: hugeCount(fileSize: bytes.count))
+        case 2: overwrite(&bytes, with: smallCount())
+        case 3, 4: nudgeLength(&bytes)
         case 5: bytes.removeSubrange(range(in: bytes))
         case 6: bytes.insert(contentsOf: Array(bytes[range(in: bytes)]), at: position(in: bytes))
         default: overwrite(&bytes, with: Array(bytes[range(in: bytes)]))
         }
+    }
+
+    private mutating func cut(_ bytes: inout [UInt8]) {
+        guard !bytes.isEmpty else { return }
+        bytes.removeLast(Int.random(in: 1...bytes.count, using: &generator))
     }
 
     private mutating func flipBits(_ bytes: inout [UInt8]) {

@@ -36,11 +36,17 @@ package final class ScriptedGenerator: TextGenerator {
     ///   - pausesAfter: waits for ``resume`` after this many pieces of each choice.
     ///   - failsAfter: throws ``ScriptedFailure`` after this many pieces of each choice.
     package init(
-        _ pieces: [String] = ["Hello", ",", " wor", "ld", "!"], contextLength: Int = 64, supportsChat: Bool = true,
-        pausesAfter: Int? = nil, failsAfter: Int? = nil
+        _ pieces: [String] = ["Hello", ",", " wor", "ld", "!"],
+        contextLength: Int = 64,
+        supportsChat: Bool = true,
+        pausesAfter: Int? = nil,
+        failsAfter: Int? = nil
     ) {
         model = ModelDescription(
-            id: "scripted", created: 1_700_000_000, contextLength: contextLength, supportsChat: supportsChat
+            id: "scripted",
+            created: 1_700_000_000,
+            contextLength: contextLength,
+            supportsChat: supportsChat
         )
         self.pieces = pieces
         self.pausesAfter = pausesAfter
@@ -75,7 +81,9 @@ package final class ScriptedGenerator: TextGenerator {
     }
 
     private func play(
-        _ request: GenerationRequest, promptTokens: Int, into events: GenerationStream.Continuation
+        _ request: GenerationRequest,
+        promptTokens: Int,
+        into events: GenerationStream.Continuation
     ) async throws {
         events.yield(.started(promptTokens: promptTokens))
         let limit = min(request.maximumTokens ?? .max, model.contextLength - promptTokens)
@@ -107,7 +115,7 @@ package final class ScriptedGenerator: TextGenerator {
             guard let range = text.range(of: stop) else { return nil }
             return text.distance(from: text.startIndex, to: range.lowerBound)
         }
-        guard var remaining = ends.min() else { 
+        guard var remaining = ends.min() else {
             return Answer(pieces: said, reason: said.count < script.count ? .length : .stop)
         }
         let kept = said.map { piece in

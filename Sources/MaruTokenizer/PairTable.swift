@@ -38,7 +38,8 @@ struct PairTable: Sendable {
 
     @inline(__always)
     private func firstSlot(_ left: UInt32, _ right: UInt32) -> Int {
-        let product = (UInt64(left) << 32 | UInt64(right)) &* 0x9FB2_1C65_1E98_DF25
-        return Int(truncatingIfNeeded: (product ^ product >> 35) &* 0xD6E8_FEB8_6659_FD93 >> 32) & mask
+        let pair = UInt64(left) << 32 | UInt64(right)
+        let product = (pair ^ pair >> 29) &* 0x9FB2_1C65_1E98_DF25
+        return Int(truncatingIfNeeded: product >> 32) & mask
     }
 }

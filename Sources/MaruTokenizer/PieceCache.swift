@@ -40,7 +40,7 @@ struct PieceCache: Sendable {
         var count = 0 as UInt32
     }
 
-    private static let slots = 1 << 14
+    private static let slots = 1 << 15
     private var entries = Array(repeating: Entry(), count: slots)
 
     /// Adds the tokens of the piece to `output`, when they are known.

@@ -21,7 +21,6 @@ struct WordSplitter: Sendable {
     }
 
     /// Calls `body` with the pieces of `range` in order.
-    @inline(__always)
     func split(_ bytes: [UInt8], _ range: Range<Int>, _ body: (Range<Int>) -> Void) {
         guard !range.isEmpty else { return }
         let space = UInt8(ascii: " ")

@@ -42,7 +42,8 @@ struct AnswerTests {
 
     @Test("A streamed chat answer with usage")
     func streamedChat() throws {
-        let start = #"data: {"id":"id-1","object":"chat.completion.chunk","created":7,"model":"m","system_fingerprint":"fp","#
+        let start =
+            #"data: {"id":"id-1","object":"chat.completion.chunk","created":7,"model":"m","system_fingerprint":"fp","#
         #expect(
             streamed(try request(.chat, #","stream":true,"stream_options":{"include_usage":true}"#), events) == """
                 \(start)"choices":[{"index":0,"delta":{"role":"assistant","content":""},"logprobs":null,\

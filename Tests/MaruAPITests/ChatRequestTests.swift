@@ -4,7 +4,9 @@ import Testing
 
 @Suite("The request of /v1/chat/completions")
 struct ChatRequestTests {
-    private func decode(_ fields: String = "", messages: String = #"[{"role":"user","content":"Hi"}]"#) throws -> AnswerRequest {
+    private func decode(_ fields: String = "", messages: String = #"[{"role":"user","content":"Hi"}]"#) throws
+        -> AnswerRequest
+    {
         let comma = fields.isEmpty ? "" : ","
         return try AnswerRequest(.chat, body: Array(#"{"model":"m","messages":\#(messages)\#(comma)\#(fields)}"#.utf8))
     }
@@ -63,64 +65,82 @@ struct ChatRequestTests {
             request.generations.first?.prompt
                 == .chat([
                     ChatMessage(role: "system", content: "s"), ChatMessage(role: "system", content: "d"),
-                    ChatMessage(role: "user", content: "a\nb", name: "Ann"), ChatMessage(role: "assistant", content: "x"),
+                    ChatMessage(role: "user", content: "a\nb", name: "Ann"),
+                    ChatMessage(role: "assistant", content: "x"),
                 ])
         )
     }
 
-    @Test("An unknown field is named by its path", arguments: [
-        (#""foo":1"#, #"[{"role":"user","content":"Hi"}]"#, "foo"),
-        ("", #"[{"role":"user","content":"Hi"},{"role":"user","content":"Hi","foo":1}]"#, "messages[1].foo"),
-        ("", #"[{"role":"user","content":[{"type":"text","text":"","foo":1}]}]"#, "messages[0].content[0].foo"),
-        (#""stream":true,"stream_options":{"foo":1}"#, #"[{"role":"user","content":"Hi"}]"#, "stream_options.foo"),
-    ])
+    @Test(
+        "An unknown field is named by its path",
+        arguments: [
+            (#""foo":1"#, #"[{"role":"user","content":"Hi"}]"#, "foo"),
+            ("", #"[{"role":"user","content":"Hi"},{"role":"user","content":"Hi","foo":1}]"#, "messages[1].foo"),
+            ("", #"[{"role":"user","content":[{"type":"text","text":"","foo":1}]}]"#, "messages[0].content[0].foo"),
+            (#""stream":true,"stream_options":{"foo":1}"#, #"[{"role":"user","content":"Hi"}]"#, "stream_options.foo"),
+        ]
+    )
     func unknown(fields: String, messages: String, path: String) {
         #expect(error(fields, messages: messages) == .unknownParameter(path))
     }
 
-    @Test("A field that cannot be honoured is refused by name", arguments: [
-        ("tools", #"[{"type":"function"}]"#), ("tool_choice", #""required""#), ("functions", "[{}]"),
-        ("response_format", #"{"type":"json_object"}"#), ("modalities", #"["text","audio"]"#), ("audio", "{}"),
-        ("reasoning_effort", #""high""#), ("prediction", "{}"), ("web_search_options", "{}"), ("store", "true"),
-        ("service_tier", #""flex""#), ("stop_token_ids", "[1]"), ("guided_json", "{}"), ("min_tokens", "5"),
-    ])
+    @Test(
+        "A field that cannot be honoured is refused by name",
+        arguments: [
+            ("tools", #"[{"type":"function"}]"#), ("tool_choice", #""required""#), ("functions", "[{}]"),
+            ("response_format", #"{"type":"json_object"}"#), ("modalities", #"["text","audio"]"#), ("audio", "{}"),
+            ("reasoning_effort", #""high""#), ("prediction", "{}"), ("web_search_options", "{}"), ("store", "true"),
+            ("service_tier", #""flex""#), ("stop_token_ids", "[1]"), ("guided_json", "{}"), ("min_tokens", "5"),
+        ]
+    )
     func unsupported(name: String, value: String) {
         let error = error("\"\(name)\":\(value)")
         #expect(error?.parameter == name)
         #expect(error?.code == "unsupported_parameter")
     }
 
-    @Test("The same field is taken when it asks for nothing", arguments: [
-        #""tools":[]"#, #""tools":null"#, #""tool_choice":"none""#, #""response_format":{"type":"text"}"#,
-        #""modalities":["text"]"#, #""store":false"#, #""service_tier":"auto""#, #""stop_token_ids":[]"#,
-        #""user":"u""#, #""metadata":{"a":"b"}"#, #""stop":null"#, #""logprobs":false,"top_logprobs":0"#, #""top_k":-1"#,
-    ])
+    @Test(
+        "The same field is taken when it asks for nothing",
+        arguments: [
+            #""tools":[]"#, #""tools":null"#, #""tool_choice":"none""#, #""response_format":{"type":"text"}"#,
+            #""modalities":["text"]"#, #""store":false"#, #""service_tier":"auto""#, #""stop_token_ids":[]"#,
+            #""user":"u""#, #""metadata":{"a":"b"}"#, #""stop":null"#, #""logprobs":false,"top_logprobs":0"#,
+            #""top_k":-1"#,
+        ]
+    )
     func off(fields: String) throws {
         #expect(try decode(fields).generations == decode().generations)
     }
 
-    @Test("Values out of range or of the wrong type say what was expected", arguments: [
-        (#""n":0"#, "n"), (#""n":17"#, "n"), (#""n":1.5"#, "n"), (#""temperature":2.1"#, "temperature"),
-        (#""temperature":"hot""#, "temperature"), (#""top_p":0"#, "top_p"), (#""top_logprobs":21,"logprobs":true"#, "top_logprobs"),
-        (#""top_logprobs":3"#, "top_logprobs"), (#""max_tokens":0"#, "max_tokens"), (#""stop":[""]"#, "stop"),
-        (#""stop":3"#, "stop"), (#""stop":["a",1]"#, "stop[1]"), (#""logit_bias":{"x":1}"#, "logit_bias"),
-        (#""logit_bias":{"1":101}"#, "logit_bias"), (#""logit_bias":{"1":"a"}"#, "logit_bias.1"),
-        (#""seed":1e30"#, "seed"), (#""stream":1"#, "stream"), (#""stream_options":{}"#, "stream_options"),
-        (#""max_tokens":1,"max_completion_tokens":2"#, "max_completion_tokens"),
-    ])
+    @Test(
+        "Values out of range or of the wrong type say what was expected",
+        arguments: [
+            (#""n":0"#, "n"), (#""n":17"#, "n"), (#""n":1.5"#, "n"), (#""temperature":2.1"#, "temperature"),
+            (#""temperature":"hot""#, "temperature"), (#""top_p":0"#, "top_p"),
+            (#""top_logprobs":21,"logprobs":true"#, "top_logprobs"),
+            (#""top_logprobs":3"#, "top_logprobs"), (#""max_tokens":0"#, "max_tokens"), (#""stop":[""]"#, "stop"),
+            (#""stop":3"#, "stop"), (#""stop":["a",1]"#, "stop[1]"), (#""logit_bias":{"x":1}"#, "logit_bias"),
+            (#""logit_bias":{"1":101}"#, "logit_bias"), (#""logit_bias":{"1":"a"}"#, "logit_bias.1"),
+            (#""seed":1e30"#, "seed"), (#""stream":1"#, "stream"), (#""stream_options":{}"#, "stream_options"),
+            (#""max_tokens":1,"max_completion_tokens":2"#, "max_completion_tokens"),
+        ]
+    )
     func invalid(fields: String, parameter: String) {
         let error = error(fields)
         #expect(error?.parameter == parameter)
         #expect(error?.status == 400)
     }
 
-    @Test("Messages must be there and well-formed", arguments: [
-        ("[]", "messages"), ("{}", "messages"), ("[3]", "messages[0]"), (#"[{"content":"x"}]"#, "messages[0].role"),
-        (#"[{"role":"user"}]"#, "messages[0].content"), (#"[{"role":"tool","content":"x"}]"#, "messages[0].role"),
-        (#"[{"role":"user","content":5}]"#, "messages[0].content"),
-        (#"[{"role":"user","content":[{"type":"image_url","image_url":{}}]}]"#, "messages[0].content[0].type"),
-        (#"[{"role":"assistant","content":null,"tool_calls":[{}]}]"#, "messages[0].tool_calls"),
-    ])
+    @Test(
+        "Messages must be there and well-formed",
+        arguments: [
+            ("[]", "messages"), ("{}", "messages"), ("[3]", "messages[0]"), (#"[{"content":"x"}]"#, "messages[0].role"),
+            (#"[{"role":"user"}]"#, "messages[0].content"), (#"[{"role":"tool","content":"x"}]"#, "messages[0].role"),
+            (#"[{"role":"user","content":5}]"#, "messages[0].content"),
+            (#"[{"role":"user","content":[{"type":"image_url","image_url":{}}]}]"#, "messages[0].content[0].type"),
+            (#"[{"role":"assistant","content":null,"tool_calls":[{}]}]"#, "messages[0].tool_calls"),
+        ]
+    )
     func malformedMessages(messages: String, parameter: String) {
         #expect(error(messages: messages)?.parameter == parameter)
     }

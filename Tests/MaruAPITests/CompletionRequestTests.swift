@@ -8,10 +8,13 @@ struct CompletionRequestTests {
         try AnswerRequest(.completion, body: Array(#"{"model":"m",\#(fields)}"#.utf8))
     }
 
-    @Test("A prompt is a text, texts, token ids, or several lists of those", arguments: [
-        (#""a""#, [.text("a")]), (#"["a","b"]"#, [.text("a"), .text("b")]), ("[1,2]", [.tokens([1, 2])]),
-        ("[[1],[2,3]]", [.tokens([1]), .tokens([2, 3])]),
-    ] as [(String, [GenerationRequest.Prompt])])
+    @Test(
+        "A prompt is a text, texts, token ids, or several lists of those",
+        arguments: [
+            (#""a""#, [.text("a")]), (#"["a","b"]"#, [.text("a"), .text("b")]), ("[1,2]", [.tokens([1, 2])]),
+            ("[[1],[2,3]]", [.tokens([1]), .tokens([2, 3])]),
+        ] as [(String, [GenerationRequest.Prompt])]
+    )
     func prompts(json: String, expected: [GenerationRequest.Prompt]) throws {
         #expect(try decode("\"prompt\":\(json)").generations.map(\.prompt) == expected)
     }
@@ -24,18 +27,23 @@ struct CompletionRequestTests {
 
     @Test("logprobs is a number here, and best_of may repeat n")
     func legacy() throws {
-        let generation = try decode(#""prompt":"a","logprobs":5,"n":2,"best_of":2,"echo":false,"suffix":null"#).generations.first
+        let generation = try decode(#""prompt":"a","logprobs":5,"n":2,"best_of":2,"echo":false,"suffix":null"#)
+            .generations.first
         #expect(generation?.sampling.topLogprobs == 5)
         #expect(generation?.choices == 2)
     }
 
-    @Test("What cannot be honoured is refused by name", arguments: [
-        (#""prompt":[]"#, "prompt"), (#""prompt":[1,"a"]"#, "prompt[1]"), (#""prompt":[-1]"#, "prompt[0]"),
-        (#""prompt":["a",1]"#, "prompt[1]"), (#""prompt":null"#, "prompt"), (#""prompt":{}"#, "prompt"),
-        (#""prompt":"a","echo":true"#, "echo"), (#""prompt":"a","suffix":"z""#, "suffix"),
-        (#""prompt":"a","best_of":3"#, "best_of"), (#""prompt":"a","logprobs":6"#, "logprobs"),
-        (#""prompt":"a","messages":[]"#, "messages"), (#""prompt":"a","max_completion_tokens":1"#, "max_completion_tokens"),
-    ])
+    @Test(
+        "What cannot be honoured is refused by name",
+        arguments: [
+            (#""prompt":[]"#, "prompt"), (#""prompt":[1,"a"]"#, "prompt[1]"), (#""prompt":[-1]"#, "prompt[0]"),
+            (#""prompt":["a",1]"#, "prompt[1]"), (#""prompt":null"#, "prompt"), (#""prompt":{}"#, "prompt"),
+            (#""prompt":"a","echo":true"#, "echo"), (#""prompt":"a","suffix":"z""#, "suffix"),
+            (#""prompt":"a","best_of":3"#, "best_of"), (#""prompt":"a","logprobs":6"#, "logprobs"),
+            (#""prompt":"a","messages":[]"#, "messages"),
+            (#""prompt":"a","max_completion_tokens":1"#, "max_completion_tokens"),
+        ]
+    )
     func refused(fields: String, parameter: String) {
         let error = #expect(throws: APIError.self) { try decode(fields) }
         #expect(error?.parameter == parameter)

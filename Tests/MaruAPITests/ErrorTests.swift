@@ -16,13 +16,16 @@ struct ErrorTests {
         #expect("\(error)".contains("9000") && "\(error)".contains("8192"))
     }
 
-    @Test("Every kind of error has its status", arguments: [
-        (APIError.unknownParameter("x"), 400), (.missingKey, 401), (.invalidKey, 401), (.foreignOrigin("x"), 403),
-        (.modelNotFound("x", served: ["y"]), 404), (.unknownURL(method: "GET", path: "/"), 404),
-        (.methodNotAllowed(method: "GET", path: "/", allowed: "POST"), 405), (.bodyTooLarge(limit: 1), 413),
-        (.internalFailure, 500), (.shuttingDown, 503), (.notReady, 503), (.generation(.shuttingDown), 503),
-        (.generation(.emptyPrompt), 400),
-    ])
+    @Test(
+        "Every kind of error has its status",
+        arguments: [
+            (APIError.unknownParameter("x"), 400), (.missingKey, 401), (.invalidKey, 401), (.foreignOrigin("x"), 403),
+            (.modelNotFound("x", served: ["y"]), 404), (.unknownURL(method: "GET", path: "/"), 404),
+            (.methodNotAllowed(method: "GET", path: "/", allowed: "POST"), 405), (.bodyTooLarge(limit: 1), 413),
+            (.internalFailure, 500), (.shuttingDown, 503), (.notReady, 503), (.generation(.shuttingDown), 503),
+            (.generation(.emptyPrompt), 400),
+        ]
+    )
     func statuses(error: APIError, status: Int) { #expect(error.status == status) }
 
     @Test("An unknown model is told which ones there are")

@@ -75,7 +75,10 @@ struct GGUFDamageTests {
         }
     }
 
-    @Test("A count larger than the file is refused by its name", arguments: [1 << 20, 1 << 32, 1 << 63, .max] as [UInt64])
+    @Test(
+        "A count larger than the file is refused by its name",
+        arguments: [1 << 20, 1 << 32, 1 << 63, .max] as [UInt64]
+    )
     func hugeCounts(count: UInt64) throws {
         let bytes = try Self.sample()
         let tokens = try #require(bytes.firstRange(of: Array("tokens".utf8))).upperBound
@@ -99,7 +102,9 @@ struct GGUFDamageTests {
     func overflowingShape() throws {
         var bytes = try Self.sample(tensors: 1)
         let sizes = try #require(bytes.firstRange(of: Array("t0".utf8))).upperBound + 4
-        for pair in [(4, 1 << 62), (1 << 61, 8), (1 << 32, 1 << 32), (UInt64.max, 1), (0, 4), (4, 0)] as [(UInt64, UInt64)] {
+        for pair in [(4, 1 << 62), (1 << 61, 8), (1 << 32, 1 << 32), (UInt64.max, 1), (0, 4), (4, 0)]
+            as [(UInt64, UInt64)]
+        {
             bytes.replace(at: sizes, pair.0)
             bytes.replace(at: sizes + 8, pair.1)
             guard case .invalid? = try error(bytes) else {
@@ -121,7 +126,8 @@ struct GGUFDamageTests {
     func offsets() throws {
         let bytes = try Self.sample()
         let offset = try #require(bytes.firstRange(of: Array("t1".utf8))).upperBound + 24
-        for (value, problem) in [(33, "alignment 32"), (64, "less than"), (1 << 63, "less than")] as [(UInt64, String)] {
+        for (value, problem) in [(33, "alignment 32"), (64, "less than"), (1 << 63, "less than")] as [(UInt64, String)]
+        {
             var damaged = bytes
             damaged.replace(at: offset, value)
             #expect(try error(damaged)?.description.contains(problem) == true)
@@ -182,7 +188,7 @@ struct GGUFDamageTests {
             _ = try file.metadata.summary()
             for name in file.tensorNames {
                 guard let tensor = try? file.tensor(name) else { continue }
-                _ = tensor.data.bytes.reduce(UInt8(0)) { $0 ^ $1 }
+                _ = tensor.data.array().reduce(UInt8(0)) { $0 ^ $1 }
             }
         }
     }

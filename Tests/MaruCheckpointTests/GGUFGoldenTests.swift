@@ -35,7 +35,7 @@ struct GGUFGoldenTests {
                 continue
             }
             let data = try #require(Data(base64Encoded: expected["data"]?.text ?? ""))
-            #expect(try Array(file.tensor(name).data.bytes) == Array(data), "\(name)")
+            #expect(try file.tensor(name).data.array() == Array(data), "\(name)")
         }
     }
 
@@ -50,7 +50,9 @@ struct GGUFGoldenTests {
         let file = try GGUFFile(path: GGUFGoldens.path("types.gguf"))
         #expect(file.listing.contains { $0.name == "tensor.IQ4_XS" && $0.type == "IQ4_XS" })
         let expected = CheckpointError.unsupportedTensorType(
-            file: file.path, tensor: "tensor.IQ4_XS", found: "IQ4_XS"
+            file: file.path,
+            tensor: "tensor.IQ4_XS",
+            found: "IQ4_XS"
         )
         #expect(throws: expected) { try file.tensor("tensor.IQ4_XS") }
         #expect(expected.description.contains("Q4_K"))
@@ -70,7 +72,7 @@ struct GGUFGoldenTests {
         #expect(file.files.count == 3)
         let golden = try GGUFGoldens.json()["files"]?["split-00003-of-00003.gguf"]?["tensors"]?.elements.first
         let data = try #require(Data(base64Encoded: golden?["data"]?.text ?? ""))
-        #expect(try Array(file.tensor("tensor.BF16").data.bytes) == Array(data))
+        #expect(try file.tensor("tensor.BF16").data.array() == Array(data))
         let parts = (1...3).map { GGUFGoldens.path("split-0000\($0)-of-00003.gguf") }
         #expect(try GGUFFile(parts: parts).tensorNames == file.tensorNames)
     }

@@ -5,7 +5,9 @@ import MaruCore
 /// The files in Golden, and what the `gguf` Python package reads from them.
 enum GGUFGoldens {
     static func path(_ name: String) -> String {
-        URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/\(name)").path(percentEncoded: false)
+        URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/\(name)").path(
+            percentEncoded: false
+        )
     }
 
     static func bytes(_ name: String) throws -> [UInt8] { try Array(Data(contentsOf: URL(filePath: path(name)))) }
@@ -27,7 +29,7 @@ extension GGUFValue {
         case .unsigned, .signed: .integer(integer ?? .min)
         case .float32, .float64: .number(double ?? .nan)
         case .bool(let bool): .bool(bool)
-        case .string(let bytes): .string(String(decoding: bytes, as: UTF8.self))
+        case .string(let bytes): .string(bytes.text() ?? "not UTF-8")
         case .array(let array): .array(try array.values().map { try $0.golden() })
         }
     }

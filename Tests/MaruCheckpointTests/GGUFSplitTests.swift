@@ -9,7 +9,9 @@ struct GGUFSplitTests {
     init() throws { folder = try TemporaryFolder() }
 
     /// Writes a part with one tensor and returns its path.
-    func part(_ number: Int, of count: Int, tensors: Int = 2, tensor: String? = nil, name: String? = nil) throws -> String {
+    func part(_ number: Int, of count: Int, tensors: Int = 2, tensor: String? = nil, name: String? = nil) throws
+        -> String
+    {
         var writer = GGUFWriter()
         writer.add("split.no", .uint16(UInt16(number)))
         writer.add("split.count", .uint16(UInt16(count)))

@@ -22,7 +22,7 @@ struct GGUFWriterTests {
             let file = try GGUFFile(path: path)
             #expect(file.version == version)
             #expect(file.listing.map(\.type) == ElementType.allCases.map(\.rawValue))
-            #expect(try file.tensor("Q6_K").data.bytes.allSatisfy { $0 == 12 })
+            #expect(try file.tensor("Q6_K").data.array().allSatisfy { $0 == 12 })
         }
     }
 

@@ -12,7 +12,8 @@ struct ModelDirectoryTests {
     func incomplete() throws {
         _ = try folder.write(Array("{}".utf8), as: "config.json")
         let expected = CheckpointError.incompleteFolder(
-            folder.path(""), missing: ["tokenizer.json", "model.safetensors"]
+            folder.path(""),
+            missing: ["tokenizer.json", "model.safetensors"]
         )
         #expect(throws: expected) { try ModelDirectory.open(path: folder.path("")) }
     }

@@ -93,11 +93,14 @@ struct EngineTests {
         #expect(await engine.load == (0, 0))
     }
 
-    @Test("Abandoning a task ends its sequence")
+    @Test("Abandoning a task ends its sequence", .timeLimit(.minutes(1)))
     func abandonment() async throws {
         let engine = try engine()
-        let task = Task { try await tokens(engine, request(1, tokens: 1500)) }
-        while await engine.load.running == 0 { await Task.yield() }
+        let (tokens, token) = AsyncStream<EngineEvent>.makeStream()
+        let task = Task {
+            for await event in try await engine.submit(request(1, tokens: 1900)).events { token.yield(event) }
+        }
+        for await _ in tokens { break }
         task.cancel()
         _ = await task.result
         while await engine.load.running > 0 { await Task.yield() }

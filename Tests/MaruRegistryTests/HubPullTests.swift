@@ -7,7 +7,8 @@ import Testing
 @Suite("Pulling from the hub")
 struct HubPullTests {
     let sandbox: Sandbox
-    let model = ggufBytes(300_000)
+    let model = Self.sharedModel
+    private static let sharedModel = ggufBytes(300_000)
     var digest: String { SHA256.hash(data: model).hexadecimal }
     let reference = ModelReference.hub(repository: "owner/name", selector: "tiny-Q4_K_M.gguf", revision: nil)
 
@@ -64,16 +65,20 @@ struct HubPullTests {
         hub.fail("tiny-Q4_K_M.gguf", .cut(after: 100_000), .cut(after: 70_000), .status(503))
         let stored = try await hub.run { try await sandbox.puller(hub).pull(reference) }
         #expect(stored.sha256 == digest)
-        #expect(hub.transfers.map(\.range) == [nil, "bytes=100000-", "bytes=170000-", "bytes=170000-"])
+        // What was under way when a connection closed may be lost, so each start lies somewhere before the cut.
+        let starts = hub.transfers.map { $0.range.flatMap { Int($0.filter(\.isNumber)) } ?? 0 }
+        #expect(starts.count == 4)
+        #expect(starts[0] == 0 && starts == starts.sorted() && starts[2] == starts[3])
+        #expect(starts[1] <= 100_000 && starts[2] <= starts[1] + 70_000 && starts[2] > 0)
     }
 
     @Test("a server that never gets anywhere is given up")
     func givesUp() async throws {
         let (hub, sandbox) = (hub(), sandbox)
-        hub.fail("tiny-Q4_K_M.gguf", .status(503), .status(502), .status(500))
+        hub.fail("tiny-Q4_K_M.gguf", .status(503), .status(502), .status(500), .status(504))
         let error = try await hub.run { await registryError { _ = try await sandbox.puller(hub).pull(reference) } }
-        #expect(error == .unavailable(host: "localhost", status: 500))
-        #expect(hub.transfers.count == 3)
+        #expect(error == .unavailable(host: "localhost", status: 504))
+        #expect(hub.transfers.count == 4)
     }
 
     @Test("an answer of 200 where 206 was asked for starts the file again")
@@ -82,7 +87,7 @@ struct HubPullTests {
         hub.fail("tiny-Q4_K_M.gguf", .cut(after: 100_000), .ignoresRange)
         let stored = try await hub.run { try await sandbox.puller(hub).pull(reference) }
         #expect(stored.sha256 == digest)
-        #expect(hub.transfers.map(\.range) == [nil, "bytes=100000-"])
+        #expect(hub.transfers.map { $0.range == nil } == [true, false])
     }
 
     @Test("bytes that are not the file's leave nothing behind")
@@ -91,7 +96,9 @@ struct HubPullTests {
         let others = ggufBytes(model.count, seed: 2)
         hub.fail("tiny-Q4_K_M.gguf", .sends(others))
         let error = try await hub.run { await registryError { _ = try await sandbox.puller(hub).pull(reference) } }
-        #expect(error == .wrongDigest("tiny-Q4_K_M.gguf", expected: digest, found: SHA256.hash(data: others).hexadecimal))
+        #expect(
+            error == .wrongDigest("tiny-Q4_K_M.gguf", expected: digest, found: SHA256.hash(data: others).hexadecimal)
+        )
         #expect(sandbox.contents(of: "blobs").isEmpty)
         #expect(try sandbox.store.list().isEmpty)
     }
@@ -172,6 +179,24 @@ struct HubPullTests {
         #expect(hub.transfers.map(\.range) == [nil, "bytes=120000-"])
     }
 
+    @Test("what an interrupted pull left can be given up, but not under a pull that runs")
+    func givesUpLeftovers() async throws {
+        let (hub, sandbox) = (hub(), sandbox)
+        hub.fail("tiny-Q4_K_M.gguf", .hold(after: 120_000))
+        try await hub.run {
+            let (halves, half) = AsyncStream.makeStream(of: Void.self)
+            let pull = Task {
+                try await sandbox.puller(hub).pull(reference) { if $0.completedBytes == 120_000 { half.finish() } }
+            }
+            for await _ in halves {}
+            #expect(try sandbox.store.removeUnfinished() == 0)
+            pull.cancel()
+            _ = await pull.result
+        }
+        #expect(try sandbox.store.removeUnfinished() == 120_000)
+        #expect(sandbox.contents(of: "blobs").isEmpty)
+    }
+
     @Test("two pulls of one model fetch it once")
     func concurrent() async throws {
         let (hub, sandbox) = (hub(), sandbox)
@@ -194,11 +219,14 @@ struct HubPullTests {
         ])
         try await hub.run {
             let puller = sandbox.puller(hub)
-            #expect(try await puller.pull(ModelReference(parsing: "hf:owner/name:q8_0")).files.map(\.name) == ["m-Q8_0.gguf"])
-            #expect(try await puller.pull(ModelReference(parsing: "hf:owner/name")).files.map(\.name) == ["m-Q4_K_M.gguf"])
+            let named = try await puller.pull(ModelReference(parsing: "hf:owner/name:q8_0"))
+            #expect(named.files.map(\.name) == ["m-Q8_0.gguf"])
+            let usual = try await puller.pull(ModelReference(parsing: "hf:owner/name"))
+            #expect(usual.files.map(\.name) == ["m-Q4_K_M.gguf"])
             let error = await registryError { _ = try await puller.pull(ModelReference(parsing: "hf:owner/name:q4")) }
             #expect(
-                error == .ambiguousFile("hf:owner/name", selector: "q4", candidates: ["m-Q4_0.gguf", "m-Q4_K_M.gguf"]))
+                error == .ambiguousFile("hf:owner/name", selector: "q4", candidates: ["m-Q4_0.gguf", "m-Q4_K_M.gguf"])
+            )
         }
         #expect(hub.seen.contains { $0.path.contains("/resolve/\(TestHub.commit)/") })
     }
@@ -223,7 +251,8 @@ struct HubPullTests {
     func gitDigest() async throws {
         let sandbox = sandbox
         let hub = TestHub([
-            "config.json": Array("{\"a\":1}".utf8), "model.safetensors": ggufBytes(5000), "tokenizer.json": Array("{}".utf8),
+            "config.json": Array("{\"a\":1}".utf8), "model.safetensors": ggufBytes(5000),
+            "tokenizer.json": Array("{}".utf8),
         ])
         hub.fail("config.json", .sends(Array("{\"a\":2}".utf8)))
         let error = try await hub.run {
@@ -241,12 +270,16 @@ struct HubPullTests {
         let sandbox = sandbox
         let names = ["big-00001-of-00002.gguf", "big-00002-of-00002.gguf"]
         let whole = TestHub([names[0]: ggufBytes(3000), names[1]: ggufBytes(2000)])
-        let stored = try await whole.run { try await sandbox.puller(whole).pull(ModelReference(parsing: "hf:owner/name")) }
+        let stored = try await whole.run {
+            try await sandbox.puller(whole).pull(ModelReference(parsing: "hf:owner/name"))
+        }
         #expect(stored.files.map(\.name) == names)
         let half = TestHub([names[0]: ggufBytes(3000)])
         let error = try await half.run {
             await registryError { _ = try await sandbox.puller(half).pull(ModelReference(parsing: "hf:owner/name")) }
         }
-        #expect(error == .notAModel("hf:owner/name", reason: "\(names[0]) is one of 2 parts, of which only 1 are there"))
+        #expect(
+            error == .notAModel("hf:owner/name", reason: "\(names[0]) is one of 2 parts, of which only 1 are there")
+        )
     }
 }

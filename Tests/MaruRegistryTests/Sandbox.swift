@@ -19,7 +19,9 @@ final class Sandbox: Sendable {
     func write(_ bytes: [UInt8], to name: String) throws -> String {
         let path = folder + "/" + name
         try FileManager.default.createDirectory(
-            atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
+            atPath: (path as NSString).deletingLastPathComponent,
+            withIntermediateDirectories: true
+        )
         try Data(bytes).write(to: URL(fileURLWithPath: path))
         return path
     }
@@ -31,26 +33,33 @@ final class Sandbox: Sendable {
 
     /// A puller that knows no hub but `hub`, and no pause.
     func puller(
-        _ hub: TestHub? = nil, _ environment: [String: String] = [:], catalogue: [CatalogueEntry] = Catalogue.all
+        _ hub: TestHub? = nil,
+        _ environment: [String: String] = [:],
+        catalogue: [CatalogueEntry] = Catalogue.all
     ) -> ModelPuller {
         let endpoint = hub?.endpoint ?? "http://127.0.0.1:9"
         let base = ["HF_ENDPOINT": endpoint, "HOME": folder, "PATH": "/nowhere"]
         return ModelPuller(
-            store: store, environment: base.merging(environment) { $1 }, retry: RetryPolicy(attempts: 3, firstPause: .zero),
-            catalogue: catalogue)
+            store: store,
+            environment: base.merging(environment) { $1 },
+            retry: RetryPolicy(attempts: 4, firstPause: .zero),
+            catalogue: catalogue
+        )
     }
 }
 
 /// Bytes that look like a GGUF file and never repeat.
 func ggufBytes(_ count: Int, seed: UInt64 = 1) -> [UInt8] {
     var state = seed &* 0x9e37_79b9_7f4a_7c15
-    let noise = (0..<max(0, count - 4)).map { _ in
+    var bytes = Array("GGUF".utf8)
+    bytes.reserveCapacity(count)
+    while bytes.count < count {
         state ^= state << 13
         state ^= state >> 7
         state ^= state << 17
-        return UInt8(truncatingIfNeeded: state)
+        bytes.append(UInt8(truncatingIfNeeded: state))
     }
-    return Array("GGUF".utf8) + noise
+    return bytes
 }
 
 /// Collects what a pull reports.

@@ -2,6 +2,7 @@ import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Logging
 import NIOCore
 import Synchronization
 
@@ -92,17 +93,26 @@ final class TestHub: Sendable {
         state.withLock {
             $0.seen.append(
                 Seen(
-                    method: request.method.rawValue, path: path, range: request.headers[.range],
-                    authorization: request.headers[.authorization], encoding: request.headers[.acceptEncoding]))
+                    method: request.method.rawValue,
+                    path: path,
+                    range: request.headers[.range],
+                    authorization: request.headers[.authorization],
+                    encoding: request.headers[.acceptEncoding]
+                )
+            )
         }
-        if let token = state.withLock(\.token), !path.hasPrefix("/content/"), request.headers[.authorization] != "Bearer " + token {
+        if let token = state.withLock(\.token), !path.hasPrefix("/content/"),
+            request.headers[.authorization] != "Bearer " + token
+        {
             return reply(401, ["X-Error-Code": "GatedRepo"])
         }
         if path.hasPrefix("/api/") { return list(path, request.uri.queryParameters["cursor"].map(String.init)) }
         let isContent = path.hasPrefix("/content/")
         let name = path.components(separatedBy: isContent ? "/content/" : "/resolve/").last ?? ""
         let file = isContent ? name : name.split(separator: "/").dropFirst().joined(separator: "/")
-        guard let bytes = state.withLock({ $0.files[file] }) else { return reply(404, ["X-Error-Code": "EntryNotFound"]) }
+        guard let bytes = state.withLock({ $0.files[file] }) else {
+            return reply(404, ["X-Error-Code": "EntryNotFound"])
+        }
         return isContent || bytes.count < 1000 || path.hasPrefix("/web/")
             ? content(bytes, request, file) : describe(bytes, request, file)
     }
@@ -125,12 +135,15 @@ final class TestHub: Sendable {
             [
                 "Location": location, "X-Linked-Etag": "\"\(digest)\"", "X-Linked-Size": String(size),
                 "X-Repo-Commit": Self.commit, "ETag": "\"abc\"",
-            ])
+            ]
+        )
     }
 
     private func content(_ bytes: [UInt8], _ request: Request, _ file: String) -> Response {
         let fault = request.method == .get ? take(file).first : nil
-        if case .status(let status, let code)? = fault { return reply(status, code.map { ["X-Error-Code": $0] } ?? [:]) }
+        if case .status(let status, let code)? = fault {
+            return reply(status, code.map { ["X-Error-Code": $0] } ?? [:])
+        }
         var (start, bytes) = (0, bytes)
         if case .sends(let others)? = fault { bytes = others }
         let ignoresRange = if case .ignoresRange? = fault { true } else { false }
@@ -171,15 +184,23 @@ final class TestHub: Sendable {
         let page = cursor == nil ? files[..<half] : files[half...]
         let items = page.map { path, bytes in
             let digest = SHA256.hash(data: bytes).hexadecimal
-            let large = bytes.count < 1000 ? "" : #","lfs":{"oid":"\#(digest)","size":\#(bytes.count),"pointerSize":134}"#
+            let large =
+                bytes.count < 1000 ? "" : #","lfs":{"oid":"\#(digest)","size":\#(bytes.count),"pointerSize":134}"#
             return #"{"type":"file","path":"\#(path)","size":\#(bytes.count),"oid":"\#(git(bytes))"\#(large)}"#
         }
         let link = cursor == nil ? ["Link": "<\(endpoint)\(path)?recursive=1&cursor=2>; rel=\"next\""] : [:]
-        return json("[" + (items + [#"{"type":"directory","path":"folder","oid":"1","size":0}"#]).joined(separator: ",") + "]", link)
+        return json(
+            "[" + (items + [#"{"type":"directory","path":"folder","oid":"1","size":0}"#]).joined(separator: ",") + "]",
+            link
+        )
     }
 
     private func json(_ text: String, _ headers: [String: String] = [:]) -> Response {
-        reply(200, headers.merging(["Content-Type": "application/json"]) { $1 }, ResponseBody(byteBuffer: ByteBuffer(string: text)))
+        reply(
+            200,
+            headers.merging(["Content-Type": "application/json"]) { $1 },
+            ResponseBody(byteBuffer: ByteBuffer(string: text))
+        )
     }
 
     private func reply(_ status: Int, _ headers: [String: String], _ body: ResponseBody = ResponseBody()) -> Response {

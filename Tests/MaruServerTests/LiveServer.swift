@@ -23,7 +23,8 @@ struct LiveServer: Sendable {
 
     /// Runs `body` with a server, and then stops it if `body` did not.
     static func run(
-        _ generator: ScriptedGenerator, _ configuration: ServerConfiguration = ServerConfiguration(),
+        _ generator: ScriptedGenerator,
+        _ configuration: ServerConfiguration = ServerConfiguration(),
         _ body: @Sendable (LiveServer) async throws -> Void
     ) async throws {
         var configuration = configuration
@@ -56,7 +57,8 @@ struct LiveServer: Sendable {
 
     /// Opens a connection, sends `request` on it, and gives it to `body`; closes it when `body` returns.
     func connect<Result: Sendable>(
-        sending request: String, _ body: @Sendable (inout Connection) async throws -> Result
+        sending request: String,
+        _ body: @Sendable (inout Connection) async throws -> Result
     ) async throws -> Result {
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connect(host: "127.0.0.1", port: port) { channel in
@@ -115,7 +117,8 @@ enum WireRequest {
 
     static func chat(_ fields: String = "") -> String {
         let body = #"{"model":"scripted","messages":[{"role":"user","content":"Hi"}]\#(fields)}"#
-        return "POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+        return
+            "POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
     }
 
     static var streamedChat: String { chat(#","stream":true"#) }

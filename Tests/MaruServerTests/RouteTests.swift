@@ -21,8 +21,12 @@ struct RouteTests {
     }
 
     private func send(
-        _ method: HTTPRequest.Method, _ path: String, _ body: String? = nil, headers: HTTPFields = [:],
-        generator: ScriptedGenerator = ScriptedGenerator(), configuration: ServerConfiguration = ServerConfiguration(),
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ body: String? = nil,
+        headers: HTTPFields = [:],
+        generator: ScriptedGenerator = ScriptedGenerator(),
+        configuration: ServerConfiguration = ServerConfiguration(),
         prepare: (Server) -> Void = { $0.lifecycle.becomeReady() }
     ) async throws -> Answer {
         let server = try Server(generator: generator, configuration: configuration, logger: .silent)
@@ -33,7 +37,9 @@ struct RouteTests {
             let response = try await client.executeRequest(uri: path, method: method, headers: headers, body: buffer)
             let text = String(buffer: response.body)
             return Answer(
-                status: response.status.code, headers: response.headers, text: text,
+                status: response.status.code,
+                headers: response.headers,
+                text: text,
                 json: (try? JSONValue(parsing: text)) ?? .null
             )
         }
@@ -69,7 +75,10 @@ struct RouteTests {
     func completions() async throws {
         let generator = ScriptedGenerator(["a", "b"])
         let answer = try await send(
-            .post, "/v1/completions", #"{"model":"scripted","prompt":["x","y z"],"n":2}"#, generator: generator
+            .post,
+            "/v1/completions",
+            #"{"model":"scripted","prompt":["x","y z"],"n":2}"#,
+            generator: generator
         )
         guard case .array(let choices) = answer.json["choices"] else {
             Issue.record("no choices: \(answer.text)")
@@ -80,7 +89,10 @@ struct RouteTests {
         #expect(generator.requests.map(\.prompt) == [.text("x"), .text("y z")])
     }
 
-    @Test("A prompt that is too long is refused with both counts, whole or streamed", arguments: ["", #","stream":true"#])
+    @Test(
+        "A prompt that is too long is refused with both counts, whole or streamed",
+        arguments: ["", #","stream":true"#]
+    )
     func tooLong(stream: String) async throws {
         let prompt = Array(repeating: "word", count: 70).joined(separator: " ")
         let answer = try await send(.post, "/v1/chat/completions", chat(stream, prompt: prompt))
@@ -148,7 +160,10 @@ struct RouteTests {
     func tooLarge() async throws {
         let configuration = ServerConfiguration(maximumBodyBytes: 100)
         let answer = try await send(
-            .post, "/v1/completions", String(repeating: " ", count: 101), configuration: configuration
+            .post,
+            "/v1/completions",
+            String(repeating: " ", count: 101),
+            configuration: configuration
         )
         #expect(answer.status == 413)
         #expect(answer.code == "request_too_large")
@@ -164,7 +179,9 @@ struct RouteTests {
         }
         #expect(try await status("/v1/models", "Bearer secret") == 200)
         #expect(try await status("/v1/models", "bearer secret") == 200)
-        for wrong in [nil, "secret", "Bearer", "Bearer ", "Bearer secre", "Bearer secrets", "Bearer Secret", "Basic secret"] {
+        for wrong in [
+            nil, "secret", "Bearer", "Bearer ", "Bearer secre", "Bearer secrets", "Bearer Secret", "Basic secret",
+        ] {
             #expect(try await status("/v1/models", wrong) == 401)
         }
         #expect(try await status("/health", nil) == 200)
@@ -222,7 +239,10 @@ struct RouteTests {
         #expect(whole.status == 500)
         #expect(whole.code == "internal_error")
         let streamed = try await send(
-            .post, "/v1/chat/completions", chat(#","stream":true"#), generator: ScriptedGenerator(failsAfter: 2)
+            .post,
+            "/v1/chat/completions",
+            chat(#","stream":true"#),
+            generator: ScriptedGenerator(failsAfter: 2)
         )
         #expect(streamed.status == 200)
         #expect(streamed.text.contains(#"data: {"error":{"message":"#))
@@ -232,7 +252,8 @@ struct RouteTests {
     @Test("The first page shows a request that works, and hides the model from who has no key")
     func welcome() async throws {
         #expect(try await send(.get, "/").text.contains("scripted"))
-        #expect(try await !send(.get, "/", configuration: ServerConfiguration(apiKey: "k")).text.contains("scripted"))
+        let guarded = try await send(.get, "/", configuration: ServerConfiguration(apiKey: "k"))
+        #expect(!guarded.text.contains("scripted"))
     }
 }
 

@@ -10,9 +10,12 @@ struct ServerConfigurationTests {
         try ServerConfiguration(host: host).validate()
     }
 
-    @Test("Any other address is refused without a key, and allowed with one", arguments: [
-        "0.0.0.0", "::", "192.168.0.7", "example.com", "127.0.0.1.example.com", "127.0.0", "",
-    ])
+    @Test(
+        "Any other address is refused without a key, and allowed with one",
+        arguments: [
+            "0.0.0.0", "::", "192.168.0.7", "example.com", "127.0.0.1.example.com", "127.0.0", "",
+        ]
+    )
     func elsewhere(host: String) throws {
         #expect(throws: ServerError.keyNeeded(host: host)) { try ServerConfiguration(host: host).validate() }
         try ServerConfiguration(host: host, apiKey: "secret").validate()
@@ -32,7 +35,8 @@ struct ServerConfigurationTests {
     func server() {
         #expect(throws: ServerError.self) {
             try Server(
-                generator: ScriptedGenerator(), configuration: ServerConfiguration(host: "0.0.0.0"),
+                generator: ScriptedGenerator(),
+                configuration: ServerConfiguration(host: "0.0.0.0"),
                 logger: Logger(label: "test")
             )
         }

@@ -60,7 +60,8 @@ extension JSONWriter {
             var names: Set<String> = []
             // Distinct tokens can share a name; JSON objects cannot, and the more probable one wins.
             for alternative in token.top + [token.chosen] where names.insert(alternative.name).inserted {
-                json.field(alternative.name, alternative.reportedLogprob)
+                json.key(alternative.name, escaping: true)
+                json.value(alternative.reportedLogprob)
             }
         }
     }

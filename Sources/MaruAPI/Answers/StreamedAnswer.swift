@@ -7,7 +7,7 @@ package struct StreamedAnswer: Sendable {
     private let reportsLogprobs: Bool
     private let includesUsage: Bool
     private let prompts: Int
-    /// A chunk up to its choices: the part that is the same in all of them.
+    /// An event up to the chunk's choices: the part that is the same in all of them.
     private let opening: JSONWriter
     /// For each choice, how many Unicode scalars its tokens have so far.
     private var offsets: [Int]
@@ -20,7 +20,7 @@ package struct StreamedAnswer: Sendable {
         choicesPerPrompt = request.generations.first?.choices ?? 1
         reportsLogprobs = request.generations.first?.sampling.topLogprobs != nil
         includesUsage = request.includesUsage
-        var opening = JSONWriter()
+        var opening = JSONWriter(after: ServerSentEvent.opening)
         opening.openObject()
         head.write(into: &opening, object: form == .chat ? "chat.completion.chunk" : "text_completion")
         self.opening = opening
@@ -61,7 +61,8 @@ package struct StreamedAnswer: Sendable {
             json.array { _ in }
             json.usage(usage)
             json.closeObject()
-            bytes = ServerSentEvent.data(json.bytes)
+            json.raw(ServerSentEvent.closing)
+            bytes = json.bytes
         }
         return bytes + ServerSentEvent.done
     }
@@ -109,9 +110,12 @@ package struct StreamedAnswer: Sendable {
     }
 
     private func chunk(
-        choice: Int, reason: FinishReason?, _ content: (inout JSONWriter) -> Void
+        choice: Int,
+        reason: FinishReason?,
+        _ content: (inout JSONWriter) -> Void
     ) -> [UInt8] {
         var json = opening
+        json.reserve(160)
         json.key("choices")
         json.array { json in
             json.object { json in
@@ -122,6 +126,7 @@ package struct StreamedAnswer: Sendable {
         }
         if includesUsage { json.field("usage", nil) }
         json.closeObject()
-        return ServerSentEvent.data(json.bytes)
+        json.raw(ServerSentEvent.closing)
+        return json.bytes
     }
 }

@@ -44,7 +44,7 @@ package struct WholeAnswer: Sendable {
 
     /// The body of the response.
     package func json(_ head: AnswerHead) -> [UInt8] {
-        var json = JSONWriter(reservingCapacity: 512)
+        var json = JSONWriter()
         json.object { json in
             head.write(into: &json, object: form == .chat ? "chat.completion" : "text_completion")
             json.key("choices")

@@ -44,7 +44,9 @@ extension AnswerRequest {
         let role = try role(fields.require("role"))
         try OffValues.message.take(from: &fields)
         let message = ChatMessage(
-            role: role, content: try content(fields.require("content")), name: try fields.take("name")?.string
+            role: role,
+            content: try content(fields.require("content")),
+            name: try fields.take("name")?.string
         )
         try fields.finish()
         return message
@@ -72,7 +74,9 @@ extension AnswerRequest {
             let type = try fields.require("type")
             guard try type.string == "text" else {
                 throw .invalidValue(
-                    type.path, found: "\"\(try type.string)\"", expected: "\"text\" (other content is not supported yet)"
+                    type.path,
+                    found: "\"\(try type.string)\"",
+                    expected: "\"text\" (other content is not supported yet)"
                 )
             }
             texts.append(try fields.require("text").string)

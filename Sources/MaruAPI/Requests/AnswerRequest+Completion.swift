@@ -28,7 +28,9 @@ extension AnswerRequest {
         if case .integer = elements.first { return [.tokens(try tokens(field))] }
         guard (1...maximumPrompts).contains(elements.count) else {
             throw .invalidValue(
-                field.path, found: "\(elements.count) elements", expected: "1 to \(maximumPrompts) prompts"
+                field.path,
+                found: "\(elements.count) elements",
+                expected: "1 to \(maximumPrompts) prompts"
             )
         }
         var prompts: [GenerationRequest.Prompt] = []

@@ -32,7 +32,9 @@ extension AnswerRequest {
     /// The request in the body of `/v1/chat/completions` or `/v1/completions`.
     package init(_ form: AnswerForm, body: [UInt8]) throws(APIError) {
         let json: JSONValue
-        do { json = try JSONValue(parsing: body, maximumDepth: Self.maximumDepth) } catch { throw .malformedJSON(error) }
+        do { json = try JSONValue(parsing: body, maximumDepth: Self.maximumDepth) } catch {
+            throw .malformedJSON(error)
+        }
         var fields = try FieldReader(json)
         self.init(form: form, model: try fields.require("model").string)
         switch form {

@@ -27,7 +27,9 @@ enum SamplingFields {
     }
 
     private static func take(
-        _ name: String, from fields: inout FieldReader, into value: inout Float
+        _ name: String,
+        from fields: inout FieldReader,
+        into value: inout Float
     ) throws(APIError) {
         if let field = fields.take(name) { value = try field.number }
     }

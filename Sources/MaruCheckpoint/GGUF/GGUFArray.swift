@@ -30,11 +30,7 @@ package struct GGUFArray: Sendable {
         var reader = reader
         var starts: [Int] = []
         starts.reserveCapacity(count + 1)
-        for index in 0..<count {
-            let length = try reader.integer(UInt64.self, "\(key)[\(index)]")
-            starts.append(reader.position)
-            _ = try reader.bytes(length, "\(key)[\(index)]")
-        }
+        try reader.skipStrings(count, { "\(key)[\($0)]" }, { starts.append($0) })
         starts.append(reader.position + StringTable.prefixBytes)
         return StringTable(storage: elements, starts: starts)
     }

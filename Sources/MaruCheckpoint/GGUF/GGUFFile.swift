@@ -58,7 +58,9 @@ package struct GGUFFile: TensorSource {
         }
         if let expected = try GGUFSplit(first.header.metadata)?.tensors, expected != names.count {
             throw .invalid(
-                file: first.file.path, field: "split.tensors.count", found: "\(expected)",
+                file: first.file.path,
+                field: "split.tensors.count",
+                found: "\(expected)",
                 expected: "\(names.count), the tensors in all \(parts.count) parts"
             )
         }
@@ -85,7 +87,9 @@ package struct GGUFFile: TensorSource {
             let (number, count) = (split?.number ?? 0, split?.count ?? 1)
             guard number == index, count == parts.count else {
                 throw .invalid(
-                    file: part.file.path, field: "split.no and split.count", found: "\(number) and \(count)",
+                    file: part.file.path,
+                    field: "split.no and split.count",
+                    found: "\(number) and \(count)",
                     expected: "\(index) and \(parts.count)"
                 )
             }

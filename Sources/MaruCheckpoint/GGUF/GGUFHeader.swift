@@ -10,6 +10,9 @@ struct GGUFHeader: Sendable {
     /// The longest key that the specification allows.
     static let maximumKeyBytes = 65_535
 
+    /// Far beyond any real model, so that a hostile directory costs little memory.
+    static let maximumCount = 100_000
+
     let version: Int
     let metadata: GGUFMetadata
     let tensors: [GGUFTensorInfo]
@@ -37,10 +40,11 @@ struct GGUFHeader: Sendable {
     }
 
     private static func version(from reader: inout ByteReader) throws(CheckpointError) -> Int {
-        let start = Array(try reader.bytes(UInt64(magic.count), "the file's signature").bytes)
+        let start = try reader.bytes(UInt64(magic.count), "the file's signature").array()
         guard start == magic else {
             throw .unrecognizedFormat(
-                file: reader.file, found: String(decoding: start, as: UTF8.self).debugDescription,
+                file: reader.file,
+                found: String(decoding: start, as: UTF8.self).debugDescription,
                 expected: "a GGUF file"
             )
         }
@@ -57,14 +61,18 @@ struct GGUFHeader: Sendable {
 
     /// A number of things of which each takes at least `minimumSize` bytes.
     private static func count(
-        _ field: String, minimumSize: Int, from reader: inout ByteReader
+        _ field: String,
+        minimumSize: Int,
+        from reader: inout ByteReader
     ) throws(CheckpointError) -> Int {
         let count = try reader.integer(UInt64.self, field)
-        let most = reader.remaining / minimumSize
+        let most = min(maximumCount, reader.remaining / minimumSize)
         guard let count = Int(exactly: count), count <= most else {
             throw .invalid(
-                file: reader.file, field: field, found: "\(count)",
-                expected: "at most \(most), which is what the file has room for"
+                file: reader.file,
+                field: field,
+                found: "\(count)",
+                expected: "at most \(most) in a file of this size"
             )
         }
         return count
@@ -86,11 +94,13 @@ struct GGUFHeader: Sendable {
         let bytes = try GGUFValueReader.string(field, from: &reader)
         guard bytes.count <= maximumKeyBytes else {
             throw .invalid(
-                file: reader.file, field: "the length of \(field)", found: "\(bytes.count)",
+                file: reader.file,
+                field: "the length of \(field)",
+                found: "\(bytes.count)",
                 expected: "at most \(maximumKeyBytes)"
             )
         }
-        guard let key = String(validating: bytes.bytes, as: UTF8.self) else {
+        guard let key = bytes.text() else {
             throw .invalid(file: reader.file, field: field, found: "bytes that are not UTF-8", expected: "UTF-8")
         }
         return key
@@ -100,7 +110,9 @@ struct GGUFHeader: Sendable {
         let alignment = try metadata.integer("general.alignment") ?? defaultAlignment
         guard alignment >= 8, alignment & (alignment - 1) == 0 else {
             throw .invalid(
-                file: metadata.file, field: "general.alignment", found: "\(alignment)",
+                file: metadata.file,
+                field: "general.alignment",
+                found: "\(alignment)",
                 expected: "a power of two from 8 upward"
             )
         }

@@ -1,3 +1,5 @@
+import MaruTensor
+
 extension GGUFMetadata {
     /// One line of a listing.
     package struct SummaryLine: Hashable, Sendable {
@@ -13,7 +15,7 @@ extension GGUFMetadata {
         var lines: [SummaryLine] = []
         for key in keys {
             guard let type = typeName(key), let value = value(key) else { continue }
-            let text = try value.text(elements: elements)
+            let text = try value.text(elements: elements, characters: characters)
             lines.append(SummaryLine(key: key, type: type, value: text.shortened(to: characters)))
         }
         return lines
@@ -21,7 +23,7 @@ extension GGUFMetadata {
 }
 
 extension GGUFValue {
-    fileprivate func text(elements: Int) throws(CheckpointError) -> String {
+    fileprivate func text(elements: Int, characters: Int) throws(CheckpointError) -> String {
         switch self {
         case .unsigned(let value): "\(value)"
         case .signed(let value): "\(value)"
@@ -29,18 +31,25 @@ extension GGUFValue {
         case .float64(let value): "\(value)"
         case .bool(let value): "\(value)"
         // A model's text may not move the terminal's cursor, so what is not printable is escaped.
-        case .string(let bytes): String(decoding: bytes, as: UTF8.self).debugDescription
-        case .array(let array): try array.text(elements: elements)
+        case .string(let bytes): bytes.start(characters: characters).debugDescription
+        case .array(let array): try array.text(elements: elements, characters: characters)
         }
     }
 }
 
 extension GGUFArray {
-    fileprivate func text(elements: Int) throws(CheckpointError) -> String {
+    fileprivate func text(elements: Int, characters: Int) throws(CheckpointError) -> String {
         var texts: [String] = []
-        for value in try values(first: elements) { texts.append(try value.text(elements: elements)) }
+        for value in try values(first: elements) { texts.append(try value.text(elements: elements, characters: characters)) }
         if count > elements { texts.append("…") }
         return "[\(texts.joined(separator: ", "))]"
+    }
+}
+
+extension RawStorage {
+    /// The first characters, and some more; a character has seldom more than sixteen bytes.
+    fileprivate func start(characters: Int) -> String {
+        withBytes { String(decoding: $0.prefix(16 * (characters + 1)), as: UTF8.self) }
     }
 }
 

@@ -26,7 +26,7 @@ package struct GGUFMetadata: Sendable {
     package func string(_ key: String) throws(CheckpointError) -> String? {
         try read(key, as: "string") { value throws(CheckpointError) in
             guard case .string(let bytes) = value else { return nil }
-            guard let text = String(validating: bytes, as: UTF8.self) else {
+            guard let text = bytes.text() else {
                 throw .invalid(file: file, field: key, found: "bytes that are not UTF-8", expected: "UTF-8")
             }
             return text
@@ -58,7 +58,9 @@ package struct GGUFMetadata: Sendable {
     }
 
     func read<T>(
-        _ key: String, as expected: String, _ body: (GGUFValue) throws(CheckpointError) -> T?
+        _ key: String,
+        as expected: String,
+        _ body: (GGUFValue) throws(CheckpointError) -> T?
     ) throws(CheckpointError) -> T? {
         guard let entry = entries[key] else { return nil }
         guard let result = try body(entry.value) else {

@@ -27,14 +27,18 @@ struct GGUFPart: Sendable {
     private func range(of info: GGUFTensorInfo) throws(CheckpointError) -> Range<Int> {
         guard info.offset.isMultiple(of: UInt64(header.alignment)) else {
             throw .invalid(
-                file: file.path, field: "the offset of tensor \(info.name)", found: "\(info.offset)",
+                file: file.path,
+                field: "the offset of tensor \(info.name)",
+                found: "\(info.offset)",
                 expected: "a multiple of the alignment \(header.alignment)"
             )
         }
         let available = file.byteCount - header.dataStart
         guard let offset = Int(exactly: info.offset), offset < available else {
             throw .invalid(
-                file: file.path, field: "the offset of tensor \(info.name)", found: "\(info.offset)",
+                file: file.path,
+                field: "the offset of tensor \(info.name)",
+                found: "\(info.offset)",
                 expected: "less than \(available), the bytes of all tensors"
             )
         }
@@ -55,7 +59,10 @@ struct GGUFPart: Sendable {
 
     private func truncated(_ info: GGUFTensorInfo, at start: Int) -> CheckpointError {
         .truncated(
-            file: file.path, field: "tensor \(info.name)", offset: start, needed: UInt64(info.byteCount ?? 1),
+            file: file.path,
+            field: "tensor \(info.name)",
+            offset: start,
+            needed: UInt64(info.byteCount ?? 1),
             available: file.byteCount - start
         )
     }

@@ -17,13 +17,19 @@ struct GGUFSplit {
         guard let count = try metadata.integer("split.count"), count != 1 else { return nil }
         guard (2...Self.maximumParts).contains(count) else {
             throw .invalid(
-                file: file, field: "split.count", found: "\(count)", expected: "a number from 1 to \(Self.maximumParts)"
+                file: file,
+                field: "split.count",
+                found: "\(count)",
+                expected: "a number from 1 to \(Self.maximumParts)"
             )
         }
         let number = try metadata.requiredInteger("split.no")
         guard (0..<count).contains(number) else {
             throw .invalid(
-                file: file, field: "split.no", found: "\(number)", expected: "a number from 0 to \(count - 1)"
+                file: file,
+                field: "split.no",
+                found: "\(number)",
+                expected: "a number from 0 to \(count - 1)"
             )
         }
         self.number = number
@@ -36,8 +42,10 @@ struct GGUFSplit {
         let ending = Self.ending(part: number, of: count)
         guard path.hasSuffix(ending) else {
             throw .invalid(
-                file: path, field: "the name of part \(number + 1) of \(count)",
-                found: URL(filePath: path).lastPathComponent, expected: "a name that ends with \(ending)"
+                file: path,
+                field: "the name of part \(number + 1) of \(count)",
+                found: URL(filePath: path).lastPathComponent,
+                expected: "a name that ends with \(ending)"
             )
         }
         let stem = path.dropLast(ending.count)

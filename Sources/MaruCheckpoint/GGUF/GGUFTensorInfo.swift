@@ -20,7 +20,9 @@ struct GGUFTensorInfo: Sendable {
         let dimensions = try reader.integer(UInt32.self, "the number of dimensions of tensor \(name)")
         guard dimensions <= Self.maximumDimensions else {
             throw .invalid(
-                file: file, field: "the number of dimensions of tensor \(name)", found: "\(dimensions)",
+                file: file,
+                field: "the number of dimensions of tensor \(name)",
+                found: "\(dimensions)",
                 expected: "at most \(Self.maximumDimensions)"
             )
         }
@@ -38,8 +40,11 @@ struct GGUFTensorInfo: Sendable {
         if let elementType = type.elementType {
             guard let byteCount = Self.byteCount(type: elementType, shape: shape) else {
                 throw .invalid(
-                    file: file, field: "the shape of tensor \(name)", found: "\(shape) in \(type.name)",
-                    expected: "rows of a multiple of \(elementType.blockElements) elements, and a size that a file can have"
+                    file: file,
+                    field: "the shape of tensor \(name)",
+                    found: "\(shape) in \(type.name)",
+                    expected:
+                        "rows of a multiple of \(elementType.blockElements) elements, and a size that a file can have"
                 )
             }
             self.byteCount = byteCount
@@ -50,10 +55,11 @@ struct GGUFTensorInfo: Sendable {
     }
 
     private static func name(index: Int, from reader: inout ByteReader) throws(CheckpointError) -> String {
-        let bytes = try GGUFValueReader.string("the name of tensor \(index)", from: &reader).bytes
-        guard let name = String(validating: bytes, as: UTF8.self) else {
+        guard let name = try GGUFValueReader.string("the name of tensor \(index)", from: &reader).text() else {
             throw .invalid(
-                file: reader.file, field: "the name of tensor \(index)", found: "bytes that are not UTF-8",
+                file: reader.file,
+                field: "the name of tensor \(index)",
+                found: "bytes that are not UTF-8",
                 expected: "UTF-8"
             )
         }

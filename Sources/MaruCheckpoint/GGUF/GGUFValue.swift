@@ -1,3 +1,5 @@
+package import MaruTensor
+
 /// One metadata value.
 package enum GGUFValue: Sendable {
     /// Unsigned integers of every width.
@@ -7,8 +9,8 @@ package enum GGUFValue: Sendable {
     case float32(Float)
     case float64(Double)
     case bool(Bool)
-    /// Bytes that are meant to be UTF-8.
-    case string([UInt8])
+    /// Bytes that are meant to be UTF-8, where they lie in the file.
+    case string(RawStorage)
     case array(GGUFArray)
 
     /// This value where it is an integer that fits `Int`.

@@ -10,7 +10,9 @@ enum GGUFValueReader {
         let code = try reader.integer(UInt32.self, "the type of \(field)")
         guard let type = GGUFValueType(rawValue: code) else {
             throw .invalid(
-                file: reader.file, field: "the type of \(field)", found: "\(code)",
+                file: reader.file,
+                field: "the type of \(field)",
+                found: "\(code)",
                 expected: "a number from 0 to \(GGUFValueType.allCases.count - 1)"
             )
         }
@@ -18,7 +20,10 @@ enum GGUFValueReader {
     }
 
     static func value(
-        _ type: GGUFValueType, _ field: @autoclosure () -> String, depth: Int, from reader: inout ByteReader
+        _ type: GGUFValueType,
+        _ field: @autoclosure () -> String,
+        depth: Int,
+        from reader: inout ByteReader
     ) throws(CheckpointError) -> GGUFValue {
         switch type {
         case .uint8: .unsigned(UInt64(try reader.integer(UInt8.self, field())))
@@ -32,20 +37,22 @@ enum GGUFValueReader {
         case .float32: .float32(Float(bitPattern: try reader.integer(UInt32.self, field())))
         case .float64: .float64(Double(bitPattern: try reader.integer(UInt64.self, field())))
         case .bool: .bool(try bool(field(), from: &reader))
-        case .string: .string(Array(try string(field(), from: &reader).bytes))
+        case .string: .string(try string(field(), from: &reader))
         case .array: .array(try array(field(), depth: depth, from: &reader))
         }
     }
 
     static func string(
-        _ field: @autoclosure () -> String, from reader: inout ByteReader
+        _ field: @autoclosure () -> String,
+        from reader: inout ByteReader
     ) throws(CheckpointError) -> RawStorage {
         let length = try reader.integer(UInt64.self, "the length of \(field())")
         return try reader.bytes(length, field())
     }
 
     private static func bool(
-        _ field: @autoclosure () -> String, from reader: inout ByteReader
+        _ field: @autoclosure () -> String,
+        from reader: inout ByteReader
     ) throws(CheckpointError) -> Bool {
         switch try reader.integer(UInt8.self, field()) {
         case 0: return false
@@ -56,11 +63,15 @@ enum GGUFValueReader {
     }
 
     private static func array(
-        _ field: String, depth: Int, from reader: inout ByteReader
+        _ field: String,
+        depth: Int,
+        from reader: inout ByteReader
     ) throws(CheckpointError) -> GGUFArray {
         guard depth < maximumDepth else {
             throw .invalid(
-                file: reader.file, field: field, found: "nested deeper",
+                file: reader.file,
+                field: field,
+                found: "nested deeper",
                 expected: "at most \(maximumDepth) arrays inside one another"
             )
         }
@@ -70,8 +81,10 @@ enum GGUFValueReader {
         // What follows runs once for every element, so a count beyond the file is refused before.
         guard !overflow, needed <= UInt64(reader.remaining), let count = Int(exactly: count) else {
             throw .invalid(
-                file: reader.file, field: "the count of \(field)", found: "\(count)",
-                expected: "at most \(reader.remaining / elementType.minimumSize), which is what the file has room for"
+                file: reader.file,
+                field: "the count of \(field)",
+                found: "\(count)",
+                expected: "at most \(reader.remaining / elementType.minimumSize), for which the file has room"
             )
         }
         let start = reader.position
@@ -80,18 +93,26 @@ enum GGUFValueReader {
             throw reader.truncated(field, needed: needed)
         }
         return GGUFArray(
-            elementType: elementType, count: count, elements: elements, file: reader.file, key: field,
+            elementType: elementType,
+            count: count,
+            elements: elements,
+            file: reader.file,
+            key: field,
             origin: reader.origin + start
         )
     }
 
     /// Steps over the elements of an array and checks them all.
     private static func skip(
-        _ type: GGUFValueType, count: Int, _ field: String, depth: Int, from reader: inout ByteReader
+        _ type: GGUFValueType,
+        count: Int,
+        _ field: String,
+        depth: Int,
+        from reader: inout ByteReader
     ) throws(CheckpointError) {
         switch type {
         case .string:
-            for index in 0..<count { _ = try string("\(field)[\(index)]", from: &reader) }
+            try reader.skipStrings(count, { "\(field)[\($0)]" })
         case .array:
             for index in 0..<count { _ = try array("\(field)[\(index)]", depth: depth + 1, from: &reader) }
         case .bool:

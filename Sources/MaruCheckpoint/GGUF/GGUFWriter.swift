@@ -27,7 +27,9 @@ package struct GGUFWriter {
         let expected = GGUFTensorInfo.byteCount(type: tensor.type, shape: tensor.shape)
         guard tensor.data.count == expected else {
             throw .invalid(
-                file: "the file to be written", field: "tensor \(tensor.name)", found: "\(tensor.data.count) bytes",
+                file: "the file to be written",
+                field: "tensor \(tensor.name)",
+                found: "\(tensor.data.count) bytes",
                 expected: "the bytes of shape \(tensor.shape) in \(tensor.type.rawValue)"
             )
         }
@@ -39,7 +41,7 @@ package struct GGUFWriter {
     package func bytes() -> [UInt8] {
         var output = header()
         for (tensor, _) in tensors {
-            output.append(contentsOf: tensor.data.bytes)
+            tensor.data.withBytes { output.append(contentsOf: $0) }
             output.append(contentsOf: padding(after: output.count))
         }
         return output
@@ -53,7 +55,7 @@ package struct GGUFWriter {
             defer { try? handle.close() }
             try handle.seekToEnd()
             for (tensor, _) in tensors {
-                try handle.write(contentsOf: Data(tensor.data.bytes))
+                try tensor.data.withBytes { try handle.write(contentsOf: Data($0)) }
                 try handle.write(contentsOf: Data(padding(after: tensor.data.count)))
             }
         } catch { throw .cannotWrite(file: path, reason: error.localizedDescription) }

@@ -29,10 +29,13 @@ package struct StringTable: Sendable {
 
     /// Calls `body` with the bytes of one text where they lie; they are not valid after it returns.
     package func withBytes<Result, Failure: Error>(
-        at index: Int, _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
+        at index: Int,
+        _ body: (UnsafeRawBufferPointer) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        // SAFETY: `starts` was checked against the storage; rebasing checks the bounds once more.
-        try body(UnsafeRawBufferPointer(rebasing: storage.bytes[range(at: index)]))
+        // SAFETY: `starts` come from a walk over the storage that checked every one of them.
+        try storage.withBytes { bytes throws(Failure) in
+            try body(UnsafeRawBufferPointer(rebasing: bytes[range(at: index)]))
+        }
     }
 
     /// One text; bytes that are not UTF-8 become U+FFFD.

@@ -25,7 +25,9 @@ struct SafetensorsEntry: Sendable {
         guard let elementBytes = Self.elementBytes[dtype] else { return }
         guard let byteCount = Self.product(shape, elementBytes), byteCount == range.count else {
             throw .invalid(
-                file: file, field: "the data_offsets of tensor \(name)", found: "\(range.count) bytes",
+                file: file,
+                field: "the data_offsets of tensor \(name)",
+                found: "\(range.count) bytes",
                 expected: "the bytes of shape \(shape) in \(dtype)"
             )
         }
@@ -57,11 +59,16 @@ struct SafetensorsEntry: Sendable {
     }
 
     private static func invalid(
-        _ field: String, of member: JSONValue.Member, file: String, expected: String
+        _ field: String,
+        of member: JSONValue.Member,
+        file: String,
+        expected: String
     ) -> CheckpointError {
         .invalid(
-            file: file, field: "\(field) of tensor \(member.key)",
-            found: member.value[field]?.serialized() ?? "missing", expected: expected
+            file: file,
+            field: "\(field) of tensor \(member.key)",
+            found: member.value[field]?.serialized() ?? "missing",
+            expected: expected
         )
     }
 }

@@ -30,13 +30,18 @@ extension SafetensorsFile {
     }
 
     private func integers<T: FixedWidthInteger>(
-        _ data: RawStorage, _ type: T.Type, _ name: String
+        _ data: RawStorage,
+        _ type: T.Type,
+        _ name: String
     ) throws(CheckpointError) -> [Int] {
         try elements(data, type, name) { Int(exactly: $0) }
     }
 
     private func elements<T: FixedWidthInteger, Element>(
-        _ data: RawStorage, _ type: T.Type, _ name: String, _ convert: (T) -> Element?
+        _ data: RawStorage,
+        _ type: T.Type,
+        _ name: String,
+        _ convert: (T) -> Element?
     ) throws(CheckpointError) -> [Element] {
         var reader = ByteReader(file: path, storage: data)
         var elements: [Element] = []

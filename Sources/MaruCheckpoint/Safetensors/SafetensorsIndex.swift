@@ -12,7 +12,9 @@ struct SafetensorsIndex {
         let json = try JSONFile.read(path: path)
         guard case .object(let members)? = json["weight_map"], !members.isEmpty else {
             throw .invalid(
-                file: path, field: "weight_map", found: json["weight_map"] == nil ? "missing" : "empty or of another type",
+                file: path,
+                field: "weight_map",
+                found: json["weight_map"] == nil ? "missing" : "empty or of another type",
                 expected: "an object of tensor and file names"
             )
         }
@@ -20,7 +22,9 @@ struct SafetensorsIndex {
         for member in members {
             guard case .string(let name) = member.value, Self.isPlain(name) else {
                 throw .invalid(
-                    file: path, field: "weight_map.\(member.key)", found: member.value.serialized(),
+                    file: path,
+                    field: "weight_map.\(member.key)",
+                    found: member.value.serialized(),
                     expected: "the name of a .safetensors file in the same folder"
                 )
             }

@@ -45,11 +45,12 @@ struct SafetensorsShard: Sendable {
         let length = try reader.integer(UInt64.self, "the header's length")
         guard length <= UInt64(maximumHeaderBytes) else {
             throw .unrecognizedFormat(
-                file: reader.file, found: "a header length of \(length)",
+                file: reader.file,
+                found: "a header length of \(length)",
                 expected: "a safetensors file, whose header has at most \(maximumHeaderBytes) bytes"
             )
         }
-        let bytes = Array(try reader.bytes(length, "the header").bytes)
+        let bytes = try reader.bytes(length, "the header").array()
         do throws(JSONSyntaxError) {
             let json = try JSONValue(parsing: bytes)
             if case .object(let members) = json { return members }
@@ -65,7 +66,9 @@ struct SafetensorsShard: Sendable {
         for member in members {
             guard case .string(let text) = member.value else {
                 throw .invalid(
-                    file: file, field: "__metadata__.\(member.key)", found: member.value.serialized(),
+                    file: file,
+                    field: "__metadata__.\(member.key)",
+                    found: member.value.serialized(),
                     expected: "a string"
                 )
             }
@@ -76,32 +79,44 @@ struct SafetensorsShard: Sendable {
 
     /// Tensors follow one another from the first byte to the last, as the format demands.
     private static func checkCover(
-        _ entries: [SafetensorsEntry], byteCount: Int, file: String
+        _ entries: [SafetensorsEntry],
+        byteCount: Int,
+        file: String
     ) throws(CheckpointError) {
         var end = 0
         for entry in entries {
             guard entry.range.lowerBound == end else {
                 throw .invalid(
-                    file: file, field: "the data_offsets of tensor \(entry.name)",
-                    found: "a start at \(entry.range.lowerBound)", expected: "\(end), where the tensor before it ends"
+                    file: file,
+                    field: "the data_offsets of tensor \(entry.name)",
+                    found: "a start at \(entry.range.lowerBound)",
+                    expected: "\(end), where the tensor before it ends"
                 )
             }
             end = entry.range.upperBound
         }
         guard end <= byteCount else {
             throw .truncated(
-                file: file, field: "the tensors", offset: 0, needed: UInt64(end), available: byteCount
+                file: file,
+                field: "the tensors",
+                offset: 0,
+                needed: UInt64(end),
+                available: byteCount
             )
         }
         guard end == byteCount else {
             throw .invalid(
-                file: file, field: "the file's length", found: "\(byteCount) bytes of tensors", expected: "\(end)"
+                file: file,
+                field: "the file's length",
+                found: "\(byteCount) bytes of tensors",
+                expected: "\(end)"
             )
         }
     }
 
     private static func indexed(
-        _ entries: [SafetensorsEntry], file: String
+        _ entries: [SafetensorsEntry],
+        file: String
     ) throws(CheckpointError) -> [String: SafetensorsEntry] {
         var index: [String: SafetensorsEntry] = [:]
         for entry in entries {

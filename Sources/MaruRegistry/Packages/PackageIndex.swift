@@ -14,7 +14,7 @@ struct PackageIndex: Sendable {
     func fetch(_ packages: [String], sha256: String?, bytes: Int?) async throws -> StoredFile {
         let label = packages.joined(separator: ", ")
         let key = sha256.map { "sha256-" + $0 } ?? "pypi-" + SHA256.hash(data: Data(label.utf8)).hexadecimal
-        return try await store.locked(key) {
+        return try await store.locked(key, waiting: { report(.waiting(for: label)) }) {
             if let sha256, store.hasBlob(sha256, bytes: bytes) {
                 return StoredFile(name: label, sha256: sha256, bytes: store.size(of: store.blobPath(sha256)) ?? 0)
             }

@@ -14,7 +14,8 @@ struct Manifest: Codable {
     init(name: String, source: String, pulled: Date, files: [StoredFile]) {
         self.name = name
         self.source = source
-        self.pulled = pulled
+        // Whole seconds, as they are written down.
+        self.pulled = Date(timeIntervalSince1970: pulled.timeIntervalSince1970.rounded(.down))
         self.files = files.sorted { $0.name < $1.name }
     }
 

@@ -29,6 +29,13 @@ extension ModelStore {
         return (attributes?[.size] as? NSNumber)?.intValue
     }
 
+    /// The size of a file, or of everything in a folder.
+    func allBytes(in path: String) -> Int {
+        guard let below = FileManager.default.enumerator(atPath: path) else { return size(of: path) ?? 0 }
+        let names = below.compactMap { $0 as? String }
+        return names.isEmpty ? size(of: path) ?? 0 : names.reduce(0) { $0 + (size(of: path + "/" + $1) ?? 0) }
+    }
+
     /// Whether the file is there, in the right size when it is known.
     func hasBlob(_ sha256: String, bytes: Int? = nil) -> Bool {
         guard let size = size(of: blobPath(sha256)) else { return false }
@@ -61,9 +68,9 @@ extension ModelStore {
     func add(_ manifest: Manifest) throws(RegistryError) -> StoredModel {
         guard ModelName.isValid(manifest.name) else { throw .invalidName(manifest.name) }
         let path = manifestPath(manifest.name)
-        let previous = try list().first { $0.name == manifest.name }
         let lock = try FileLock.wait(lockPath("store"))
         defer { withExtendedLifetime(lock) {} }
+        let previous = try list().first { $0.name == manifest.name }
         for file in manifest.files where !hasBlob(file.sha256, bytes: file.bytes) {
             throw .damaged(
                 manifest.name,
@@ -109,9 +116,15 @@ extension ModelStore {
     }
 
     /// Waits until nobody else works on `key`, then runs `body` while nobody else can.
-    func locked<T>(_ key: String, _ body: () async throws -> T) async throws -> T {
+    /// - Parameter waiting: called once if somebody else does.
+    func locked<T>(
+        _ key: String,
+        waiting: () -> Void = {},
+        _ body: () async throws -> T
+    ) async throws -> T {
         try prepare()
         var lock = try FileLock.attempt(lockPath(key))
+        if lock == nil { waiting() }
         while lock == nil {
             try await Task.sleep(for: .milliseconds(100))
             lock = try FileLock.attempt(lockPath(key))

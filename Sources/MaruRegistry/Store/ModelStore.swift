@@ -76,6 +76,26 @@ package struct ModelStore: Sendable {
         return try removeUnreferenced(files: model.files, snapshot: model.sha256)
     }
 
+    /// Deletes what interrupted pulls have left behind to go on with, except of those that run now.
+    /// - Returns: the bytes that were freed.
+    @discardableResult
+    package func removeUnfinished() throws(RegistryError) -> Int {
+        guard FileManager.default.fileExists(atPath: root) else { return 0 }
+        try prepare()
+        var freed = 0
+        for folder in ["blobs", "staging"] {
+            let names = try reporting(root) { try FileManager.default.contentsOfDirectory(atPath: root + "/" + folder) }
+            for name in names where folder == "staging" || name.hasSuffix(".partial") {
+                let key = folder == "staging" ? name : String(name.dropLast(".partial".count))
+                guard let lock = try FileLock.attempt(lockPath(key)) else { continue }
+                defer { withExtendedLifetime(lock) {} }
+                freed += allBytes(in: root + "/" + folder + "/" + name)
+                try delete(root + "/" + folder + "/" + name)
+            }
+        }
+        return freed
+    }
+
     func removeUnreferenced(files: [StoredFile], snapshot: String) throws(RegistryError) -> Int {
         let others = try list()
         if !others.contains(where: { $0.sha256 == snapshot }) { try delete(snapshotPath(snapshot)) }

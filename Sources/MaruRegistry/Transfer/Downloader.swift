@@ -12,7 +12,7 @@ struct Downloader: Sendable {
     /// - Parameter expectsGGUF: refuses a file that is none, such as the page of a proxy that wants a log-in.
     func fetch(_ file: RemoteFile, expectsGGUF: Bool) async throws -> StoredFile {
         let key = file.sha256.map { "sha256-" + $0 } ?? "url-" + identity(of: file)
-        return try await store.locked(key) {
+        return try await store.locked(key, waiting: { report(.waiting(for: file.label)) }) {
             if let digest = file.sha256, store.hasBlob(digest, bytes: file.size) {
                 return StoredFile(name: file.label, sha256: digest, bytes: store.size(of: store.blobPath(digest)) ?? 0)
             }

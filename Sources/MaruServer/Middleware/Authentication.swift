@@ -9,7 +9,9 @@ struct Authentication: RouterMiddleware {
     init(key: String) { self.key = Array(key.utf8) }
 
     func handle(
-        _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
+        _ request: Request,
+        context: ServerContext,
+        next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
         guard let header = request.headers[.authorization] else { throw APIError.missingKey }
         let words = header.split(separator: " ", maxSplits: 1)

@@ -8,7 +8,9 @@ import MaruAPI
 /// a page whose own name was pointed to 127.0.0.1 ("DNS rebinding") betrays itself in `Host`.
 struct LocalOrigin: RouterMiddleware {
     func handle(
-        _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
+        _ request: Request,
+        context: ServerContext,
+        next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
         if let origin = request.headers[.origin] {
             let authority = origin.split(separator: "://", maxSplits: 1).last ?? ""

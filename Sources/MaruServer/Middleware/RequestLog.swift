@@ -10,7 +10,9 @@ struct RequestLog: RouterMiddleware {
     private static let header = HTTPField.Name("X-Request-ID")
 
     func handle(
-        _ request: Request, context: ServerContext, next: (Request, ServerContext) async throws -> Response
+        _ request: Request,
+        context: ServerContext,
+        next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
         let start = ContinuousClock.now
         var context = context
@@ -55,7 +57,9 @@ struct RequestLog: RouterMiddleware {
         // Probes come every few seconds and would drown the rest.
         let isProbe = request.uri.path == "/health" || request.uri.path == "/ready"
         logger.log(
-            level: isProbe ? .debug : .info, "\(request.method.rawValue) \(request.uri.path) \(status)", metadata: metadata
+            level: isProbe ? .debug : .info,
+            "\(request.method.rawValue) \(request.uri.path) \(status)",
+            metadata: metadata
         )
     }
 }

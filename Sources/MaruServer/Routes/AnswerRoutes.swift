@@ -22,7 +22,7 @@ struct AnswerRoutes {
         var request = request
         let body = try await read(&request)
         let wanted = try AnswerRequest(form, body: body)
-        _ = try catalogue.model(named: wanted.model)
+        _ = try catalogue.entry(named: wanted.model)
         if form == .chat, !generator.model.supportsChat {
             throw APIError.generation(.chatTemplate(reason: "the model has none. Use /v1/completions"))
         }
@@ -33,14 +33,21 @@ struct AnswerRoutes {
         let answer = RunningAnswer(
             request: wanted,
             head: AnswerHead(
-                id: AnswerHead.id(for: form), created: Int(Date.now.timeIntervalSince1970),
-                model: generator.model.id, systemFingerprint: configuration.systemFingerprint
+                id: AnswerHead.id(for: form),
+                created: Int(Date.now.timeIntervalSince1970),
+                model: generator.model.id,
+                systemFingerprint: configuration.systemFingerprint
             ),
-            events: events, streams: streams, admission: admission, record: context.record,
-            requestID: context.requestID, logger: logger
+            events: events,
+            streams: streams,
+            admission: admission,
+            record: context.record,
+            requestID: context.requestID,
+            logger: logger
         )
         return wanted.streams
-            ? answer.streamed(to: request, pingInterval: configuration.pingInterval) : try await answer.whole(to: request)
+            ? answer.streamed(to: request, pingInterval: configuration.pingInterval)
+            : try await answer.whole(to: request)
     }
 
     private func start(_ generation: GenerationRequest) async throws(APIError) -> GenerationStream {

@@ -12,7 +12,7 @@ struct ModelRoutes {
         router.endpoint(.get, "/v1/models/**") { [catalogue] _, context in
             let path = context.parameters.getCatchAll().joined(separator: "/")
             let name = path.removingPercentEncoding ?? path
-            return .json(ModelList.json(try catalogue.model(named: name)))
+            return .json(ModelList.json(try catalogue.entry(named: name)))
         }
     }
 }

@@ -5,7 +5,8 @@ import MaruAPI
 extension RouterMethods {
     /// Adds an endpoint that answers one method and tells every other one which that is.
     func endpoint(
-        _ method: HTTPRequest.Method, _ path: RouterPath,
+        _ method: HTTPRequest.Method,
+        _ path: RouterPath,
         use handler: @Sendable @escaping (Request, Context) async throws -> Response
     ) {
         on(path, method: method, use: handler)
@@ -15,7 +16,9 @@ extension RouterMethods {
         for other in others where other != method {
             on(path, method: other) { request, _ -> Response in
                 throw APIError.methodNotAllowed(
-                    method: other.rawValue, path: request.uri.path, allowed: method == .get ? "GET, HEAD" : method.rawValue
+                    method: other.rawValue,
+                    path: request.uri.path,
+                    allowed: method == .get ? "GET, HEAD" : method.rawValue
                 )
             }
         }

@@ -13,7 +13,8 @@ struct WelcomeRoutes {
             return Response(
                 status: .ok,
                 headers: [
-                    .contentType: "text/html; charset=utf-8", .contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'",
+                    .contentType: "text/html; charset=utf-8",
+                    .contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'",
                 ],
                 body: ResponseBody(byteBuffer: ByteBuffer(string: page(url: "http://\(authority)")))
             )

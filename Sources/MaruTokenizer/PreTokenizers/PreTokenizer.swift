@@ -16,7 +16,6 @@ package enum PreTokenizer: Sendable, CaseIterable {
     case ggufDefault
 
     /// Calls `body` with the pieces of `range` in order.
-    @inline(__always)
     func split(_ text: SplittableText, _ range: Range<Int>, _ body: (Range<Int>) -> Void) {
         switch self {
         case .none: if !range.isEmpty { body(range) }

@@ -7,7 +7,6 @@ protocol SplittingRule {
 
 extension SplittingRule {
     /// Calls `body` with the pieces of `range` in order: what the rule finds, and what it leaves between.
-    @inline(__always)
     static func split(_ text: SplittableText, _ range: Range<Int>, _ body: (Range<Int>) -> Void) {
         var start = range.lowerBound
         var position = start

@@ -106,7 +106,7 @@ def main():
         for text, expected in zip(fixture["strings"], fixture[name]):
             found = encoder.encode(text, add_special_tokens=False).ids
             if expected is not None and found != expected:
-                print(name, "disagrees on", ascii(text), found, expected)
+                sys.exit(f"{name} disagrees on {ascii(text)}: {found}, not {expected}")
         rows = [encoder.encode(text, add_special_tokens=False).ids for text in texts]
         if "--show" in sys.argv:
             print(name, rows[int(sys.argv[sys.argv.index("--show") + 1])])

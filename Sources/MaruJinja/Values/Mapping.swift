@@ -1,0 +1,85 @@
+/// A Python dictionary: keys in the order in which they were first set. It never changes.
+final class Mapping {
+    private(set) var entries: [(key: Value, value: Value)] = []
+    private(set) var depth = 1
+    /// Where each key is, once there are many.
+    private var positions: [Key: Int] = [:]
+    private static let smallCount = 8
+
+    init() {}
+
+    /// A later value of the same key takes the place of an earlier one.
+    init(_ pairs: some Sequence<(key: Value, value: Value)>) throws(Fault) {
+        for pair in pairs { try set(pair.key, pair.value) }
+    }
+
+    init(strings pairs: some Sequence<(key: Text, value: Value)>) {
+        for pair in pairs { set(.string(pair.key), pair.value, key: .string(pair.key.bytes)) }
+    }
+
+    private func set(_ key: Value, _ value: Value) throws(Fault) { set(key, value, key: try Key(key)) }
+
+    private func set(_ key: Value, _ value: Value, key hashed: Key) {
+        depth = max(depth, value.depth + 1, key.depth + 1)
+        if let position = position(of: hashed) {
+            entries[position].value = value
+            return
+        }
+        entries.append((key, value))
+        if entries.count == Self.smallCount + 1 {
+            for (index, entry) in entries.enumerated() {
+                if let key = try? Key(entry.key) { positions[key] = index }
+            }
+        } else if entries.count > Self.smallCount {
+            positions[hashed] = entries.count - 1
+        }
+    }
+
+    private func position(of key: Key) -> Int? {
+        if entries.count > Self.smallCount { return positions[key] }
+        return entries.firstIndex { (try? Key($0.key)) == key }
+    }
+
+    subscript(key: Key) -> Value? { position(of: key).map { entries[$0].value } }
+
+    /// The value of a key that is a string.
+    subscript(bytes: [UInt8]) -> Value? {
+        if entries.count > Self.smallCount { return self[.string(bytes)] }
+        for entry in entries {
+            if case .string(let text) = entry.key, text.bytes == bytes { return entry.value }
+        }
+        return nil
+    }
+}
+
+/// A value as dictionaries and sets tell it from others: numbers by their value, so that 1, 1.0 and true are one key.
+enum Key: Hashable {
+    case null
+    case integer(Int)
+    case float(Double)
+    case string([UInt8])
+    case tuple([Key])
+    case range(IntegerRange)
+    case undefined
+    case object(ObjectIdentifier)
+
+    init(_ value: Value) throws(Fault) {
+        switch value {
+        case .null: self = .null
+        case .bool(let value): self = .integer(value ? 1 : 0)
+        case .integer(let value): self = .integer(value)
+        case .float(let value): self = Int(exactly: value).map(Key.integer) ?? .float(value)
+        case .string(let text): self = .string(text.bytes)
+        case .tuple(let tuple):
+            var keys: [Key] = []
+            for item in tuple.items { keys.append(try Key(item)) }
+            self = .tuple(keys)
+        case .range(let range): self = .range(range)
+        case .undefined: self = .undefined
+        case .view(let view) where view.kind == .values: self = .object(ObjectIdentifier(view))
+        case .iterator(let iterator): self = .object(ObjectIdentifier(iterator))
+        case .object(let object): self = .object(ObjectIdentifier(object))
+        case .list, .mapping, .view: throw .operation("a value of type '\(value.typeName)' cannot be a key")
+        }
+    }
+}

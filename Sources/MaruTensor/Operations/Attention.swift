@@ -1,0 +1,86 @@
+import CMaruKernels
+
+/// How a layer attends.
+package struct AttentionShape: Hashable, Sendable {
+    package var queryHeads: Int
+    /// Divides `queryHeads`; query head `h` reads key-value head `h / (queryHeads / keyValueHeads)`.
+    package var keyValueHeads: Int
+    package var headDimension: Int
+    /// Multiplies the scores.
+    package var scale: Float
+    /// Bounds the scaled scores: `cap · tanh(score / cap)`.
+    package var softcap: Float?
+    /// How many positions a query sees, its own included.
+    package var window: Int?
+
+    package init(
+        queryHeads: Int, keyValueHeads: Int, headDimension: Int, scale: Float, softcap: Float? = nil,
+        window: Int? = nil
+    ) {
+        precondition(keyValueHeads > 0 && queryHeads > 0 && queryHeads.isMultiple(of: keyValueHeads))
+        precondition(softcap.map { $0 > 0 } ?? true && window.map { $0 > 0 } ?? true)
+        self.queryHeads = queryHeads
+        self.keyValueHeads = keyValueHeads
+        self.headDimension = headDimension
+        self.scale = scale
+        self.softcap = softcap
+        self.window = window
+    }
+}
+
+/// The workers' scratch memory for attention.
+package final class AttentionScratch: @unchecked Sendable {
+    let headDimension: Int
+    // SAFETY: each worker touches its own part alone.
+    private let memory: AlignedMemory
+    private let bytesPerThread: Int
+
+    package init(threads: Int, headDimension: Int) {
+        self.headDimension = headDimension
+        bytesPerThread = maru_attention_scratch_bytes(headDimension)
+        memory = AlignedMemory(byteCount: threads * bytesPerThread)
+    }
+
+    func part(of worker: Worker) -> UnsafeMutableRawPointer {
+        precondition((worker.index + 1) * bytesPerThread <= memory.byteCount, "scratch for fewer workers")
+        return memory.base + worker.index * bytesPerThread
+    }
+}
+
+extension Operations {
+    /// Causal attention: a row at position `p` sees the positions `max(0, p - window + 1)...p` of its own sequence,
+    /// whose keys and values have been stored before, its own included.
+    ///
+    /// Workers split the work by its cost, in units of (query head × some positions).
+    ///
+    /// - Parameters:
+    ///   - queries: `[rows, queryHeads · headDimension]`
+    ///   - output: `[rows, queryHeads · headDimension]`
+    package static func attention(
+        queries: Matrix, cache: PagedKeyValues, spans: [SequenceSpan], shape: AttentionShape, into output: Matrix,
+        scratch: AttentionScratch, worker: Worker, using instructionSet: InstructionSet = .current
+    ) {
+        precondition(shape.headDimension == cache.headDimension && shape.keyValueHeads == cache.heads)
+        precondition(scratch.headDimension == shape.headDimension)
+        precondition(queries.columns == shape.queryHeads * shape.headDimension && output.columns == queries.columns)
+        precondition(spans.allSatisfy { $0.rows.upperBound <= min(queries.rows, output.rows) })
+        precondition(spans.allSatisfy { $0.fits(blocks: cache.blocks) }, "a position without a block")
+        var view = cache.view
+        AttentionPlan(spans: spans, shape: shape).forEachItem(index: worker.index, count: worker.count) { item in
+            let column = item.heads.lowerBound * shape.headDimension
+            let row = item.span.rows.lowerBound + item.positions.lowerBound - item.span.firstPosition
+            item.span.blocks.withUnsafeBufferPointer { blocks in
+                var kernelItem = maru_attention_item(
+                    queries: queries.address(row) + column, query_stride: queries.stride,
+                    out: output.address(row) + column, out_stride: output.stride,
+                    heads: item.heads.count, positions: item.positions.count,
+                    first_position: item.positions.lowerBound, window: shape.window ?? Int.max,
+                    blocks: blocks.baseAddress, key_head: item.keyHead,
+                    scale: shape.scale, softcap: shape.softcap ?? 0
+                )
+                // SAFETY: the rows and heads lie in both matrices, the blocks in the cache, and the scratch is ours.
+                maru_attend(instructionSet.kernelIdentifier, &view, &kernelItem, scratch.part(of: worker))
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import Synchronization
+
+/// A program that was started, what it has written so far, and how it ended.
+final class Program: Sendable {
+    struct Result: Sendable {
+        let code: Int32
+        let output: String
+        let errors: String
+    }
+
+    private struct State {
+        var output = Data()
+        var errors = Data()
+        var code: Int32?
+        var openPipes = 2
+        var waiters: [CheckedContinuation<Void, Never>] = []
+    }
+
+    private let process: Process
+    private let state = Mutex(State())
+
+    /// - Parameters:
+    ///   - environment: added to this process's own; `NO_COLOR` is always set.
+    ///   - input: what the program reads; nothing by default.
+    init(
+        _ executable: String,
+        _ arguments: [String],
+        environment: [String: String] = [:],
+        input: String = ""
+    ) throws {
+        process = Process()
+        process.executableURL = URL(filePath: executable)
+        process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment
+            .merging(["NO_COLOR": "1"]) { _, new in new }
+            .merging(environment) { _, new in new }
+        let (output, errors, standardInput) = (Pipe(), Pipe(), Pipe())
+        process.standardOutput = output
+        process.standardError = errors
+        process.standardInput = standardInput
+        process.terminationHandler = { [weak self] process in
+            // A shell says 128 and the signal's number of a program that a signal ended.
+            let code = process.terminationStatus + (process.terminationReason == .uncaughtSignal ? 128 : 0)
+            self?.change { $0.code = code }
+        }
+        read(output) { $0.output.append($1) }
+        read(errors) { $0.errors.append($1) }
+        try process.run()
+        try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+        try standardInput.fileHandleForWriting.close()
+    }
+
+    /// Runs a program to its end.
+    static func run(
+        _ executable: String,
+        _ arguments: [String],
+        environment: [String: String] = [:],
+        input: String = ""
+    ) async throws -> Result {
+        try await Program(executable, arguments, environment: environment, input: input).result()
+    }
+
+    /// Waits for the end.
+    func result() async -> Result {
+        while true {
+            let ended = state.withLock { state -> Result? in
+                guard let code = state.code, state.openPipes == 0 else { return nil }
+                return Result(
+                    code: code,
+                    output: String(decoding: state.output, as: UTF8.self),
+                    errors: String(decoding: state.errors, as: UTF8.self)
+                )
+            }
+            if let ended { return ended }
+            await change()
+        }
+    }
+
+    /// Waits until what was written to the output so far fulfils `condition`, or the program ends.
+    func output<T>(where condition: (String) -> T?) async -> T? {
+        while true {
+            let (text, isOver) = state.withLock { (String(decoding: $0.output, as: UTF8.self), $0.openPipes == 0) }
+            if let value = condition(text) { return value }
+            if isOver { return nil }
+            await change()
+        }
+    }
+
+    /// Sends SIGTERM.
+    func terminate() { process.terminate() }
+    /// Sends SIGINT, as Ctrl-C does.
+    func interrupt() { process.interrupt() }
+
+    private func read(_ pipe: Pipe, _ append: @escaping @Sendable (inout State, Data) -> Void) {
+        pipe.fileHandleForReading.readabilityHandler = { [weak self] handle in
+            let data = handle.availableData
+            if data.isEmpty { handle.readabilityHandler = nil }
+            self?.change { state in
+                if data.isEmpty { state.openPipes -= 1 } else { append(&state, data) }
+            }
+        }
+    }
+
+    private func change(_ body: (inout State) -> Void) {
+        let waiters = state.withLock { state in
+            body(&state)
+            defer { state.waiters = [] }
+            return state.waiters
+        }
+        for waiter in waiters { waiter.resume() }
+    }
+
+    /// Waits for the next change.
+    private func change() async {
+        await withCheckedContinuation { continuation in state.withLock { $0.waiters.append(continuation) } }
+    }
+}

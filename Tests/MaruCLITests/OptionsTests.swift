@@ -1,0 +1,51 @@
+import ArgumentParser
+import MaruCore
+import Testing
+
+@testable import MaruCLI
+
+@Suite("Options")
+struct OptionsTests {
+    @Test("Sampling options become the parameters of the request")
+    func sampling() throws {
+        let options = try SamplingOptions.parse([
+            "--temperature", "0", "--top-k", "1", "--top-p", "0.5", "--min-p", "0", "--seed", "7", "-n", "5", "--stop",
+            "a",
+            "--stop", "b",
+        ])
+        let request = options.request(.text("x"))
+        #expect(request.sampling.temperature == 0)
+        #expect(request.sampling.topK == 1)
+        #expect(request.sampling.topP == 0.5)
+        #expect(request.sampling.minP == 0)
+        #expect(request.sampling.seed == 7)
+        #expect(request.maximumTokens == 5)
+        #expect(request.stop == ["a", "b"])
+    }
+
+    @Test(
+        "What cannot be is refused as a wrong usage",
+        arguments: [
+            ["run", "m", "x", "--temperature", "3"], ["run", "m", "x", "--max-tokens", "0"],
+            ["run", "m", "x", "--threads", "0"], ["serve", "--parallel", "0"], ["serve", "--drain", "-1"],
+            ["serve", "--port", "many"], ["bench", "m", "--prompt", "0", "--generate", "0"],
+            ["bench", "m", "--repeat", "0"],
+            ["bench"], ["rm"], ["nonsense"], ["serve", "--nonsense"],
+        ]
+    )
+    func refused(arguments: [String]) {
+        let error = #expect(throws: (any Error).self) { try MaruCommand.parseAsRoot(arguments) }
+        #expect(error.map { MaruCommand.exitCode(for: $0) } == .validationFailure)
+    }
+
+    @Test("The protocol of llama-bench can be asked for with its own letters")
+    func benchLetters() throws {
+        let command = try #require(
+            try MaruCommand.parseAsRoot(["bench", "m", "-p", "64", "-n", "16", "-t", "1", "-r", "2"]) as? BenchCommand
+        )
+        #expect(command.prompt == 64)
+        #expect(command.generate == 16)
+        #expect(command.threads == 1)
+        #expect(command.repeat == 2)
+    }
+}

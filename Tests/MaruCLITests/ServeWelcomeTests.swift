@@ -1,0 +1,53 @@
+import MaruCore
+import MaruGeneration
+import MaruServer
+import Testing
+
+@testable import MaruCLI
+
+@Suite("What a server says when it is ready")
+struct ServeWelcomeTests {
+    @Test("It names the address, a request that works and the way to stop")
+    func plain() {
+        let text = welcome().text(address: ServerAddress(host: "127.0.0.1", port: 8080))
+        #expect(text.contains("  http://127.0.0.1:8080\n"))
+        #expect(text.contains("curl -N http://127.0.0.1:8080/v1/chat/completions \\\n"))
+        #expect(text.contains(#""model":"smollm2:135m","stream":true"#))
+        #expect(!text.contains("Authorization"))
+        #expect(text.hasSuffix("Press Ctrl-C to stop."))
+    }
+
+    @Test("With a key the request sends it, without showing it")
+    func key() {
+        let text = welcome(needsKey: true).text(address: ServerAddress(host: "0.0.0.0", port: 1))
+        #expect(text.contains("-H \"Authorization: Bearer $MARU_API_KEY\" \\\n"))
+        #expect(text.contains("curl -N http://127.0.0.1:1/v1"))
+    }
+
+    @Test("For a base model the request is a plain completion")
+    func baseModel() {
+        let text = welcome(supportsChat: false).text(address: ServerAddress(host: "::1", port: 1))
+        #expect(text.contains("http://[::1]:1/v1/completions"))
+        #expect(text.contains("\"prompt\""))
+    }
+
+    private func welcome(needsKey: Bool = false, supportsChat: Bool = true) -> ServeWelcome {
+        ServeWelcome(
+            report: LoadReport(
+                architecture: "llama",
+                parameters: 134_515_008,
+                layers: 30,
+                contextLength: 2048,
+                elementTypes: [:],
+                weightBytes: 0,
+                cacheTokens: 0,
+                cacheBytes: 0,
+                threads: 2,
+                instructionSet: .portable,
+                loadTime: .milliseconds(250)
+            ),
+            model: ModelDescription(id: "smollm2:135m", created: 0, contextLength: 2048, supportsChat: supportsChat),
+            needsKey: needsKey
+        )
+    }
+}

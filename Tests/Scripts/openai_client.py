@@ -1,0 +1,245 @@
+"""Checks a running Maru server with OpenAI's own Python client.
+
+    python3 -m venv /tmp/venv && /tmp/venv/bin/pip install openai
+    /tmp/venv/bin/python Tests/Scripts/openai_client.py http://127.0.0.1:8080/v1 [--api-key KEY] [--model NAME]
+
+Prints what fails, then "N passed", and exits 0 when nothing failed. The checks of wrong keys run only when the
+server has a key.
+"""
+
+import argparse
+import concurrent.futures
+import sys
+import traceback
+
+import openai
+
+CHECKS = []
+QUESTION = [
+    {"role": "system", "content": "You are a helpful assistant."},
+    {"role": "user", "content": "Name three colours of the sky."},
+]
+
+
+def check(function):
+    CHECKS.append(function)
+    return function
+
+
+class Server:
+    """The server under test, asked the same way every time."""
+
+    def __init__(self, url, key, model):
+        self.url, self.key = url, key
+        self.client = openai.OpenAI(base_url=url, api_key=key or "none", max_retries=0, timeout=300)
+        listed = self.client.models.list().data
+        self.model = model or listed[0].id
+        self.context = next(m for m in listed if m.id == self.model).model_extra["max_model_len"]
+
+    def chat(self, **options):
+        options = {"messages": QUESTION, "max_completion_tokens": 24, "temperature": 0, **options}
+        return self.client.chat.completions.create(model=self.model, **options)
+
+    def complete(self, **options):
+        options = {"prompt": "The sky is", "max_tokens": 12, "temperature": 0, **options}
+        return self.client.completions.create(model=self.model, **options)
+
+
+def fails(kind, action):
+    try:
+        action()
+    except kind as error:
+        return error
+    raise AssertionError(f"expected {kind.__name__}, but it succeeded")
+
+
+def joined(chunks, index=0):
+    """The text and the finish reason of one choice of a streamed chat."""
+    text, reason, roles = "", None, 0
+    for chunk in chunks:
+        for choice in chunk.choices:
+            if choice.index == index:
+                text += choice.delta.content or ""
+                roles += choice.delta.role == "assistant"
+                reason = choice.finish_reason or reason
+    assert roles == 1, f"the role was sent {roles} times"
+    return text, reason
+
+
+@check
+def a_whole_chat_answer_is_complete(server):
+    answer = server.chat()
+    assert answer.object == "chat.completion" and answer.id.startswith("chatcmpl-")
+    assert answer.choices[0].message.role == "assistant" and answer.choices[0].message.content
+    assert answer.choices[0].finish_reason in ("stop", "length")
+    assert answer.usage.total_tokens == answer.usage.prompt_tokens + answer.usage.completion_tokens
+    assert 0 < answer.usage.completion_tokens <= 24
+
+
+@check
+def a_streamed_chat_answer_equals_the_whole_one(server):
+    for options in ({}, {"temperature": 0.8, "seed": 42}):
+        whole = server.chat(**options).choices[0]
+        streamed = joined(server.chat(stream=True, **options))
+        assert streamed == (whole.message.content, whole.finish_reason), (streamed, whole)
+
+
+@check
+def the_same_seed_gives_the_same_answer(server):
+    texts = {server.chat(temperature=1, seed=7).choices[0].message.content for _ in range(3)}
+    assert len(texts) == 1, texts
+
+
+@check
+def usage_comes_last_in_a_stream_that_asks_for_it(server):
+    whole = server.chat().usage
+    chunks = list(server.chat(stream=True, stream_options={"include_usage": True}))
+    assert chunks[-1].choices == [] and chunks[-1].usage == whole, (chunks[-1], whole)
+    assert all(chunk.usage is None for chunk in chunks[:-1])
+    assert all(chunk.usage is None for chunk in server.chat(stream=True))
+
+
+@check
+def two_choices_are_two_answers(server):
+    options = {"n": 2, "temperature": 0.9, "seed": 3}
+    whole = server.chat(**options)
+    assert [choice.index for choice in whole.choices] == [0, 1]
+    chunks = list(server.chat(stream=True, **options))
+    for choice in whole.choices:
+        assert joined(chunks, choice.index) == (choice.message.content, choice.finish_reason)
+
+
+@check
+def a_limit_ends_an_answer_with_the_reason_length(server):
+    answer = server.chat(max_completion_tokens=2)
+    assert answer.choices[0].finish_reason == "length" and answer.usage.completion_tokens == 2
+    assert server.chat(max_completion_tokens=openai.omit, max_tokens=2).usage.completion_tokens == 2
+
+
+@check
+def a_stop_text_ends_an_answer_and_is_not_part_of_it(server):
+    text = server.chat().choices[0].message.content
+    stop = text[len(text) // 2 :][:3]
+    for answer in (
+        server.chat(stop=stop).choices[0].message.content,
+        server.chat(stop=["\x00never\x00", stop]).choices[0].message.content,
+        joined(server.chat(stop=stop, stream=True))[0],
+    ):
+        assert answer == text[: text.index(stop)], (answer, text, stop)
+    assert server.chat(stop=stop).choices[0].finish_reason == "stop"
+
+
+@check
+def chat_log_probabilities_spell_the_answer(server):
+    answer = server.chat(logprobs=True, top_logprobs=2)
+    tokens = answer.choices[0].logprobs.content
+    spelt = b"".join(bytes(token.bytes) for token in tokens)
+    assert spelt.decode(errors="replace").startswith(answer.choices[0].message.content), spelt
+    assert all(token.logprob <= 0 and len(token.top_logprobs) == 2 for token in tokens)
+    assert all(token.bytes == token.top_logprobs[0].bytes for token in tokens), "greedy is not the most probable"
+    streamed = []
+    for chunk in server.chat(logprobs=True, top_logprobs=2, stream=True):
+        for choice in chunk.choices:
+            streamed += choice.logprobs.content if choice.logprobs else []
+    assert [token.bytes for token in streamed] == [token.bytes for token in tokens]
+
+
+@check
+def completions_answer_texts_token_ids_and_lists(server):
+    whole = server.complete()
+    assert whole.object == "text_completion" and whole.choices[0].text
+    assert "".join(chunk.choices[0].text for chunk in server.complete(stream=True)) == whole.choices[0].text
+    several = server.complete(prompt=["The sky is", "Grass is"], n=2, temperature=0.9, seed=1)
+    assert [choice.index for choice in several.choices] == [0, 1, 2, 3]
+    assert server.complete(prompt=["The sky is", "Grass is"]).choices[0].text == whole.choices[0].text
+    assert server.complete(prompt=[1, 2, 3]).choices[0].finish_reason
+    assert len(server.complete(prompt=[[1, 2], [3]]).choices) == 2
+
+
+@check
+def completion_log_probabilities_have_four_equal_columns(server):
+    logprobs = server.complete(logprobs=3).choices[0].logprobs
+    count = len(logprobs.tokens)
+    assert count and count == len(logprobs.token_logprobs) == len(logprobs.top_logprobs) == len(logprobs.text_offset)
+    assert logprobs.text_offset[0] == 0 and logprobs.text_offset == sorted(logprobs.text_offset)
+
+
+@check
+def answers_are_the_same_beside_others(server):
+    alone = server.chat().choices[0].message.content
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        together = [pool.submit(server.chat) for _ in range(4)]
+        pool.submit(server.chat, temperature=1.2)
+    assert all(future.result().choices[0].message.content == alone for future in together)
+
+
+@check
+def a_stream_that_is_closed_early_leaves_the_server_well(server):
+    for _ in range(3):
+        stream = server.chat(stream=True, max_completion_tokens=200)
+        next(iter(stream))
+        stream.close()
+    assert server.chat().choices[0].message.content
+
+
+@check
+def unknown_and_unsupported_fields_are_named(server):
+    for extra, name in (({"foo": 1}, "foo"), ({"response_format": {"type": "json_object"}}, "response_format")):
+        error = fails(openai.BadRequestError, lambda: server.chat(extra_body=extra))
+        assert error.param == name and name in error.message, error
+    tool = {"type": "function", "function": {"name": "f", "parameters": {"type": "object", "properties": {}}}}
+    assert fails(openai.BadRequestError, lambda: server.chat(tools=[tool])).param == "tools"
+    assert fails(openai.BadRequestError, lambda: server.chat(temperature=3)).param == "temperature"
+    messages = [{"role": "user", "content": "Hi", "foo": 1}]
+    assert fails(openai.BadRequestError, lambda: server.chat(messages=messages)).param == "messages[0].foo"
+
+
+@check
+def a_prompt_that_is_too_long_is_refused_with_both_counts(server):
+    long = "word " * (server.context + 10)
+    for stream in (False, True):
+        messages = [{"role": "user", "content": long}]
+        error = fails(openai.BadRequestError, lambda: server.chat(messages=messages, stream=stream))
+        assert error.code == "context_length_exceeded" and str(server.context) in error.message, error
+    assert fails(openai.BadRequestError, lambda: server.complete(prompt=long)).code == "context_length_exceeded"
+
+
+@check
+def other_models_and_paths_are_not_found(server):
+    error = fails(openai.NotFoundError, lambda: server.chat(extra_body={"model": "no-such-model"}))
+    assert error.code == "model_not_found" and server.model in error.message
+    fails(openai.NotFoundError, lambda: server.client.models.retrieve("no-such-model"))
+    fails(openai.NotFoundError, lambda: server.client.embeddings.create(model=server.model, input="x"))
+    assert server.client.models.retrieve(server.model).id == server.model
+
+
+@check
+def a_wrong_key_is_refused(server):
+    if not server.key:
+        return
+    other = openai.OpenAI(base_url=server.url, api_key=server.key + "x", max_retries=0)
+    assert fails(openai.AuthenticationError, other.models.list).code == "invalid_api_key"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("url", help="the API's address, such as http://127.0.0.1:8080/v1")
+    parser.add_argument("--api-key", help="the server's key, if it has one")
+    parser.add_argument("--model", help="the model to ask for; by default the first that is listed")
+    arguments = parser.parse_args()
+    server = Server(arguments.url, arguments.api_key, arguments.model)
+    failed = 0
+    for function in CHECKS:
+        name = function.__name__.replace("_", " ")
+        try:
+            function(server)
+        except Exception:
+            failed += 1
+            print(f"FAILED: {name}", file=sys.stderr)
+            traceback.print_exc()
+    print(f"{len(CHECKS) - failed} passed" + (f", {failed} failed" if failed else ""))
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
