@@ -69,7 +69,7 @@ let product: [[Target]] = [
         .executableTarget(name: "maru", dependencies: ["MaruCLI"], swiftSettings: settings),
         .executableTarget(
             name: "maru-fuzz",
-            dependencies: ["MaruCheckpoint", "MaruJinja", "MaruTensor", "MaruCore"],
+            dependencies: ["MaruCheckpoint", "MaruJinja", "MaruTensor", "MaruTesting", "MaruCore"],
             swiftSettings: settings
         ),
         .target(name: "MaruTesting", dependencies: ["MaruCore"], swiftSettings: settings),

@@ -8,10 +8,10 @@ MARU_INLINE floats gelu_tanh(floats x) {
     return x / (1.0f + exponential(-(u + u)));
 }
 
-// The complementary error function keeps the tail of negative x exact.
 MARU_INLINE floats gelu(floats x) {
-    UNROLL for (int i = 0; i < LANES; i++) x[i] = 0.5f * x[i] * __builtin_erfcf(-0.707106781f * x[i]);
-    return x;
+    const floats magnitude = (floats)((ints)x & 0x7fffffff);
+    const floats tail = 0.5f * complementary_error_function(magnitude * 0.707106781f);
+    return x * (x < 0.0f ? tail : 1.0f - tail);
 }
 
 MARU_INLINE floats activated(maru_activation activation, floats x) {

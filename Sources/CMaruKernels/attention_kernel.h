@@ -6,17 +6,19 @@
 
 enum { TILE_ROWS = 6 };
 
-/// c[row, 8·v...] += Σ a[row, i] · b[i, 8·v...] for i in first..<last, a tile at a time. `widens`: b is f16.
+/// c[row, 8·v...] += Σ a[row, i] · b[i, 8·v...] for i in first..<last, a tile at a time; = when it `begins` the sum.
+/// `widens`: b is f16, and what lies `ahead` bytes after each of its rows will be needed soon.
 MARU_INLINE void accumulate_tile(
-    const int rows, const int vectors, const int widens, const float *a, size_t a_stride, const void *b,
-    size_t b_stride, size_t first, size_t last, float *c, size_t c_stride
+    const int rows, const int vectors, const int widens, const int begins, const float *a, size_t a_stride, const void *b,
+    size_t b_stride, ptrdiff_t ahead, size_t first, size_t last, float *c, size_t c_stride
 ) {
-    floats sum[TILE_ROWS][4];
+    floats sum[TILE_ROWS][8];
     UNROLL for (int r = 0; r < rows; r++) {
-        UNROLL for (int v = 0; v < vectors; v++) sum[r][v] = load(c + r * c_stride + v * LANES);
+        UNROLL for (int v = 0; v < vectors; v++) sum[r][v] = begins ? (floats)0.0f : load(c + r * c_stride + v * LANES);
     }
     for (size_t i = first; i < last; i++) {
-        floats row[4];
+        floats row[8];
+        if (widens) __builtin_prefetch((const char *)((const uint16_t *)b + i * b_stride) + ahead, 0, 2);
         UNROLL for (int v = 0; v < vectors; v++) {
             row[v] = widens ? widen((const uint16_t *)b + i * b_stride + v * LANES)
                             : load((const float *)b + i * b_stride + v * LANES);
@@ -33,8 +35,8 @@ MARU_INLINE void accumulate_tile(
 
 /// The same for any number of rows, and of columns that is a multiple of 8.
 MARU_INLINE void accumulate(
-    const int widens, size_t rows, size_t columns, const float *a, size_t a_stride, const void *b, size_t b_stride,
-    size_t first, size_t last, float *c, size_t c_stride
+    const int widens, const int begins, size_t rows, size_t columns, const float *a, size_t a_stride, const void *b, size_t b_stride,
+    ptrdiff_t ahead, size_t first, size_t last, float *c, size_t c_stride
 ) {
     const size_t width = widens ? sizeof(uint16_t) : sizeof(float);
     while (rows > 0) {
@@ -44,18 +46,22 @@ MARU_INLINE void accumulate(
     case count:                                                                                                        \
         for (; column + vectors * LANES <= columns; column += vectors * LANES) {                                       \
             accumulate_tile(                                                                                           \
-                count, vectors, widens, a, a_stride, (const char *)b + column * width, b_stride, first, last,          \
+                count, vectors, widens, begins, a, a_stride, (const char *)b + column * width, b_stride, ahead, first, last,   \
                 c + column, c_stride                                                                                   \
             );                                                                                                         \
         }                                                                                                              \
         break;
         switch (tile) {
-            TILE(1, 4)
+            TILE(1, 8)
             TILE(2, 4)
             TILE(3, 4)
             TILE(4, 2)
             TILE(5, 2)
             TILE(6, 2)
+        }
+        switch (tile) {
+            TILE(1, 4)
+            default: break;
         }
         switch (tile) {
             TILE(1, 1)
@@ -72,43 +78,31 @@ MARU_INLINE void accumulate(
     }
 }
 
-static void accumulate_floats(
-    size_t rows, size_t columns, const float *a, size_t a_stride, const float *b, size_t b_stride, size_t first,
-    size_t last, float *c, size_t c_stride
-) {
-    accumulate(0, rows, columns, a, a_stride, b, b_stride, first, last, c, c_stride);
-}
-
-static void accumulate_halves(
-    size_t rows, size_t columns, const float *a, size_t a_stride, const uint16_t *b, size_t b_stride, size_t first,
-    size_t last, float *c, size_t c_stride
-) {
-    accumulate(1, rows, columns, a, a_stride, b, b_stride, first, last, c, c_stride);
-}
+#define DEFINE_ACCUMULATE(name, widens, begins)                                                                        \
+    static void name(                                                                                                  \
+        size_t rows, size_t columns, const float *a, size_t a_stride, const void *b, size_t b_stride, ptrdiff_t ahead, \
+        size_t first, size_t last, float *c, size_t c_stride                                                           \
+    ) {                                                                                                                \
+        accumulate(widens, begins, rows, columns, a, a_stride, b, b_stride, ahead, first, last, c, c_stride);          \
+    }
+DEFINE_ACCUMULATE(scores_of_floats, 0, 1)
+DEFINE_ACCUMULATE(scores_of_halves, 1, 1)
+DEFINE_ACCUMULATE(add_weighted_floats, 0, 0)
+DEFINE_ACCUMULATE(add_weighted_halves, 1, 0)
 
 /// A block's keys or values: f16, f32, or f16 that was widened because many rows share it.
 typedef struct {
     const void *elements;
     int halves;
+    ptrdiff_t ahead; // bytes to the same part of the next block; 0 when there is none
 } block_part;
 
-static void accumulate_part(
-    size_t rows, size_t columns, const float *a, size_t a_stride, block_part b, size_t b_stride, size_t first,
-    size_t last, float *c, size_t c_stride
-) {
-    if (b.halves) {
-        accumulate_halves(rows, columns, a, a_stride, b.elements, b_stride, first, last, c, c_stride);
-    } else {
-        accumulate_floats(rows, columns, a, a_stride, b.elements, b_stride, first, last, c, c_stride);
-    }
-}
-
 typedef struct {
-    float *queries;  // [rows, head_dimension], scaled
+    float *queries;  // [rows, head_dimension], scaled so that weights are powers of two
     float *sums;     // [rows, value_stride], of weighted values
     float *weights;  // [rows, 32], of one block's tokens: scores, then their exponentials
     float *widened;  // [2, 32 · value_stride]
-    float *largest;  // [rows], score so far
+    float *largest;  // [rows], what scores are compared with
     float *totals;   // [rows, 8], of weights, by lane
 } attention_state;
 
@@ -123,7 +117,10 @@ static attention_state state_in(float *scratch, size_t value_stride) {
     return s;
 }
 
-/// Turns a row's scores of one block into weights and brings its running maximum, total and sums up to date.
+enum { HEADROOM = 8 };
+
+/// Turns a row's scores of one block into weights 2^(score - largest) and brings its total and sums up to date.
+/// `largest` only follows when a score exceeds it by more than the headroom: that seldom happens after the first block.
 MARU_INLINE void weigh(
     float *weights, size_t first, size_t last, float softcap, float *largest, float *totals, float *sums,
     size_t value_stride
@@ -131,8 +128,9 @@ MARU_INLINE void weigh(
     floats s[4];
     UNROLL for (int v = 0; v < 4; v++) s[v] = load(weights + v * LANES);
     if (softcap != 0.0f) {
-        const float inverse = 1.0f / softcap;
-        UNROLL for (int v = 0; v < 4; v++) s[v] = hyperbolic_tangent(s[v] * inverse) * softcap;
+        // Scores are in powers of two here, the cap is not.
+        const float inward = 0.693147181f / softcap, outward = 1.44269504f * softcap;
+        UNROLL for (int v = 0; v < 4; v++) s[v] = hyperbolic_tangent(s[v] * inward) * outward;
     }
     if (first > 0 || last < MARU_BLOCK_TOKENS) {
         const ints lane = {0, 1, 2, 3, 4, 5, 6, 7};
@@ -143,14 +141,14 @@ MARU_INLINE void weigh(
     }
     const float top = largest_lane(maximum(maximum(s[0], s[1]), maximum(s[2], s[3])));
     floats total = load(totals);
-    if (top > *largest) {
-        const floats shrink = exponential((floats)(*largest - top));
+    if (top > *largest + HEADROOM) {
+        const floats shrink = power_of_two((floats)(*largest - top));
         *largest = top;
         total *= shrink;
         for (size_t i = 0; i < value_stride; i += LANES) store(sums + i, load(sums + i) * shrink);
     }
     UNROLL for (int v = 0; v < 4; v++) {
-        s[v] = exponential(s[v] - *largest);
+        s[v] = power_of_two(s[v] - *largest);
         store(weights + v * LANES, s[v]);
     }
     store(totals, total + ((s[0] + s[1]) + (s[2] + s[3])));
@@ -171,6 +169,15 @@ MARU_INLINE slots visible(size_t position, size_t window, size_t block) {
     return s;
 }
 
+static void add_weighted(
+    size_t rows, size_t columns, const float *weights, size_t weight_stride, block_part values, size_t value_stride,
+    size_t first, size_t last, float *sums, size_t sum_stride
+) {
+    (values.halves ? add_weighted_halves : add_weighted_floats)(
+        rows, columns, weights, weight_stride, values.elements, value_stride, values.ahead, first, last, sums, sum_stride
+    );
+}
+
 /// Adds a block's weighted values: what only some rows see row by row, what all of them see in tiles.
 static void add_values(
     const maru_attention_item *item, size_t block, size_t first_row, size_t last_row, block_part values,
@@ -181,37 +188,45 @@ static void add_values(
     const size_t first = bottom.first, last = top.last > first ? top.last : first;
     for (size_t row = first_row; top.first < first && row < last_row; row++) {
         const slots own = visible(item->first_position + row / item->heads, item->window, block);
-        accumulate_part(
+        add_weighted(
             1, value_stride, s->weights + row * MARU_BLOCK_TOKENS, 0, values, value_stride, own.first,
             least(own.last, first), s->sums + row * value_stride, 0
         );
     }
     if (first < last) {
-        accumulate_part(
+        add_weighted(
             last_row - first_row, value_stride, s->weights + first_row * MARU_BLOCK_TOKENS, MARU_BLOCK_TOKENS, values,
             value_stride, first, last, s->sums + first_row * value_stride, value_stride
         );
     }
     for (size_t row = first_row; last < bottom.last && row < last_row; row++) {
         const slots own = visible(item->first_position + row / item->heads, item->window, block);
-        accumulate_part(
+        add_weighted(
             1, value_stride, s->weights + row * MARU_BLOCK_TOKENS, 0, values, value_stride,
             own.first > last ? own.first : last, own.last, s->sums + row * value_stride, 0
         );
     }
 }
 
-/// One block's keys or values, widened into `room` when that pays.
-static block_part part_of(const void *base, size_t index, size_t elements, int halves, int widens, float *room) {
-    if (!halves) return (block_part){(const float *)base + index * elements, 0};
+/// One block's keys or values, widened into `room` when that pays. No prefetcher of the machine would look for the next
+/// block, which lies anywhere.
+static block_part part_of(
+    const maru_key_values *cache, const void *base, size_t index, size_t next, size_t elements, int widens, float *room
+) {
+    if (!cache->halves) return (block_part){(const float *)base + index * elements, 0, 0};
     const uint16_t *part = (const uint16_t *)base + index * elements;
-    if (!widens) return (block_part){part, 1};
-    for (size_t i = 0; i < elements; i += LANES) store(room + i, widen(part + i));
-    return (block_part){room, 0};
+    const ptrdiff_t ahead = ((ptrdiff_t)next - (ptrdiff_t)index) * (ptrdiff_t)(elements * sizeof *part);
+    if (!widens) return (block_part){part, 1, ahead};
+    for (size_t i = 0; i < elements; i += 4 * LANES) {
+        __builtin_prefetch((const char *)(part + i) + ahead, 0, 2);
+        UNROLL for (int v = 0; v < 4; v++) store(room + i + v * LANES, widen(part + i + v * LANES));
+    }
+    return (block_part){room, 0, 0};
 }
 
 static void attend_block(
-    const maru_key_values *cache, const maru_attention_item *item, size_t block, const attention_state *s
+    const maru_key_values *cache, const maru_attention_item *item, size_t block, size_t next_block,
+    const attention_state *s
 ) {
     const size_t rows = item->heads * item->positions, stride = cache->value_stride;
     size_t first_row = 0, last_row = rows; // those that see any of the block
@@ -226,20 +241,20 @@ static void attend_block(
         last_row--;
     }
     if (first_row == last_row) return;
-    const size_t index = (size_t)item->blocks[block] * cache->heads + item->key_head, count = last_row - first_row;
+    const size_t index = (size_t)item->blocks[block] * cache->heads + item->key_head;
+    const size_t next = (size_t)item->blocks[next_block] * cache->heads + item->key_head;
+    const size_t count = last_row - first_row;
     const int widens = count > 2 * TILE_ROWS;
     const block_part keys = part_of(
-        cache->keys, index, MARU_BLOCK_TOKENS * cache->head_dimension, cache->halves, widens, s->widened
+        cache, cache->keys, index, next, MARU_BLOCK_TOKENS * cache->head_dimension, widens, s->widened
     );
     const block_part values = part_of(
-        cache->values, index, MARU_BLOCK_TOKENS * stride, cache->halves, widens,
-        s->widened + MARU_BLOCK_TOKENS * stride
+        cache, cache->values, index, next, MARU_BLOCK_TOKENS * stride, widens, s->widened + MARU_BLOCK_TOKENS * stride
     );
     float *weights = s->weights + first_row * MARU_BLOCK_TOKENS;
-    memset(weights, 0, count * MARU_BLOCK_TOKENS * sizeof *weights);
-    accumulate_part(
-        count, MARU_BLOCK_TOKENS, s->queries + first_row * cache->head_dimension, cache->head_dimension, keys,
-        MARU_BLOCK_TOKENS, 0, cache->head_dimension, weights, MARU_BLOCK_TOKENS
+    (keys.halves ? scores_of_halves : scores_of_floats)(
+        count, MARU_BLOCK_TOKENS, s->queries + first_row * cache->head_dimension, cache->head_dimension, keys.elements,
+        MARU_BLOCK_TOKENS, keys.ahead, 0, cache->head_dimension, weights, MARU_BLOCK_TOKENS
     );
     for (size_t row = first_row; row < last_row; row++) {
         const slots own = visible(item->first_position + row / item->heads, item->window, block);
@@ -254,17 +269,19 @@ static void attend_block(
 static void attend(const maru_key_values *cache, const maru_attention_item *item, void *scratch) {
     const size_t size = cache->head_dimension, stride = cache->value_stride, rows = item->heads * item->positions;
     const attention_state s = state_in(scratch, stride);
+    const float scale = item->scale * 1.44269504f;
     for (size_t row = 0; row < rows; row++) {
         const float *query = item->queries + row / item->heads * item->query_stride + row % item->heads * size;
-        for (size_t i = 0; i < size; i++) s.queries[row * size + i] = query[i] * item->scale;
+        for (size_t i = 0; i < size; i++) s.queries[row * size + i] = query[i] * scale;
         s.largest[row] = -__builtin_inff();
     }
     memset(s.sums, 0, rows * stride * sizeof *s.sums);
     memset(s.totals, 0, rows * LANES * sizeof *s.totals);
     const size_t first = item->first_position + 1 > item->window ? item->first_position + 1 - item->window : 0;
     const size_t last = item->first_position + item->positions - 1;
-    for (size_t block = first / MARU_BLOCK_TOKENS; block <= last / MARU_BLOCK_TOKENS; block++) {
-        attend_block(cache, item, block, &s);
+    const size_t last_block = last / MARU_BLOCK_TOKENS;
+    for (size_t block = first / MARU_BLOCK_TOKENS; block <= last_block; block++) {
+        attend_block(cache, item, block, least(block + 1, last_block), &s);
     }
     for (size_t row = 0; row < rows; row++) {
         float *out = item->out + row / item->heads * item->out_stride + row % item->heads * size;

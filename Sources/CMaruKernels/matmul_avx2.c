@@ -10,8 +10,7 @@
 #pragma STDC FP_CONTRACT OFF
 #pragma clang attribute push(__attribute__((target("avx2,fma,f16c"))), apply_to = function)
 
-// FEW_ROWS: up to here a panel is multiplied as it is; TILE_ROWS: rows that share an unpacked panel's loads.
-enum { FEW_ROWS = 3, TILE_ROWS = 4, PLAIN_TILE_ROWS = 4 };
+enum { FEW_ROWS = 4, TILE_ROWS = 4, PLAIN_TILE_ROWS = 4 };
 
 #define LANES 8
 #define TABLE maru_matmul_avx2
@@ -58,6 +57,7 @@ MARU_INLINE bytes fp4_lookup(bytes nibbles) {
 }
 
 #include "matmul_lanes.h"
+#include "matmul_block.h"
 #include "matmul_kernel.h"
 #include "matmul_plain_kernel.h"
 #include "matmul_table.h"

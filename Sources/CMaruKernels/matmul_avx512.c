@@ -12,7 +12,7 @@
     __attribute__((target("avx2,fma,f16c,avx512f,avx512bw,avx512vl,avx512dq,avx512vnni"))), apply_to = function        \
 )
 
-enum { FEW_ROWS = 3, TILE_ROWS = 12, PLAIN_TILE_ROWS = 8 };
+enum { FEW_ROWS = 4, TILE_ROWS = 12, PLAIN_TILE_ROWS = 8 };
 
 #define LANES 16
 #define TABLE maru_matmul_avx512
@@ -52,6 +52,7 @@ MARU_INLINE bytes fp4_lookup(bytes nibbles) {
 }
 
 #include "matmul_lanes.h"
+#include "matmul_block.h"
 #include "matmul_kernel.h"
 #include "matmul_plain_kernel.h"
 #include "matmul_table.h"

@@ -1,7 +1,10 @@
-// The vector primitives of the matrix products, in portable form. A file of kernels defines LANES (output rows per
-// vector; 16 is a multiple of it) and, where its instruction set does better, primitives of its own with the matching
-// OWN_… macro, then includes this file and the kernels. `fp4_lookup` it always defines:
-// twelve plus twice the number that an MXFP4 nibble stands for.
+// The vector primitives of the matrix products, in portable form. A file of kernels defines
+//   LANES            output rows in a vector; 16 is a multiple of it
+//   TILE_ROWS        rows of x multiplied at a time, as registers allow; PLAIN_TILE_ROWS for plain weight types
+//   FEW_ROWS         up to so many rows it does not pay to unpack a panel first
+//   fp4_lookup       twelve plus twice the number that each MXFP4 nibble stands for
+// and, where its instruction set does better, primitives of its own with the matching OWN_… macro. Then it includes
+// this file, the kernels and their table.
 
 typedef float floats __attribute__((ext_vector_type(LANES)));
 typedef int32_t sums __attribute__((ext_vector_type(LANES)));
@@ -37,7 +40,7 @@ DEFINE_LOAD(octets)
 MARU_INLINE floats fma_floats(floats a, floats b, floats c) { return __builtin_elementwise_fma(a, b, c); }
 #endif
 
-/// Bits of each byte moved up by `by` (down when negative); what crosses into a neighbour is to be masked by the caller.
+/// Bits of each byte moved up by `by`, down when negative. The caller masks what crosses into a neighbour.
 MARU_INLINE bytes shift_bytes(bytes v, const int by) {
     return by >= 0 ? (bytes)((words16)v << (words16)(uint16_t)by) : (bytes)((words16)v >> (words16)(uint16_t)-by);
 }

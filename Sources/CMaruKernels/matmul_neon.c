@@ -10,7 +10,7 @@
 #pragma STDC FP_CONTRACT OFF
 #pragma clang attribute push(__attribute__((target("dotprod"))), apply_to = function)
 
-enum { FEW_ROWS = 3, TILE_ROWS = 4, PLAIN_TILE_ROWS = 4 };
+enum { FEW_ROWS = 4, TILE_ROWS = 4, PLAIN_TILE_ROWS = 4 };
 
 #define LANES 4
 #define TABLE maru_matmul_neon
@@ -47,6 +47,7 @@ MARU_INLINE bytes fp4_lookup(bytes nibbles) {
 }
 
 #include "matmul_lanes.h"
+#include "matmul_block.h"
 #include "matmul_kernel.h"
 #include "matmul_plain_kernel.h"
 #include "matmul_table.h"

@@ -6,7 +6,7 @@
 
 #pragma STDC FP_CONTRACT OFF
 
-enum { FEW_ROWS = 1, TILE_ROWS = 2, PLAIN_TILE_ROWS = 4 };
+enum { FEW_ROWS = 2, TILE_ROWS = 2, PLAIN_TILE_ROWS = 4 };
 
 #define LANES 4
 #define TABLE maru_matmul_portable
@@ -29,6 +29,7 @@ static __attribute__((noinline)) bytes fp4_lookup(bytes nibbles) {
 }
 
 #include "matmul_lanes.h"
+#include "matmul_block.h"
 #include "matmul_kernel.h"
 #include "matmul_plain_kernel.h"
 #include "matmul_table.h"

@@ -58,13 +58,21 @@ MARU_INLINE float largest_lane(floats v) {
     return a > b ? a : b;
 }
 
-/// e^x within 1e-7; 0 below -87.3, and above 88 what it is there. NaN stays NaN.
+/// Comparisons with NaN are false, so NaN stays NaN.
+MARU_INLINE floats at_least(floats x, float bound) { return x < (floats)bound ? (floats)bound : x; }
+MARU_INLINE floats at_most(floats x, float bound) { return x > (floats)bound ? (floats)bound : x; }
+
+/// Adding it rounds to an integer, which then is in the low bits.
+static const float rounding_shift = 0x1.8p23f;
+
+/// power · 2^n, where n is what was added to the shift. The result must be a normal number.
+MARU_INLINE floats scaled_by(floats power, floats shifted) { return (floats)((ints)power + ((ints)shifted << 23)); }
+
+/// e^x within 1e-7. Beyond ±87.3 it is what it is there.
 MARU_INLINE floats exponential(floats x) {
-    const floats high = 88.0f, low = -87.3f;
-    const floats bounded = x > high ? high : (x < low ? low : x);
-    const floats shifter = 0x1.8p23f; // adding it rounds to an integer, which is then in the low bits
-    const floats shifted = fma(bounded, (floats)0x1.715476p0f, shifter);
-    const floats n = shifted - shifter;
+    const floats bounded = at_most(at_least(x, -87.3f), 87.3f);
+    const floats shifted = fma(bounded, (floats)0x1.715476p0f, (floats)rounding_shift);
+    const floats n = shifted - rounding_shift;
     floats r = fma(n, (floats)-0.693359375f, bounded); // ln 2 in two parts, the first of them exact in few bits
     r = fma(n, (floats)2.12194440e-4f, r);
     floats p = 0.00139504862f; // (e^r - 1 - r) / r² on |r| ≤ ln 2 / 2, minimax
@@ -72,15 +80,40 @@ MARU_INLINE floats exponential(floats x) {
     p = fma(p, r, (floats)0.0416662059f);
     p = fma(p, r, (floats)0.166665189f);
     p = fma(p, r, (floats)0.5f);
-    const floats power = 1.0f + fma(p, r * r, r);
-    const floats scale = (floats)(((ints)shifted << 23) + (127 << 23));
-    return x < low ? (floats)0.0f : power * scale;
+    return scaled_by(1.0f + fma(p, r * r, r), shifted);
+}
+
+/// 2^x for x up to 126, within 2e-7. Below -126 it is what it is there.
+MARU_INLINE floats power_of_two(floats x) {
+    const floats bounded = at_least(x, -126.0f);
+    const floats shifted = bounded + rounding_shift;
+    const floats r = bounded - (shifted - rounding_shift);
+    floats p = 0.0013407285f; // (2^r - 1) / r on |r| ≤ 1/2, minimax
+    p = fma(p, r, (floats)0.00967189685f);
+    p = fma(p, r, (floats)0.0555030829f);
+    p = fma(p, r, (floats)0.240222343f);
+    p = fma(p, r, (floats)0.693147215f);
+    return scaled_by(fma(p, r, (floats)1.0f), shifted);
+}
+
+/// 1 - erf(z) for z ≥ 0, within 3e-7 of itself.
+MARU_INLINE floats complementary_error_function(floats z) {
+    const floats t = 1.0f / fma(z, (floats)0.3f, (floats)1.0f);
+    floats p = -0.129434118f; // erfc(z) · e^(z²) / t as a polynomial in t, minimax
+    p = fma(p, t, (floats)0.48509663f);
+    p = fma(p, t, (floats)-0.511226806f);
+    p = fma(p, t, (floats)0.546395448f);
+    p = fma(p, t, (floats)-0.0936315193f);
+    p = fma(p, t, (floats)0.214436389f);
+    p = fma(p, t, (floats)0.148482403f);
+    p = fma(p, t, (floats)0.170691938f);
+    p = fma(p, t, (floats)0.169189615f);
+    return p * t * exponential(-(z * z));
 }
 
 MARU_INLINE floats hyperbolic_tangent(floats x) {
     const floats magnitude = (floats)((ints)x & 0x7fffffff);
-    const floats bounded = magnitude > 10.0f ? (floats)10.0f : magnitude;
-    const floats large = 1.0f - 2.0f / (exponential(bounded + bounded) + 1.0f);
+    const floats large = 1.0f - 2.0f / (exponential(magnitude + magnitude) + 1.0f);
     const floats z = x * x;
     floats q = -0.00571704115f; // (tanh(x) - x) / x³ as a polynomial in x² on |x| ≤ 0.625, minimax
     q = fma(q, z, (floats)0.0206505836f);

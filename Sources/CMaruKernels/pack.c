@@ -9,7 +9,7 @@ size_t maru_panel_bytes(maru_weights type, size_t inputs) {
     return inputs / (MARU_BLOCK_COLUMNS * (size_t)layout.header_blocks) * maru_unit_bytes(layout);
 }
 
-// One row's part of a plane: words of 4 columns go to `plane + 64 · chunk`. `shift` is where the plane's bits stand in u.
+// One row's part of a plane: words of 4 columns go to `plane + 64 · chunk`. `shift` is where its bits stand in u.
 MARU_INLINE void put_plane(uint8_t *plane, const uint32_t words[8], const int bits, const int shift) {
     const uint32_t mask = 0x01010101u * ((1u << bits) - 1);
     const int chunks = bits;
@@ -52,9 +52,19 @@ MARU_INLINE void pack_row(
     }
 }
 
-static void pack_plain(size_t element, const uint8_t *source, size_t inputs, uint8_t *panel) {
-    for (size_t column = 0; column < inputs; column++) {
-        memcpy(panel + column * element * MARU_PANEL_ROWS, source + column * element, element);
+// Some columns of all rows at a time, so that what is written stays in the nearest cache until it is complete.
+MARU_INLINE void pack_plain(
+    const size_t element, const uint8_t *weights, size_t row_bytes, size_t rows, size_t inputs, uint8_t *panel
+) {
+    enum { COLUMNS = 64 };
+    for (size_t first = 0; first < inputs; first += COLUMNS) {
+        const size_t end = first + COLUMNS < inputs ? first + COLUMNS : inputs;
+        for (size_t row = 0; row < rows; row++) {
+            for (size_t column = first; column < end; column++) {
+                const uint8_t *from = weights + row * row_bytes + column * element;
+                memcpy(panel + (column * MARU_PANEL_ROWS + row) * element, from, element);
+            }
+        }
     }
 }
 
@@ -63,12 +73,11 @@ void maru_pack_panel(
 ) {
     // Zero scales make a missing row zero whatever its quants are.
     if (rows < MARU_PANEL_ROWS) memset(panel, 0, maru_panel_bytes(type, inputs));
+    if (maru_plain_bytes(type) == 4) pack_plain(4, weights, row_bytes, rows, inputs, panel);
+    if (maru_plain_bytes(type) == 2) pack_plain(2, weights, row_bytes, rows, inputs, panel);
     for (int row = 0; row < (int)rows; row++) {
         const uint8_t *source = weights + (size_t)row * row_bytes;
         switch (type) {
-        case MARU_WEIGHTS_F32: pack_plain(4, source, inputs, panel + 4 * row); break;
-        case MARU_WEIGHTS_F16:
-        case MARU_WEIGHTS_BF16: pack_plain(2, source, inputs, panel + 2 * row); break;
         case MARU_WEIGHTS_Q4_0: pack_row(MARU_WEIGHTS_Q4_0, source, row, inputs, panel); break;
         case MARU_WEIGHTS_Q4_1: pack_row(MARU_WEIGHTS_Q4_1, source, row, inputs, panel); break;
         case MARU_WEIGHTS_Q5_0: pack_row(MARU_WEIGHTS_Q5_0, source, row, inputs, panel); break;
@@ -80,7 +89,7 @@ void maru_pack_panel(
         case MARU_WEIGHTS_Q5_K: pack_row(MARU_WEIGHTS_Q5_K, source, row, inputs, panel); break;
         case MARU_WEIGHTS_Q6_K: pack_row(MARU_WEIGHTS_Q6_K, source, row, inputs, panel); break;
         case MARU_WEIGHTS_MXFP4: pack_row(MARU_WEIGHTS_MXFP4, source, row, inputs, panel); break;
-        case MARU_WEIGHTS_COUNT: break;
+        default: return;
         }
     }
 }

@@ -1,6 +1,7 @@
 import MaruCore
 import MaruGeneration
 import MaruServer
+import MaruTensor
 
 /// What a server says when it is ready: where it is, how to try it, how to stop it.
 struct ServeWelcome {

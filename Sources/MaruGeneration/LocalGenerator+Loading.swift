@@ -2,7 +2,7 @@ import Foundation
 import MaruCore
 import MaruEngine
 import MaruModels
-package import MaruTensor
+import MaruTensor
 
 extension LocalGenerator {
     /// How a model is to be served. What is `nil` follows from the model and the machine.
@@ -45,7 +45,7 @@ extension LocalGenerator {
             layers: local.transformer.configuration.layers,
             contextLength: plan.contextLength,
             elementTypes: local.transformer.elementTypes,
-            weightBytes: local.transformer.weightBytes,
+            weightBytes: local.weightBytes,
             cacheTokens: plan.blocks * KVCache.blockTokens,
             cacheBytes: runner.cache.bytes,
             threads: pool.threads,

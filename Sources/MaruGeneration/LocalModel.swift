@@ -1,4 +1,4 @@
-package import MaruCheckpoint
+import MaruCheckpoint
 import MaruCore
 package import MaruModels
 package import MaruTensor
@@ -9,6 +9,8 @@ package struct LocalModel: Sendable {
     package let transformer: Transformer
     package let tokenizer: Tokenizer
     package let template: ChatTemplate?
+    /// What the packed weights take in memory.
+    package var weightBytes: Int { transformer.weightBytes }
 
     /// Opens a GGUF file, or a folder with safetensors, config.json and tokenizer.json.
     ///
@@ -42,9 +44,17 @@ package struct LocalModel: Sendable {
         for part in file.files { part.adviseDontNeed(0..<part.byteCount) }
     }
 
+    /// The tokenizer alone, without the weights.
+    package static func tokenizer(path: String) throws -> Tokenizer {
+        switch try ModelDirectory.open(path: path) {
+        case .gguf(let file): try Tokenizer(gguf: file.metadata.tokenizerFields())
+        case .safetensors(let folder): try Tokenizer(folder)
+        }
+    }
+
     private init(_ folder: SafetensorsFolder, pool: WorkerPool) throws {
         transformer = try Transformer.load(safetensors: folder.tensors, configuration: folder.configuration, pool: pool)
-        tokenizer = try Tokenizer(json: folder.tokenizer, configuration: folder.tokenizerConfiguration)
+        tokenizer = try Tokenizer(folder)
         let tokens = SpecialTokens.names.compactMap { name, _ in
             SpecialTokens.text(of: folder.tokenizerConfiguration?[name]).map { (name, $0) }
         }
@@ -52,14 +62,32 @@ package struct LocalModel: Sendable {
     }
 }
 
+extension Tokenizer {
+    fileprivate convenience init(_ folder: SafetensorsFolder) throws(TokenizerError) {
+        try self.init(
+            tokenizerJSON: folder.tokenizer, configuration: folder.tokenizerConfiguration,
+            endOfSequence: SpecialTokens.identifiers(folder.generationConfiguration?["eos_token_id"])
+        )
+    }
+}
+
 /// The special tokens that chat templates print by name.
 private enum SpecialTokens {
-    static let names: [(String, KeyPath<GGUFTokenizerFields, Int?> & Sendable)] = [
+    static let names: [(String, any KeyPath<GGUFTokenizerFields, Int?> & Sendable)] = [
         ("bos_token", \.beginningOfSequence),
         ("eos_token", \.endOfSequence),
         ("pad_token", \.paddingToken),
         ("unk_token", \.unknownToken),
     ]
+
+    /// generation_config.json writes one id or a list of them.
+    static func identifiers(_ value: JSONValue?) -> [Int] {
+        switch value {
+        case .integer(let id): [id]
+        case .array(let ids): ids.flatMap { identifiers($0) }
+        default: []
+        }
+    }
 
     /// tokenizer_config.json writes a token as its text or as an object with its `content`.
     static func text(of value: JSONValue?) -> String? {

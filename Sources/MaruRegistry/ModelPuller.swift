@@ -29,7 +29,8 @@ package struct ModelPuller: Sendable {
     /// Cancelling the task ends the pull with `.interrupted`; the next pull goes on where it stopped. A model can be
     /// found in the store only when all of it is there.
     /// - Parameters:
-    ///   - name: what to call the model; without one, the reference without its scheme.
+    ///   - name: what to call the model; without one, the reference without its scheme. A short name of the catalogue
+    ///     accepts only the file that it means.
     ///   - progress: called often, from any thread.
     package func pull(
         _ reference: ModelReference,
@@ -42,10 +43,14 @@ package struct ModelPuller: Sendable {
             guard ModelName.isValid(name) else { throw RegistryError.invalidName(name) }
             try store.prepare()
             progress(PullProgress(.resolving, reference.description))
-            let (files, source) =
-                if let entry { try await fetch(entry, progress) } else {
-                    (try await fetch(reference, nil, progress), reference)
-                }
+            let files: [StoredFile]
+            var source = reference
+            if let entry {
+                (files, source) = try await fetch(entry, progress)
+            } else {
+                // A short name means one file, whatever source it is pulled from.
+                files = try await fetch(reference, catalogue.first { $0.name == name }, progress)
+            }
             return try store.add(
                 Manifest(name: name, source: source.description, pulled: Date(), files: files)
             )

@@ -64,9 +64,6 @@ package enum ModelReference: Hashable, Sendable {
     }
 
     private static func shortName(_ text: String) throws(RegistryError) -> Self {
-        if text.split(separator: "/").count == 2, !text.contains(":/"), isSafeRelativePath(text) {
-            throw .invalidReference(text, reason: "write hf:\(text) for the hub, or ./\(text) for a file")
-        }
         guard ModelName.isValid(text) else {
             throw .invalidReference(
                 text,

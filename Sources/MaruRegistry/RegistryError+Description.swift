@@ -75,7 +75,8 @@ extension RegistryError: CustomStringConvertible {
             } else {
                 "No model is stored yet."
             }
-        return "There is no model named \"\(name)\". \(hint)"
+        let isPath = name.contains("/") ? " Write hf:\(name) for the hub, or ./\(name) for a file." : ""
+        return "There is no model named \"\(name)\". \(hint)\(isPath)"
     }
 
     private static func tokenHint(_ hasToken: Bool, _ isHub: Bool) -> String {

@@ -35,16 +35,20 @@ private struct CacheLine {
     private let words = (0, 0, 0, 0, 0, 0, 0, 0)
 }
 
-/// Spins until `isDone`. When that takes long, another thread probably needs this core, so it is offered.
+/// Spins until `isDone`. When that takes longer than any operator's imbalance, another thread probably needs this core,
+/// so it is offered again and again.
 func spin(until isDone: () -> Bool) {
+    var patience = spinsBeforeYield
     while true {
-        for _ in 0..<spinsBeforeYield {
+        for _ in 0..<patience {
             if isDone() { return }
             maru_spin_hint()
         }
         sched_yield()
+        patience = spinsBetweenYields
     }
 }
 
-/// About 100 µs on machines of today.
-private let spinsBeforeYield = 4000
+/// Some 20 µs on machines of today.
+private let spinsBeforeYield = 1000
+private let spinsBetweenYields = 50

@@ -5,10 +5,12 @@ struct Normalizer: Sendable {
     /// Where a space is put before a text, so that a word at its beginning is the same token as within it.
     enum SpacePrefix: Sendable {
         case none
-        /// Before every stretch of text between two special tokens.
+        /// Before every stretch of text between two added tokens.
         case everyText
-        /// Before the first stretch only, and only when it does not begin with a space.
-        case firstText
+        /// Before those that do not begin with a space.
+        case everyTextWithoutSpace
+        /// Before the text as a whole, when it does not begin with a space.
+        case firstTextWithoutSpace
     }
 
     var spacePrefix = SpacePrefix.none
@@ -19,11 +21,13 @@ struct Normalizer: Sendable {
 
     /// The normalised text; nil when that is `range` of `bytes` as it stands.
     func normalize(_ bytes: [UInt8], _ range: Range<Int>, isFirst: Bool) -> [UInt8]? {
+        let hasSpace = bytes[range.lowerBound] == UInt8(ascii: " ")
         let prefixes =
             switch spacePrefix {
             case .none: false
             case .everyText: true
-            case .firstText: isFirst && bytes[range.lowerBound] != UInt8(ascii: " ")
+            case .everyTextWithoutSpace: !hasSpace
+            case .firstTextWithoutSpace: isFirst && !hasSpace
             }
         let hasMarks = readsSpaceMarks && range.contains {
             TokenSpelling.isSpaceMark(bytes, at: $0, limit: range.upperBound)

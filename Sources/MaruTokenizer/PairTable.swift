@@ -1,45 +1,53 @@
-/// From pairs of numbers to a priority and a number: open addressing, one cache line to a probe.
+/// From pairs of numbers to a priority and a number: open addressing over slots of eight bytes, because most pairs that
+/// are asked for are not there and one look at memory should tell.
 struct PairTable: Sendable {
-    /// Left, right, priority, result; a result of `UInt32.max` is an empty slot.
-    private var slots: [SIMD4<UInt32>]
+    /// The upper half of the mixed pair, and the index of its entry plus one; zero is an empty slot.
+    private var slots: [UInt64]
+    /// Left, right, priority, result, in the order of insertion.
+    private var entries: [SIMD4<UInt32>] = []
     private let mask: Int
 
     init(capacity: Int) {
         var size = 16
         while size < capacity * 2 { size *= 2 }
-        slots = Array(repeating: SIMD4(repeating: .max), count: size)
+        slots = Array(repeating: 0, count: size)
+        entries.reserveCapacity(capacity)
         mask = size - 1
     }
 
     /// Adds a pair, unless it is known already: the first to come stays.
     mutating func insert(_ left: Int32, _ right: Int32, priority: UInt32, result: Int32) {
-        let left = UInt32(bitPattern: left)
-        let right = UInt32(bitPattern: right)
-        var slot = firstSlot(left, right)
-        while slots[slot].w != .max {
-            if slots[slot].x == left, slots[slot].y == right { return }
-            slot = (slot + 1) & mask
-        }
-        slots[slot] = SIMD4(left, right, priority, UInt32(bitPattern: result))
+        guard find(left, right) == nil else { return }
+        entries.append(
+            SIMD4(UInt32(bitPattern: left), UInt32(bitPattern: right), priority, UInt32(bitPattern: result)))
+        let mixed = Self.mix(left, right)
+        var slot = Int(truncatingIfNeeded: mixed) & mask
+        while slots[slot] != 0 { slot = (slot + 1) & mask }
+        slots[slot] = mixed & Self.tagMask | UInt64(entries.count)
     }
 
     @inline(__always)
     func find(_ left: Int32, _ right: Int32) -> (priority: UInt32, result: Int32)? {
-        let left = UInt32(bitPattern: left)
-        let right = UInt32(bitPattern: right)
-        var slot = firstSlot(left, right)
-        while true {
-            let entry = slots[slot]
-            if entry.w == .max { return nil }
-            if entry.x == left, entry.y == right { return (entry.z, Int32(bitPattern: entry.w)) }
+        let mixed = Self.mix(left, right)
+        var slot = Int(truncatingIfNeeded: mixed) & mask
+        while slots[slot] != 0 {
+            if (slots[slot] ^ mixed) & Self.tagMask == 0 {
+                let entry = entries[Int(slots[slot] & ~Self.tagMask) - 1]
+                if entry.x == UInt32(bitPattern: left), entry.y == UInt32(bitPattern: right) {
+                    return (entry.z, Int32(bitPattern: entry.w))
+                }
+            }
             slot = (slot + 1) & mask
         }
+        return nil
     }
 
+    private static let tagMask: UInt64 = 0xFFFF_FFFF_0000_0000
+
     @inline(__always)
-    private func firstSlot(_ left: UInt32, _ right: UInt32) -> Int {
-        let pair = UInt64(left) << 32 | UInt64(right)
+    private static func mix(_ left: Int32, _ right: Int32) -> UInt64 {
+        let pair = UInt64(UInt32(bitPattern: left)) << 32 | UInt64(UInt32(bitPattern: right))
         let product = (pair ^ pair >> 29) &* 0x9FB2_1C65_1E98_DF25
-        return Int(truncatingIfNeeded: product >> 32) & mask
+        return product ^ product >> 32
     }
 }

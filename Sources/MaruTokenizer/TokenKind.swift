@@ -13,3 +13,13 @@ package enum TokenKind: UInt8, Sendable {
     /// One byte, for text that the vocabulary cannot spell otherwise.
     case byte
 }
+
+extension [TokenKind] {
+    /// Makes control tokens of `ids`, which begin or end a text, even where a file calls them text or words: nobody
+    /// must be able to write one.
+    mutating func protect(_ ids: some Sequence<Int>) {
+        for id in ids where indices.contains(id) && (self[id] == .normal || self[id] == .userDefined) {
+            self[id] = .control
+        }
+    }
+}

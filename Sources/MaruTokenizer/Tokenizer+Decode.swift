@@ -31,8 +31,8 @@ extension Tokenizer {
         return vocabulary.bytes(of: id)
     }
 
-    /// The space that encoding puts before a text does not belong to it.
+    /// How many bytes at the beginning of `text` encoding has put there: they do not belong to it.
     func spacesToDrop(before text: [UInt8]) -> Int {
-        normalizer.spacePrefix != .none && text.first == UInt8(ascii: " ") ? 1 : 0
+        dropsFirstSpace && text.first == UInt8(ascii: " ") ? 1 : 0
     }
 }

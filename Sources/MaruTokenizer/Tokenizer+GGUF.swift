@@ -43,7 +43,8 @@ extension GGUFTokenizerFields {
         var parts = try parts(of: builder, .scored(model, WordSplitter(builder.vocabulary)))
         parts.addsBeginningOfSequence = addsBeginningOfSequence ?? true
         parts.normalizer.readsSpaceMarks = true
-        parts.normalizer.spacePrefix = addsSpacePrefix ?? true ? .everyText : .none
+        parts.dropsFirstSpace = addsSpacePrefix ?? true
+        parts.normalizer.spacePrefix = parts.dropsFirstSpace ? .everyText : .none
         return parts
     }
 
@@ -70,14 +71,10 @@ extension GGUFTokenizerFields {
         [(endOfSequence, "eos_token_id"), (endOfTurn, "eot_token_id"), (endOfMessage, "eom_token_id")]
     }
 
-    /// The kinds of all tokens. What ends or begins a text is a control token, even where a file calls it normal text
-    /// or user-defined: nobody must be able to write it.
     private func kinds() throws(TokenizerError) -> [TokenKind] {
         var kinds = try kindsOfTypes()
         let named = [beginningOfSequence].compactMap(\.self) + endFields.compactMap(\.id)
-        for id in named + EndOfGeneration.ids(in: tokens).map(Int.init) where kinds.indices.contains(id) {
-            if kinds[id] == .normal || kinds[id] == .userDefined { kinds[id] = .control }
-        }
+        kinds.protect(named + EndOfGeneration.ids(in: tokens).map(Int.init))
         return kinds
     }
 

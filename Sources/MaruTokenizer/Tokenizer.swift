@@ -22,6 +22,8 @@ package final class Tokenizer: Sendable {
     let addedTokens: AddedTokens
     let model: Model
     let normalizer: Normalizer
+    /// Whether decoding takes away the space that encoding puts before a text.
+    let dropsFirstSpace: Bool
     private let spareWorkspace = Mutex<EncodingWorkspace?>(nil)
 
     enum Model: Sendable {
@@ -41,6 +43,7 @@ package final class Tokenizer: Sendable {
         addedTokens = parts.addedTokens
         model = parts.model
         normalizer = parts.normalizer
+        dropsFirstSpace = parts.dropsFirstSpace
     }
 
     package var vocabularySize: Int { vocabulary.count }
@@ -73,6 +76,7 @@ struct TokenizerParts {
     let addedTokens: AddedTokens
     let model: Tokenizer.Model
     var normalizer = Normalizer()
+    var dropsFirstSpace = false
     var beginningOfSequence: TokenID?
     var endOfSequence: Set<TokenID> = []
     var unknownToken: TokenID?

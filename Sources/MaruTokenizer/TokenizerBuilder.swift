@@ -2,13 +2,15 @@ import MaruCore
 
 /// Makes the parts of a tokenizer out of what a file says, whatever the file's format.
 struct TokenizerBuilder {
+    /// More than any vocabulary has; what a file says beyond is an error and not an order for memory.
+    static let mostTokens = 1 << 24
+
     let spelling: TokenSpelling
     /// The tokens as the file writes them.
     let spellings: PackedStrings
     let kinds: [TokenKind]
     let vocabulary: Vocabulary
 
-    /// - Parameter isText: whether the file writes a user-defined token in the vocabulary's spelling, or as it is.
     init(spelling: TokenSpelling, spellings: PackedStrings, kinds: [TokenKind]) throws(TokenizerError) {
         self.spelling = spelling
         self.spellings = spellings
@@ -21,6 +23,8 @@ struct TokenizerBuilder {
             switch kind {
             case .normal: spelling.decode(spellings.bytes, spellings.range(of: id), into: &token)
             case .byte: token.append(try Self.byte(spellings[id]))
+            case .userDefined where spelling == .spaceMarks:
+                spelling.decode(spellings.bytes, spellings.range(of: id), into: &token)
             case .control, .unknown, .unused, .userDefined: token.append(contentsOf: spellings[id])
             }
             tokens.append(token)

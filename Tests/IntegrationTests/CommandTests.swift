@@ -71,7 +71,7 @@ struct CommandTests {
                 Issue.record("no array: \(list.output)")
                 return
             }
-            #expect(models.map { $0["name"] } == ["mine"])
+            #expect(models.map { $0["name"] } == [.string("mine")])
             let show = try await MaruBinary.run("show", "mine", environment: environment)
             #expect(show.code == 0, "\(show.errors)")
             #expect(show.output.contains("mine"))

@@ -143,7 +143,7 @@ struct ServeTests {
             Issue.record("there are no results in \(result.output)")
             return
         }
-        #expect(results.map { $0["name"] } == ["pp32", "tg4"])
+        #expect(results.map { $0["name"] } == [.string("pp32"), .string("tg4")])
         for entry in results {
             guard case .number(let speed)? = entry["tokensPerSecond"] else {
                 Issue.record("there is no speed in \(entry)")

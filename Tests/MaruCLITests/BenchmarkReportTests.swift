@@ -1,8 +1,9 @@
 import MaruCore
-import MaruEngine
+import MaruTensor
 import Testing
 
 @testable import MaruCLI
+@testable import MaruEngine
 
 @Suite("Benchmark report")
 struct BenchmarkReportTests {
@@ -26,9 +27,9 @@ struct BenchmarkReportTests {
             Issue.record("there are no results")
             return
         }
-        #expect(results.map { $0["name"] } == ["pp512", "tg128"])
-        #expect(results.map { $0["tokensPerSecond"] } == [300.0, 50.0])
-        #expect(results.first?["samples"] == [300.0, 310.0, 290.0])
+        #expect(results.map { $0["name"] } == [.string("pp512"), .string("tg128")])
+        #expect(results.map { $0["tokensPerSecond"] } == [.number(300), .number(50)])
+        #expect(results.first?["samples"] == .array([.number(300), .number(310), .number(290)]))
     }
 
     @Test("The table shows median, minimum and maximum")

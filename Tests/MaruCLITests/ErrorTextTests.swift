@@ -34,7 +34,7 @@ struct ErrorTextTests {
             .doesNotFit(model: "m", needed: 2, available: 1),
         ]
         for error in errors {
-            #expect(error.description.count > 20)
+            #expect(error.description.count > 15)
             #expect(".\"m".contains(error.description.suffix(1)), "\(error)")
         }
     }

@@ -1,9 +1,10 @@
 import MaruCore
-import MaruGeneration
 import MaruServer
+import MaruTensor
 import Testing
 
 @testable import MaruCLI
+@testable import MaruGeneration
 
 @Suite("What a server says when it is ready")
 struct ServeWelcomeTests {

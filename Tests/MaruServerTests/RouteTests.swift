@@ -8,7 +8,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("Routes")
+@Suite("Routes", .timeLimit(.minutes(1)))
 struct RouteTests {
     /// A response, its body read as JSON if it is JSON.
     struct Answer {
@@ -99,6 +99,15 @@ struct RouteTests {
         #expect(answer.status == 400)
         #expect(answer.code == "context_length_exceeded")
         #expect(answer.text.contains("70") && answer.text.contains("64"))
+    }
+
+    @Test("When one of several prompts is refused, those that were started are given up")
+    func oneOfSeveral() async throws {
+        let generator = ScriptedGenerator(contextLength: 3, pausesAfter: 0)
+        let body = #"{"model":"scripted","prompt":["a","b c d e"]}"#
+        let answer = try await send(.post, "/v1/completions", body, generator: generator)
+        #expect(answer.code == "context_length_exceeded")
+        await generator.cancelled.wait()
     }
 
     @Test("An unknown field is a 400 that names it")

@@ -16,7 +16,7 @@ struct BenchmarkPlan: Sendable {
 
     /// Loads the model and measures it. Blocks until the last run is over.
     /// - Parameter onRun: called with what is being measured and how many runs are done.
-    func measure(_ located: LocatedModel, onRun: (String, Int) -> Void) throws -> BenchmarkReport {
+    func measure(_ located: LocatedModel, onRun: (_ label: String, _ done: Int) -> Void) throws -> BenchmarkReport {
         let pool = WorkerPool(threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
         let model = try LocalModel(path: located.path, pool: pool)
         let contextLength = model.transformer.configuration.contextLength
@@ -24,23 +24,17 @@ struct BenchmarkPlan: Sendable {
             throw CommandError.longerThanContext(tokens: max(prompt, generate), contextLength: contextLength)
         }
         let benchmark = ThroughputBenchmark(runner: runner(model, pool))
-        var results: [BenchmarkResult] = []
-        var done = 0
-        let onSample = { (label: String) in
-            { (_: Int) in
-                done += 1
-                onRun(label, done)
-            }
-        }
+        var (results, done): ([BenchmarkResult], Int) = ([], 0)
         if prompt > 0 {
             let label = "Processing \(prompt) prompt tokens"
             onRun(label, done)
-            results.append(benchmark.prompt(prompt, repeats: repeats, onSample: onSample(label)))
+            results.append(benchmark.prompt(prompt, repeats: repeats) { onRun(label, done + $0 + 1) })
+            done += repeats + 1
         }
         if generate > 0 {
             let label = "Generating \(generate) tokens"
             onRun(label, done)
-            results.append(benchmark.generation(generate, repeats: repeats, onSample: onSample(label)))
+            results.append(benchmark.generation(generate, repeats: repeats) { onRun(label, done + $0 + 1) })
         }
         return BenchmarkReport(
             model: located.name,

@@ -1,3 +1,4 @@
+import MaruCore
 import MaruGeneration
 
 extension ChatSession {

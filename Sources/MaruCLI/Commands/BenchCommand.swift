@@ -7,10 +7,11 @@ struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "bench",
         abstract: "Measure how fast a model runs on this machine.",
+        usage: "maru bench <model> [--prompt <n>] [--generate <n>] [<options>]",
         discussion: """
-            The protocol is llama-bench's: random tokens, one warm-up run, then --repeat runs.
-            pp512 is prompt processing of 512 tokens, tg128 is generation of 128 tokens, both in
-            tokens per second.
+            The protocol is llama-bench's: random tokens, one warm-up run, then
+            --repeat runs. pp512 is prompt processing of 512 tokens, tg128 is
+            generation of 128 tokens, both in tokens per second.
 
             Examples:
               maru bench smollm2:135m

@@ -6,9 +6,9 @@ struct ChatCommand: AsyncParsableCommand {
         commandName: "chat",
         abstract: "Talk to a model in this terminal.",
         discussion: """
-            The model remembers the conversation until /clear. Ctrl-C stops an answer, Ctrl-D or
-            /exit leaves, /help lists the other commands. Lines may also come through a pipe: each
-            is a turn.
+            The model remembers the conversation until /clear. Ctrl-C stops an answer,
+            Ctrl-D or /exit leaves, /help lists the other commands. Lines may also
+            come through a pipe: each is a turn.
 
             Examples:
               maru chat

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MaruCore
 import MaruRegistry
 
 struct DoctorCommand: ParsableCommand {
@@ -6,8 +7,8 @@ struct DoctorCommand: ParsableCommand {
         commandName: "doctor",
         abstract: "Say what this machine can run.",
         discussion: """
-            Prints the processor and the kernels in use, memory and disk, and which models fit. With
-            a model, it exits with 1 when that one does not fit.
+            Prints the processor and the kernels in use, memory and disk, and which
+            models fit. With a model, it exits with 1 when that one does not fit.
 
             Examples:
               maru doctor

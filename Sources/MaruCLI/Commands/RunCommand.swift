@@ -7,10 +7,10 @@ struct RunCommand: AsyncParsableCommand {
         commandName: "run",
         abstract: "Answer one prompt and exit.",
         discussion: """
-            The answer goes to the output as it is generated, everything else to the error stream.
-            Without a prompt the input is read; a prompt of - stands for the input. In a terminal,
-            without a prompt, a conversation begins as with `maru chat`. A base model without a
-            chat template continues the prompt.
+            The answer goes to the output as it is generated, everything else to the
+            error stream. Without a prompt the input is read; a prompt of - stands for
+            the input. In a terminal, without a prompt, a conversation begins as with
+            `maru chat`. A base model without a chat template continues the prompt.
 
             Examples:
               maru run smollm2:135m "Why is the sky blue?"

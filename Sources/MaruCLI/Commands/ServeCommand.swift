@@ -1,17 +1,21 @@
 import ArgumentParser
 import Foundation
 import Logging
+import MaruCore
 import MaruGeneration
 import MaruRegistry
 import MaruServer
+import MaruTensor
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
         abstract: "Answer requests over HTTP, as OpenAI's API does.",
+        usage: "maru serve [--model <model>] [--host <host>] [--port <port>] [<options>]",
         discussion: """
-            Serves /v1/chat/completions, /v1/completions, /v1/models, /health and /ready. Any
-            OpenAI client works when its base URL is the printed address followed by /v1.
+            Serves /v1/chat/completions, /v1/completions, /v1/models, /health and
+            /ready. Any OpenAI client works when its base URL is the printed address
+            followed by /v1.
 
             Examples:
               maru serve
@@ -19,9 +23,9 @@ struct ServeCommand: AsyncParsableCommand {
               maru serve --model hf:owner/name:Q4_K_M --threads 4 --context 8192
               MARU_API_KEY=secret maru serve --host 0.0.0.0
 
-            Only this machine can connect unless --host says otherwise, and then an API key is
-            required. Ctrl-C or SIGTERM lets running answers finish, then exits with 0; a second
-            Ctrl-C cuts them.
+            Only this machine can connect unless --host says otherwise, and then an
+            API key is required. Ctrl-C or SIGTERM lets running answers finish, then
+            exits with 0; a second Ctrl-C cuts them.
             """
     )
 
@@ -72,6 +76,7 @@ struct ServeCommand: AsyncParsableCommand {
         let located = try await ModelLocator().locate(model)
         let generator = try await located.load(engine.generatorOptions(sequences: parallel))
         configuration.aliases = [model, located.name].filter { $0 != generator.model.id }
+        configuration.systemFingerprint = fingerprint(of: located, generator.report)
         let server = try Server(generator: generator, configuration: configuration, logger: logger())
         let welcome = ServeWelcome(
             report: generator.report,
@@ -87,6 +92,12 @@ struct ServeCommand: AsyncParsableCommand {
 
     private func key(environment: [String: String] = ProcessInfo.processInfo.environment) -> String? {
         apiKey ?? environment["MARU_API_KEY"].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// Names what an answer depends on besides its request: this version, its kernels and the weights.
+    private func fingerprint(of model: LocatedModel, _ report: LoadReport) -> String {
+        let digest = model.sha256.map { "-" + $0.prefix(12) } ?? ""
+        return "maru-\(Version.number)-\(report.instructionSet.rawValue)\(digest)"
     }
 
     private func logger() -> Logger {

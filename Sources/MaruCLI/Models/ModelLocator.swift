@@ -16,7 +16,9 @@ struct ModelLocator: Sendable {
         let reference = try ModelReference(parsing: name)
         if case .local(let path) = reference { return LocatedModel(file: path) }
         if let stored = try find(name, reference) { return LocatedModel(stored) }
-        Terminal.errors.remark("\(name) is not on this machine yet; pulling it\(Self.size(of: reference)).")
+        if let size = Self.size(of: reference) {
+            Terminal.errors.remark("\(name) is not on this machine yet; pulling it\(size).")
+        }
         return LocatedModel(try await pull(reference))
     }
 
@@ -48,10 +50,10 @@ struct ModelLocator: Sendable {
         return .unknownModel(name, near: [], known: known.sorted())
     }
 
-    /// ` (98.4 MB)`, when the size is known beforehand.
-    static func size(of reference: ModelReference) -> String {
-        guard case .catalogue(let name) = reference, let entry = Catalogue.entry(named: name) else { return "" }
-        return " (\(Amounts.bytes(entry.bytes)))"
+    /// ` (98.4 MB)`, or nothing when the size is not known beforehand; `nil` for a short name that means no model.
+    private static func size(of reference: ModelReference) -> String? {
+        guard case .catalogue(let name) = reference else { return "" }
+        return Catalogue.entry(named: name).map { " (\(Amounts.bytes($0.bytes)))" }
     }
 }
 

@@ -1,4 +1,3 @@
-import Foundation
 import Synchronization
 
 /// Shows people how far a piece of work has come: a bar that is redrawn on a terminal, a line now and then elsewhere.
@@ -10,27 +9,26 @@ final class ProgressDisplay: Sendable {
         var rate = RateEstimator()
         var isDrawn = false
         var nextPlainLine = Duration.seconds(2)
+        var isFinished = false
     }
 
     private static let patience = Duration.milliseconds(400)
+    private static let redrawInterval = Duration.milliseconds(200)
     private static let plainInterval = Duration.seconds(10)
 
     private let terminal: Terminal
     private let start = ContinuousClock.now
     private let state: Mutex<State>
-    private let timer: any DispatchSourceTimer
 
     /// - Parameter label: what is being done, such as `Downloading model.gguf`.
     init(_ label: String, total: Int? = nil, unit: ProgressLine.Unit = .bytes, terminal: Terminal = .errors) {
         self.terminal = terminal
         state = Mutex(State(line: ProgressLine(label: label, completed: 0, total: total, unit: unit)))
-        timer = DispatchSource.makeTimerSource(queue: .global())
-        timer.setEventHandler { [weak self] in self?.draw() }
-        timer.schedule(deadline: .now() + .milliseconds(400), repeating: .milliseconds(200))
-        timer.activate()
+        Task { [weak self] in
+            try await Task.sleep(for: Self.patience)
+            while let self, self.draw() { try await Task.sleep(for: Self.redrawInterval) }
+        }
     }
-
-    deinit { timer.cancel() }
 
     /// Says how far the work has come. Cheap enough to be called for every chunk.
     func update(label: String? = nil, completed: Int, total: Int? = nil) {
@@ -47,18 +45,18 @@ final class ProgressDisplay: Sendable {
 
     /// Ends the display and leaves the line free.
     func finish() {
-        timer.cancel()
         state.withLock { state in
             if state.isDrawn { try? terminal.write("\r\u{1B}[K") }
             state.isDrawn = false
-            state.nextPlainLine = .seconds(Int64.max / 2)
+            state.isFinished = true
         }
     }
 
-    private func draw() {
+    /// - Returns: whether there is more to come.
+    private func draw() -> Bool {
         state.withLock { state in
+            guard !state.isFinished else { return false }
             let elapsed = ContinuousClock.now - start
-            guard elapsed >= Self.patience, !timer.isCancelled else { return }
             // A stalled transfer reports nothing: its speed must fall all the same.
             state.rate.add(completed: state.line.completed, at: elapsed)
             state.line.perSecond = state.rate.perSecond
@@ -69,6 +67,7 @@ final class ProgressDisplay: Sendable {
                 terminal.remark(state.line.plainText)
                 state.nextPlainLine = elapsed + Self.plainInterval
             }
+            return true
         }
     }
 }

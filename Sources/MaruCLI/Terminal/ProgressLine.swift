@@ -17,11 +17,11 @@ struct ProgressLine: Equatable {
     /// One line of at most `columns` characters: label, bar, amount, speed and remaining time, as far as they fit.
     func text(columns: Int) -> String {
         let details = self.details
-        let room = columns - details.count - 3
+        let room = columns - details.count - 2
         guard room >= 12 else { return String((label + "  " + details).prefix(max(0, columns))) }
         guard let fraction else { return fitted(label, room) + "  " + details }
-        let barWidth = min(30, room / 2)
-        return fitted(label, room - barWidth - 2) + "  " + bar(fraction, width: barWidth) + "  " + details
+        let barWidth = min(30, room / 2 - 2)
+        return fitted(label, room - barWidth - 4) + "  " + bar(fraction, width: barWidth) + "  " + details
     }
 
     /// A line for a file: no bar.

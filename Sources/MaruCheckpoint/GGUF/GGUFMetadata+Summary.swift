@@ -40,7 +40,9 @@ extension GGUFValue {
 extension GGUFArray {
     fileprivate func text(elements: Int, characters: Int) throws(CheckpointError) -> String {
         var texts: [String] = []
-        for value in try values(first: elements) { texts.append(try value.text(elements: elements, characters: characters)) }
+        for value in try values(first: elements) {
+            texts.append(try value.text(elements: elements, characters: characters))
+        }
         if count > elements { texts.append("…") }
         return "[\(texts.joined(separator: ", "))]"
     }

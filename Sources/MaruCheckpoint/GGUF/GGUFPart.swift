@@ -23,7 +23,7 @@ struct GGUFPart: Sendable {
         return CheckpointTensor(name: info.name, type: type, shape: info.shape, data: data)
     }
 
-    /// The bytes of a tensor in the file; only its first one where its type is not known.
+    /// The bytes of a tensor in the file.
     private func range(of info: GGUFTensorInfo) throws(CheckpointError) -> Range<Int> {
         guard info.offset.isMultiple(of: UInt64(header.alignment)) else {
             throw .invalid(
@@ -43,7 +43,7 @@ struct GGUFPart: Sendable {
             )
         }
         let start = header.dataStart + offset
-        let byteCount = info.byteCount ?? 1
+        let byteCount = info.byteCount
         guard byteCount <= file.byteCount - start else { throw truncated(info, at: start) }
         return start..<start + byteCount
     }
@@ -51,7 +51,7 @@ struct GGUFPart: Sendable {
     private func checkOverlaps() throws(CheckpointError) {
         let ordered = header.tensors.sorted { $0.offset < $1.offset }
         for (tensor, next) in zip(ordered, ordered.dropFirst()) {
-            guard next.offset - tensor.offset >= UInt64(tensor.byteCount ?? 1) else {
+            guard next.offset - tensor.offset >= UInt64(tensor.byteCount) else {
                 throw .overlappingTensors(file: file.path, tensor.name, next.name)
             }
         }
@@ -62,7 +62,7 @@ struct GGUFPart: Sendable {
             file: file.path,
             field: "tensor \(info.name)",
             offset: start,
-            needed: UInt64(info.byteCount ?? 1),
+            needed: UInt64(info.byteCount),
             available: file.byteCount - start
         )
     }

@@ -24,7 +24,7 @@ package struct GGUFWriter {
 
     /// Adds a tensor. Throws `invalid` when its bytes are not those of its shape.
     package mutating func add(_ tensor: CheckpointTensor) throws(CheckpointError) {
-        let expected = GGUFTensorInfo.byteCount(type: tensor.type, shape: tensor.shape)
+        let expected = GGUFTensorInfo.byteCount(type: GGUFTensorType(tensor.type), shape: tensor.shape)
         guard tensor.data.count == expected else {
             throw .invalid(
                 file: "the file to be written",

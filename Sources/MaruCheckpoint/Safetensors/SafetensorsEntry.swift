@@ -21,9 +21,7 @@ struct SafetensorsEntry: Sendable {
         self.dtype = dtype
         self.shape = shape
         range = offsets[0]..<offsets[1]
-        // Types that are not known here can be listed, though not read.
-        guard let elementBytes = Self.elementBytes[dtype] else { return }
-        guard let byteCount = Self.product(shape, elementBytes), byteCount == range.count else {
+        guard isPossible else {
             throw .invalid(
                 file: file,
                 field: "the data_offsets of tensor \(name)",
@@ -33,7 +31,16 @@ struct SafetensorsEntry: Sendable {
         }
     }
 
-    static let elementBytes = [
+    /// Whether the shape has as many bytes as the offsets say. A type that is not known here can be listed, though not
+    /// read; no type takes less than one bit an element.
+    private var isPossible: Bool {
+        guard let elementBytes = Self.elementBytes[dtype] else {
+            return Self.product(shape, 1).map { $0 / 8 <= range.count } ?? false
+        }
+        return Self.product(shape, elementBytes) == range.count
+    }
+
+    private static let elementBytes = [
         "BOOL": 1, "U8": 1, "I8": 1, "F8_E5M2": 1, "F8_E4M3": 1, "F8_E8M0": 1, "U16": 2, "I16": 2, "F16": 2, "BF16": 2,
         "U32": 4, "I32": 4, "F32": 4, "U64": 8, "I64": 8, "F64": 8, "C64": 8,
     ]

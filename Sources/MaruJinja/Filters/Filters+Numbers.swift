@@ -4,7 +4,6 @@ extension Filters {
     static let numbers: [String: Filter] = [
         "abs": { (value, arguments, _) throws(Fault) in
             _ = try arguments.bind([], of: "abs")
-            if case .undefined(let undefined) = value { throw undefined.fault }
             if let integer = value.asInteger {
                 guard integer != .min else { throw .overflow("abs(\(integer))") }
                 return .integer(abs(integer))
@@ -53,7 +52,6 @@ extension Filters {
         guard ["common", "ceil", "floor"].contains(method) else {
             throw .operation("'round' has the methods 'common', 'ceil' and 'floor', not '\(method)'")
         }
-        if case .undefined(let undefined) = value { throw undefined.fault }
         guard let number = value.asDouble else {
             throw .operation("'round' needs a number, not a value of type '\(value.typeName)'")
         }

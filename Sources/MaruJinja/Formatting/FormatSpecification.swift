@@ -10,8 +10,6 @@ enum FormatSpecification {
                 style.alignment != .afterSign
             else { throw mismatch(value, specification) }
             return try style.text(text, budget)
-        case .bool(let flag) where style.type == nil:
-            return try style.text(Text(flag ? "True" : "False"), budget)
         case .bool, .integer, .float:
             if isZeroPadded, style.alignment == nil { style.alignment = .afterSign }
             guard style.type != "s" else { throw mismatch(value, specification) }

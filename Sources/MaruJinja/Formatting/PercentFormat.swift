@@ -86,6 +86,7 @@ struct PercentFormat {
             style.fill = "0"
         }
         style.type = type
+        style.alignment = style.alignment ?? .right
         try append(value, style)
     }
 
@@ -147,10 +148,8 @@ struct PercentFormat {
             var plain = style
             plain.precision = nil
             if case .string(let text) = value, text.scalarCount == 1 {
-                plain.alignment = style.alignment ?? .right
                 builder.append(try plain.text(text, budget))
             } else if let integer = value.asInteger {
-                plain.alignment = style.alignment ?? .right
                 builder.append(try plain.integer(integer, budget))
             } else {
                 throw mismatch(value, style)

@@ -23,7 +23,7 @@ struct TimeFormat {
             }
             try budget.allocate(64)
             var flag: Character?
-            if "-_0^".contains(next), rest.count > 1 { flag = rest.removeFirst() }
+            if "-_0^#".contains(next), rest.count > 1 { flag = rest.removeFirst() }
             let directive = rest.removeFirst()
             guard let field = field(directive) else {
                 result += "%\(flag.map(String.init) ?? "")\(directive)"
@@ -43,7 +43,7 @@ struct TimeFormat {
             let kept = digits.isEmpty ? "0" : String(digits)
             return String(repeating: " ", count: field.count - kept.count) + kept
         case "0": return field.allSatisfy { $0.isNumber || $0 == " " } ? field.replacing(" ", with: "0") : field
-        case "^": return field.uppercased()
+        case "^", "#": return field.uppercased()
         default: return field
         }
     }

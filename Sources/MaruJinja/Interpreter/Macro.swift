@@ -67,18 +67,12 @@ final class Macro: Object, Dissolvable {
                     + "\(arguments.positional.count) are given")
         }
         for (parameter, value) in zip(definition.parameters, given) {
-            if let value {
-                scope[parameter.name] = value
-            } else {
-                scope[parameter.name] = try standard(of: parameter, in: scope, interpreter)
-            }
+            let missing = Undefined(.hint("the parameter '\(parameter.name)' was not provided"))
+            scope[parameter.name] = value ?? .undefined(missing)
         }
-    }
-
-    private func standard(
-        of parameter: MacroDefinition.Parameter, in scope: Scope, _ interpreter: Interpreter
-    ) throws(Fault) -> Value {
-        if let standard = parameter.standard { return try interpreter.evaluate(standard, in: scope) }
-        return .undefined(Undefined(.hint("the parameter '\(parameter.name)' was not provided")))
+        for (parameter, value) in zip(definition.parameters, given) where value == nil {
+            guard let standard = parameter.standard else { continue }
+            scope[parameter.name] = try interpreter.evaluate(standard, in: scope)
+        }
     }
 }

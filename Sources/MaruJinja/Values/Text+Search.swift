@@ -85,7 +85,7 @@ extension Text {
         while !rest.isEmpty {
             var end = rest.startIndex
             if pieces.count == limit {
-                end = Whitespace.trim(rest, left: false).endIndex
+                end = rest.endIndex
             } else {
                 while end < rest.endIndex, Whitespace.length(in: rest, at: end) == 0 { end += 1 }
             }
@@ -102,7 +102,7 @@ extension Text {
         while !rest.isEmpty {
             var start = rest.endIndex
             if pieces.count == limit {
-                start = Whitespace.trim(rest, right: false).startIndex
+                start = rest.startIndex
             } else {
                 while start > rest.startIndex, Whitespace.length(in: rest, before: start) == 0 { start -= 1 }
             }

@@ -52,16 +52,17 @@ enum Comparing {
         if let a = left.asInteger, let b = right.asInteger { return a < b ? .before : a == b ? .same : .after }
         guard let a = left.asDouble, let b = right.asDouble else { return nil }
         if a.isNaN || b.isNaN { return .incomparable }
-        if let integer = left.asInteger, let order = exactOrder(integer, b) { return order }
-        if let integer = right.asInteger, let order = exactOrder(integer, a) {
+        if let integer = left.asInteger { return exactOrder(integer, b) }
+        if let integer = right.asInteger {
+            let order = exactOrder(integer, a)
             return order == .before ? .after : order == .after ? .before : .same
         }
         return a < b ? .before : a == b ? .same : .after
     }
 
     /// Integers beyond 2⁵³ are not rounded before they are compared.
-    private static func exactOrder(_ integer: Int, _ double: Double) -> Order? {
-        guard let whole = Int(exactly: double.rounded(.down)) else { return nil }
+    private static func exactOrder(_ integer: Int, _ double: Double) -> Order {
+        guard let whole = Int(exactly: double.rounded(.down)) else { return double > 0 ? .before : .after }
         if integer != whole { return integer < whole ? .before : .after }
         return double > double.rounded(.down) ? .before : .same
     }

@@ -16,7 +16,7 @@ struct LinearTests {
                 let part = Array(bytes.prefix(bytes.count / 33 * outputs))
                 for instructionSet in InstructionSet.supported {
                     let linear = try Self.linear(type, outputs, inputs, part, instructionSet)
-                    for count in [1, 2, 3, 4, 5, 6, 7, 8, 12, 13, 19] {
+                    for count in [1, 2, 3, 4, 5, 7, 12, 19] {
                         let found = Self.apply(linear, Array(rows.prefix(count)))
                         for row in 0..<count {
                             #expect(
@@ -56,7 +56,8 @@ struct LinearTests {
         let reference = ReferenceLinear(type: type, outputs: 20, inputs: 512, bytes: bytes)
         let x = (0..<512).map { _ in random.float() }
         let found = Self.apply(try Self.linear(type, 20, 512, bytes, .current), [x])[0]
-        for (output, exact) in reference.exactProduct(x).enumerated() {
+        let decoded = try type.decode(RawStorage(copying: bytes), count: 20 * 512)
+        for (output, exact) in reference.exactProduct(x, decoded: decoded).enumerated() {
             let difference = abs(Double(found[output]) - exact.value)
             #expect(difference <= 2e-6 * exact.magnitude, "\(type) output \(output)")
         }

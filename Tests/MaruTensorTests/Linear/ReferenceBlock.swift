@@ -23,12 +23,6 @@ struct ReferenceBlock {
         )
     }
 
-    func value(_ column: Int) -> Double {
-        let half = column / 16
-        let product = Double(scale) * Double(halfScales[half] * quants[column])
-        return product + Double(minimum ?? 0) * Double(halfMinima?[half] ?? 1)
-    }
-
     private init(
         _ scale: Float,
         _ minimum: Float? = nil,

@@ -30,17 +30,22 @@ struct ReferenceLinear {
         return blocks.map { row in zip(row, activations).reduce(Float(0)) { Self.add($1.0, $1.1, to: $0) } }
     }
 
-    /// The same in double precision, and the sum of the magnitudes of its terms, which scales its rounding error.
-    func exactProduct(_ x: [Float]) -> [(value: Double, magnitude: Double)] {
-        if type.blockElements == 1 {
-            return plain.map { Self.exactDot($0.map { Double($0) }, x.map { Double($0) }) }
-        }
-        let activations = ReferenceActivations.blocks(of: x)
-        let dequantized = activations.flatMap { block in block.values.map { Double(block.scale) * Double($0) } }
-        return blocks.map { row in
-            let weights = row.flatMap { block in (0..<32).map { block.value($0) } }
-            var result = Self.exactDot(weights, dequantized)
-            for (block, activation) in zip(row, activations) {
+    /// The product in double precision with the weights that `decoded` gives, and the sum of the magnitudes of its
+    /// terms, which scales the rounding error.
+    func exactProduct(_ x: [Float], decoded: [Float]) -> [(value: Double, magnitude: Double)] {
+        let isPlain = type.blockElements == 1
+        let activations = isPlain ? [] : ReferenceActivations.blocks(of: x)
+        let inexact = activations.flatMap { block in block.values.map { Double(block.scale) * Double($0) } }
+        let values = isPlain ? x.map { Double($0) } : inexact
+        return (0..<decoded.count / inputs).map { output in
+            var result = (value: 0.0, magnitude: 0.0)
+            for (column, value) in values.enumerated() {
+                let term = Double(decoded[output * inputs + column]) * value
+                result.value += term
+                result.magnitude += abs(term)
+            }
+            // A weight with a minimum is the sum of two terms that may be much larger than itself.
+            for (block, activation) in zip(isPlain ? [] : blocks[output], activations) {
                 let minimum = Double(abs(block.minimum ?? 0)) * Double(block.halfMinima?.max() ?? 1)
                 result.magnitude += 2 * minimum * Double(activation.scale) * 32 * 127
             }
@@ -49,9 +54,7 @@ struct ReferenceLinear {
     }
 
     private static func add(_ w: ReferenceBlock, _ x: ReferenceActivations, to sum: Float) -> Float {
-        var products: [Int32] = [0, 0]
-        for column in 0..<32 { products[column / 16] += w.quants[column] * x.values[column] }
-        let integer = w.halfScales[0] * products[0] + w.halfScales[1] * products[1]
+        let integer = w.halfScales[0] * dot(w, x, 0) + w.halfScales[1] * dot(w, x, 16)
         let sum = sum.addingProduct(Float(integer), w.scale * x.scale)
         guard let minimum = w.minimum else { return sum }
         guard let minima = w.halfMinima else { return sum.addingProduct(minimum, x.scaledSum) }
@@ -59,13 +62,19 @@ struct ReferenceLinear {
         return sum.addingProduct(Float(weighted), minimum * x.scale)
     }
 
-    private static func exactDot(_ a: [Double], _ b: [Double]) -> (value: Double, magnitude: Double) {
-        var result = (value: 0.0, magnitude: 0.0)
-        for index in a.indices {
-            result.value += a[index] * b[index]
-            result.magnitude += abs(a[index] * b[index])
+    /// The product of 16 columns.
+    private static func dot(_ w: ReferenceBlock, _ x: ReferenceActivations, _ first: Int) -> Int32 {
+        var sum: Int32 = 0
+        w.quants.withUnsafeBufferPointer { quants in
+            x.values.withUnsafeBufferPointer { values in
+                var column = first
+                while column < first + 16 {
+                    sum &+= quants[column] &* values[column]
+                    column &+= 1
+                }
+            }
         }
-        return result
+        return sum
     }
 
     private static func plainValue(_ type: ElementType, _ row: [UInt8], _ column: Int) -> Float {
@@ -86,7 +95,7 @@ struct ReferenceActivations {
     var scaledSum: Float
     var values: [Int32]
 
-    var halfSums: [Int32] { [values[..<16].reduce(0, +), values[16...].reduce(0, +)] }
+    var halfSums: [Int32]
 
     static func blocks(of x: [Float]) -> [ReferenceActivations] {
         stride(from: 0, to: x.count, by: 32).map { ReferenceActivations(Array(x[$0..<($0 + 32)])) }
@@ -104,5 +113,6 @@ struct ReferenceActivations {
             values = x.map { Int32(($0 * inverse).rounded(.toNearestOrEven)) }
             scaledSum = scale * Float(values.reduce(0, +))
         }
+        halfSums = [values[..<16].reduce(0, +), values[16...].reduce(0, +)]
     }
 }

@@ -1,0 +1,124 @@
+import MaruCore
+import MaruGeneration
+import MaruTesting
+import Testing
+
+@Suite("Local generator")
+struct LocalGeneratorTests {
+    private func generator(context: Int = 256) throws -> LocalGenerator {
+        var options = LocalGenerator.Options()
+        options.threads = 2
+        options.contextLength = context
+        options.cacheTokens = 2048
+        return try LocalGenerator.load(path: Fixtures.path("tiny-models/llama"), name: "tiny", options: options)
+    }
+
+    private func request(_ change: (inout GenerationRequest) -> Void = { _ in }) -> GenerationRequest {
+        var request = GenerationRequest(prompt: .text("데이터 정책에 맞는 조합"), sampling: .greedy, maximumTokens: 24)
+        change(&request)
+        return request
+    }
+
+    /// The text of each choice, why it ended, and all events.
+    private func answer(
+        _ generator: LocalGenerator, _ request: GenerationRequest
+    ) async throws -> (texts: [Int: String], reasons: [Int: FinishReason], events: [GenerationEvent]) {
+        var texts: [Int: String] = [:]
+        var reasons: [Int: FinishReason] = [:]
+        var events: [GenerationEvent] = []
+        for try await event in try await generator.generate(request) {
+            events.append(event)
+            switch event {
+            case .delta(let choice, let text, _): texts[choice, default: ""] += text
+            case .finished(let choice, let reason): reasons[choice] = reason
+            case .started, .usage: break
+            }
+        }
+        return (texts, reasons, events)
+    }
+
+    @Test("A stream begins with the prompt's size and ends with the usage")
+    func order() async throws {
+        let (_, reasons, events) = try await answer(generator(), request())
+        guard case .started(let promptTokens) = events.first, case .usage(let usage) = events.last else {
+            Issue.record("\(events)")
+            return
+        }
+        #expect(usage.promptTokens == promptTokens)
+        #expect(usage.completionTokens == 24)
+        #expect(usage.duration >= usage.timeToFirstToken)
+        #expect(reasons == [0: .length])
+    }
+
+    @Test("An answer ends before a stop text")
+    func stopText() async throws {
+        let generator = try generator()
+        let whole = try #require(try await answer(generator, request()).texts[0])
+        let middle = whole.index(whole.startIndex, offsetBy: whole.count / 2)
+        let stop = String(whole[middle...].prefix(2))
+        let cut = try await answer(generator, request { $0.stop = [stop] })
+        let end = try #require(whole.range(of: stop)).lowerBound
+        #expect(cut.texts[0] ?? "" == String(whole[..<end]))
+        #expect(cut.reasons == [0: .stop])
+        #expect(await generator.load == (0, 0))
+    }
+
+    @Test("Choices of a seeded request differ from each other and repeat exactly")
+    func choices() async throws {
+        let generator = try generator()
+        let seeded = request {
+            $0.choices = 3
+            $0.sampling = SamplingParameters()
+            $0.sampling.seed = 5
+        }
+        let first = try await answer(generator, seeded).texts
+        #expect(first.count == 3)
+        #expect(Set(first.values).count == 3)
+        #expect(try await answer(generator, seeded).texts == first)
+    }
+
+    @Test("Log-probabilities come for every token, and their bytes are the text")
+    func logprobs() async throws {
+        let (texts, _, events) = try await answer(generator(), request { $0.sampling.topLogprobs = 3 })
+        let logprobs = events.flatMap { event in
+            if case .delta(_, _, let logprobs) = event { logprobs } else { [TokenLogprobs]() }
+        }
+        #expect(logprobs.count == 24)
+        #expect(logprobs.allSatisfy { $0.top.count == 3 && $0.chosen.logprob == $0.top[0].logprob })
+        #expect(String(decoding: logprobs.flatMap(\.chosen.bytes), as: UTF8.self) == texts[0])
+    }
+
+    @Test("A prompt that leaves no room for an answer is refused with both counts")
+    func contextLength() async throws {
+        let generator = try generator(context: 32)
+        let long = request { $0.prompt = .tokens(Array(repeating: 5, count: 32)) }
+        await #expect(throws: GenerationError.contextLengthExceeded(promptTokens: 32, contextLength: 32)) {
+            try await generator.generate(long)
+        }
+    }
+
+    @Test("The answer ends where the context does")
+    func contextEnd() async throws {
+        let generator = try generator(context: 32)
+        let (_, reasons, events) = try await answer(
+            generator,
+            request {
+                $0.prompt = .tokens(Array(repeating: 5, count: 30))
+                $0.maximumTokens = nil
+            }
+        )
+        guard case .usage(let usage) = events.last else { return }
+        #expect(usage.completionTokens == 2)
+        #expect(reasons == [0: .length])
+    }
+
+    @Test("A conversation with a base model is refused")
+    func baseModel() async throws {
+        let chat = request { $0.prompt = .chat([ChatMessage(role: "user", content: "hello")]) }
+        let error = await #expect(throws: GenerationError.self) { try await generator().generate(chat) }
+        guard case .chatTemplate = error else {
+            Issue.record("\(String(describing: error))")
+            return
+        }
+    }
+}
