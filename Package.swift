@@ -61,7 +61,8 @@ let product: [[Target]] = [
     module(
         "MaruCLI",
         [
-            "MaruServer", "MaruRegistry", "MaruGeneration", "MaruEngine", "MaruModels", "MaruCheckpoint", "MaruTokenizer",
+            "MaruServer", "MaruRegistry", "MaruGeneration", "MaruEngine", "MaruModels", "MaruCheckpoint",
+            "MaruTokenizer",
             "MaruTensor", "MaruCore", .logging, .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ]
     ),
@@ -73,7 +74,11 @@ let product: [[Target]] = [
             swiftSettings: settings
         ),
         .target(name: "MaruTesting", dependencies: ["MaruCore"], swiftSettings: settings),
-        .testTarget(name: "IntegrationTests", dependencies: ["maru", "MaruTesting", "MaruCore"], swiftSettings: settings),
+        .testTarget(
+            name: "IntegrationTests",
+            dependencies: ["maru", "MaruTesting", "MaruCore"],
+            swiftSettings: settings
+        ),
     ],
 ]
 

@@ -2,93 +2,7 @@
 // maximum and sum (Milakov & Gimelshein 2018), and the weighted sum of the values.
 //
 // Every number is made by a sequence of operations that depends on its row's position alone: each score is one lane to
-// which the head's dimensions are added in order, each output is one lane to which the visible tokens are added in order.
-
-enum { TILE_ROWS = 6 };
-
-/// c[row, 8·v...] += Σ a[row, i] · b[i, 8·v...] for i in first..<last, a tile at a time; = when it `begins` the sum.
-/// `widens`: b is f16, and what lies `ahead` bytes after each of its rows will be needed soon.
-MARU_INLINE void accumulate_tile(
-    const int rows, const int vectors, const int widens, const int begins, const float *a, size_t a_stride, const void *b,
-    size_t b_stride, ptrdiff_t ahead, size_t first, size_t last, float *c, size_t c_stride
-) {
-    floats sum[TILE_ROWS][8];
-    UNROLL for (int r = 0; r < rows; r++) {
-        UNROLL for (int v = 0; v < vectors; v++) sum[r][v] = begins ? (floats)0.0f : load(c + r * c_stride + v * LANES);
-    }
-    for (size_t i = first; i < last; i++) {
-        floats row[8];
-        if (widens) __builtin_prefetch((const char *)((const uint16_t *)b + i * b_stride) + ahead, 0, 2);
-        UNROLL for (int v = 0; v < vectors; v++) {
-            row[v] = widens ? widen((const uint16_t *)b + i * b_stride + v * LANES)
-                            : load((const float *)b + i * b_stride + v * LANES);
-        }
-        UNROLL for (int r = 0; r < rows; r++) {
-            const floats factor = a[r * a_stride + i];
-            UNROLL for (int v = 0; v < vectors; v++) sum[r][v] = fma(factor, row[v], sum[r][v]);
-        }
-    }
-    UNROLL for (int r = 0; r < rows; r++) {
-        UNROLL for (int v = 0; v < vectors; v++) store(c + r * c_stride + v * LANES, sum[r][v]);
-    }
-}
-
-/// The same for any number of rows, and of columns that is a multiple of 8.
-MARU_INLINE void accumulate(
-    const int widens, const int begins, size_t rows, size_t columns, const float *a, size_t a_stride, const void *b, size_t b_stride,
-    ptrdiff_t ahead, size_t first, size_t last, float *c, size_t c_stride
-) {
-    const size_t width = widens ? sizeof(uint16_t) : sizeof(float);
-    while (rows > 0) {
-        const size_t tile = rows < TILE_ROWS ? rows : TILE_ROWS;
-        size_t column = 0;
-#define TILE(count, vectors)                                                                                           \
-    case count:                                                                                                        \
-        for (; column + vectors * LANES <= columns; column += vectors * LANES) {                                       \
-            accumulate_tile(                                                                                           \
-                count, vectors, widens, begins, a, a_stride, (const char *)b + column * width, b_stride, ahead, first, last,   \
-                c + column, c_stride                                                                                   \
-            );                                                                                                         \
-        }                                                                                                              \
-        break;
-        switch (tile) {
-            TILE(1, 8)
-            TILE(2, 4)
-            TILE(3, 4)
-            TILE(4, 2)
-            TILE(5, 2)
-            TILE(6, 2)
-        }
-        switch (tile) {
-            TILE(1, 4)
-            default: break;
-        }
-        switch (tile) {
-            TILE(1, 1)
-            TILE(2, 1)
-            TILE(3, 1)
-            TILE(4, 1)
-            TILE(5, 1)
-            TILE(6, 1)
-        }
-#undef TILE
-        rows -= tile;
-        a += tile * a_stride;
-        c += tile * c_stride;
-    }
-}
-
-#define DEFINE_ACCUMULATE(name, widens, begins)                                                                        \
-    static void name(                                                                                                  \
-        size_t rows, size_t columns, const float *a, size_t a_stride, const void *b, size_t b_stride, ptrdiff_t ahead, \
-        size_t first, size_t last, float *c, size_t c_stride                                                           \
-    ) {                                                                                                                \
-        accumulate(widens, begins, rows, columns, a, a_stride, b, b_stride, ahead, first, last, c, c_stride);          \
-    }
-DEFINE_ACCUMULATE(scores_of_floats, 0, 1)
-DEFINE_ACCUMULATE(scores_of_halves, 1, 1)
-DEFINE_ACCUMULATE(add_weighted_floats, 0, 0)
-DEFINE_ACCUMULATE(add_weighted_halves, 1, 0)
+// which the head's dimensions are added in order, each output one to which the visible tokens are.
 
 /// A block's keys or values: f16, f32, or f16 that was widened because many rows share it.
 typedef struct {
@@ -117,14 +31,27 @@ static attention_state state_in(float *scratch, size_t value_stride) {
     return s;
 }
 
+/// Slots first..<last of a block; empty when they are equal.
+typedef struct {
+    size_t first, last;
+} slots;
+
+/// The slots of block `block` that a row of the item sees. Later rows never see earlier slots than rows before them.
+MARU_INLINE slots visible_to(const maru_attention_item *item, size_t row, size_t block) {
+    const size_t end = item->first_position + row / item->heads + 1, start = block * MARU_BLOCK_TOKENS;
+    const size_t oldest = end > item->window ? end - item->window : 0;
+    const size_t first = oldest > start ? least(oldest - start, MARU_BLOCK_TOKENS) : 0;
+    const size_t last = end > start ? least(end - start, MARU_BLOCK_TOKENS) : 0;
+    return (slots){first, last > first ? last : first};
+}
+
 enum { HEADROOM = 8 };
 
 /// Turns a row's scores of one block into weights 2^(score - largest) and brings its total and sums up to date.
 /// `largest` only follows when a score exceeds it by more than the headroom: that seldom happens after the first block.
-MARU_INLINE void weigh(
-    float *weights, size_t first, size_t last, float softcap, float *largest, float *totals, float *sums,
-    size_t value_stride
-) {
+MARU_INLINE void weigh(const attention_state *state, size_t row, slots seen, float softcap, size_t stride) {
+    float *weights = state->weights + row * MARU_BLOCK_TOKENS, *largest = state->largest + row;
+    float *sums = state->sums + row * stride, *totals = state->totals + row * LANES;
     floats s[4];
     UNROLL for (int v = 0; v < 4; v++) s[v] = load(weights + v * LANES);
     if (softcap != 0.0f) {
@@ -132,11 +59,11 @@ MARU_INLINE void weigh(
         const float inward = 0.693147181f / softcap, outward = 1.44269504f * softcap;
         UNROLL for (int v = 0; v < 4; v++) s[v] = hyperbolic_tangent(s[v] * inward) * outward;
     }
-    if (first > 0 || last < MARU_BLOCK_TOKENS) {
+    if (seen.first > 0 || seen.last < MARU_BLOCK_TOKENS) {
         const ints lane = {0, 1, 2, 3, 4, 5, 6, 7};
         UNROLL for (int v = 0; v < 4; v++) {
             const ints token = lane + v * LANES;
-            s[v] = ((token >= (int32_t)first) & (token < (int32_t)last)) ? s[v] : (floats)-__builtin_inff();
+            s[v] = ((token >= (int32_t)seen.first) & (token < (int32_t)seen.last)) ? s[v] : (floats)-__builtin_inff();
         }
     }
     const float top = largest_lane(maximum(maximum(s[0], s[1]), maximum(s[2], s[3])));
@@ -145,7 +72,7 @@ MARU_INLINE void weigh(
         const floats shrink = power_of_two((floats)(*largest - top));
         *largest = top;
         total *= shrink;
-        for (size_t i = 0; i < value_stride; i += LANES) store(sums + i, load(sums + i) * shrink);
+        for (size_t i = 0; i < stride; i += LANES) store(sums + i, load(sums + i) * shrink);
     }
     UNROLL for (int v = 0; v < 4; v++) {
         s[v] = power_of_two(s[v] - *largest);
@@ -154,57 +81,43 @@ MARU_INLINE void weigh(
     store(totals, total + ((s[0] + s[1]) + (s[2] + s[3])));
 }
 
-MARU_INLINE size_t least(size_t a, size_t b) { return a < b ? a : b; }
-
-/// The slots of block `block` that the query at `position` sees: first..<last, empty when they are equal.
-typedef struct {
-    size_t first, last;
-} slots;
-
-MARU_INLINE slots visible(size_t position, size_t window, size_t block) {
-    const size_t start = block * MARU_BLOCK_TOKENS, oldest = position + 1 > window ? position + 1 - window : 0;
-    slots s = {oldest > start ? least(oldest - start, MARU_BLOCK_TOKENS) : 0, 0};
-    s.last = position + 1 > start ? least(position + 1 - start, MARU_BLOCK_TOKENS) : 0;
-    if (s.last < s.first) s.last = s.first;
-    return s;
-}
-
+/// Adds the values of slots first..<last, weighted, to the sums of rows first_row..<last_row.
 static void add_weighted(
-    size_t rows, size_t columns, const float *weights, size_t weight_stride, block_part values, size_t value_stride,
-    size_t first, size_t last, float *sums, size_t sum_stride
+    const attention_state *s, block_part values, size_t stride, size_t first_row, size_t last_row, size_t first,
+    size_t last
 ) {
-    (values.halves ? add_weighted_halves : add_weighted_floats)(
-        rows, columns, weights, weight_stride, values.elements, value_stride, values.ahead, first, last, sums, sum_stride
+    if (first_row >= last_row || first >= last) return;
+    (values.halves ? add_product_of_halves : add_product_of_floats)(
+        last_row - first_row, stride,
+        (product){
+            .a = s->weights + first_row * MARU_BLOCK_TOKENS,
+            .a_stride = MARU_BLOCK_TOKENS,
+            .b = values.elements,
+            .b_stride = stride,
+            .ahead = values.ahead,
+            .first = first,
+            .last = last,
+            .c = s->sums + first_row * stride,
+            .c_stride = stride,
+        }
     );
 }
 
 /// Adds a block's weighted values: what only some rows see row by row, what all of them see in tiles.
 static void add_values(
-    const maru_attention_item *item, size_t block, size_t first_row, size_t last_row, block_part values,
-    size_t value_stride, const attention_state *s
+    const maru_attention_item *item, size_t block, size_t first_row, size_t last_row, block_part values, size_t stride,
+    const attention_state *s
 ) {
-    const slots top = visible(item->first_position + first_row / item->heads, item->window, block);
-    const slots bottom = visible(item->first_position + (last_row - 1) / item->heads, item->window, block);
+    const slots top = visible_to(item, first_row, block), bottom = visible_to(item, last_row - 1, block);
     const size_t first = bottom.first, last = top.last > first ? top.last : first;
     for (size_t row = first_row; top.first < first && row < last_row; row++) {
-        const slots own = visible(item->first_position + row / item->heads, item->window, block);
-        add_weighted(
-            1, value_stride, s->weights + row * MARU_BLOCK_TOKENS, 0, values, value_stride, own.first,
-            least(own.last, first), s->sums + row * value_stride, 0
-        );
+        const slots own = visible_to(item, row, block);
+        add_weighted(s, values, stride, row, row + 1, own.first, least(own.last, first));
     }
-    if (first < last) {
-        add_weighted(
-            last_row - first_row, value_stride, s->weights + first_row * MARU_BLOCK_TOKENS, MARU_BLOCK_TOKENS, values,
-            value_stride, first, last, s->sums + first_row * value_stride, value_stride
-        );
-    }
+    add_weighted(s, values, stride, first_row, last_row, first, last);
     for (size_t row = first_row; last < bottom.last && row < last_row; row++) {
-        const slots own = visible(item->first_position + row / item->heads, item->window, block);
-        add_weighted(
-            1, value_stride, s->weights + row * MARU_BLOCK_TOKENS, 0, values, value_stride,
-            own.first > last ? own.first : last, own.last, s->sums + row * value_stride, 0
-        );
+        const slots own = visible_to(item, row, block);
+        add_weighted(s, values, stride, row, row + 1, own.first > last ? own.first : last, own.last);
     }
 }
 
@@ -228,41 +141,39 @@ static void attend_block(
     const maru_key_values *cache, const maru_attention_item *item, size_t block, size_t next_block,
     const attention_state *s
 ) {
-    const size_t rows = item->heads * item->positions, stride = cache->value_stride;
-    size_t first_row = 0, last_row = rows; // those that see any of the block
-    while (first_row < rows) {
-        const slots own = visible(item->first_position + first_row / item->heads, item->window, block);
-        if (own.first < own.last) break;
+    const size_t size = cache->head_dimension, stride = cache->value_stride;
+    size_t first_row = 0, last_row = item->heads * item->positions; // those that see any of the block
+    while (first_row < last_row && visible_to(item, first_row, block).last == visible_to(item, first_row, block).first) {
         first_row++;
     }
-    while (last_row > first_row) {
-        const slots own = visible(item->first_position + (last_row - 1) / item->heads, item->window, block);
-        if (own.first < own.last) break;
+    while (last_row > first_row &&
+           visible_to(item, last_row - 1, block).last == visible_to(item, last_row - 1, block).first) {
         last_row--;
     }
     if (first_row == last_row) return;
     const size_t index = (size_t)item->blocks[block] * cache->heads + item->key_head;
     const size_t next = (size_t)item->blocks[next_block] * cache->heads + item->key_head;
-    const size_t count = last_row - first_row;
-    const int widens = count > 2 * TILE_ROWS;
-    const block_part keys = part_of(
-        cache, cache->keys, index, next, MARU_BLOCK_TOKENS * cache->head_dimension, widens, s->widened
-    );
+    const int widens = last_row - first_row > 2 * TILE_ROWS;
+    const block_part keys =
+        part_of(cache, cache->keys, index, next, MARU_BLOCK_TOKENS * size, widens, s->widened);
     const block_part values = part_of(
         cache, cache->values, index, next, MARU_BLOCK_TOKENS * stride, widens, s->widened + MARU_BLOCK_TOKENS * stride
     );
-    float *weights = s->weights + first_row * MARU_BLOCK_TOKENS;
-    (keys.halves ? scores_of_halves : scores_of_floats)(
-        count, MARU_BLOCK_TOKENS, s->queries + first_row * cache->head_dimension, cache->head_dimension, keys.elements,
-        MARU_BLOCK_TOKENS, keys.ahead, 0, cache->head_dimension, weights, MARU_BLOCK_TOKENS
+    (keys.halves ? multiply_halves : multiply_floats)(
+        last_row - first_row, MARU_BLOCK_TOKENS,
+        (product){
+            .a = s->queries + first_row * size,
+            .a_stride = size,
+            .b = keys.elements,
+            .b_stride = MARU_BLOCK_TOKENS,
+            .ahead = keys.ahead,
+            .first = 0,
+            .last = size,
+            .c = s->weights + first_row * MARU_BLOCK_TOKENS,
+            .c_stride = MARU_BLOCK_TOKENS,
+        }
     );
-    for (size_t row = first_row; row < last_row; row++) {
-        const slots own = visible(item->first_position + row / item->heads, item->window, block);
-        weigh(
-            s->weights + row * MARU_BLOCK_TOKENS, own.first, own.last, item->softcap, s->largest + row,
-            s->totals + row * LANES, s->sums + row * stride, stride
-        );
-    }
+    for (size_t row = first_row; row < last_row; row++) weigh(s, row, visible_to(item, row, block), item->softcap, stride);
     add_values(item, block, first_row, last_row, values, stride, s);
 }
 
@@ -287,29 +198,5 @@ static void attend(const maru_key_values *cache, const maru_attention_item *item
         float *out = item->out + row / item->heads * item->out_stride + row % item->heads * size;
         const float inverse = 1.0f / sum_of_lanes(load(s.totals + row * LANES));
         for (size_t i = 0; i < size; i++) out[i] = s.sums[row * stride + i] * inverse;
-    }
-}
-
-static void store_tokens(const maru_key_values *cache, const maru_token_run *run) {
-    const size_t index = (size_t)run->block * cache->heads + run->head, size = cache->head_dimension;
-    const size_t stride = cache->value_stride;
-    const size_t key_base = index * size * MARU_BLOCK_TOKENS, value_base = index * stride * MARU_BLOCK_TOKENS;
-    for (size_t token = 0; token < run->count; token++) {
-        const float *key = run->keys + token * run->key_stride, *value = run->values + token * run->value_stride;
-        const size_t slot = (size_t)run->slot + token;
-        if (!cache->halves) {
-            float *keys = (float *)cache->keys + key_base + slot;
-            for (size_t i = 0; i < size; i++) keys[i * MARU_BLOCK_TOKENS] = key[i];
-            memcpy((float *)cache->values + value_base + slot * stride, value, size * sizeof *value);
-            continue;
-        }
-        uint16_t *keys = (uint16_t *)cache->keys + key_base + slot;
-        for (size_t i = 0; i < size; i += LANES) {
-            const size_t part = least(size - i, LANES);
-            uint16_t narrowed[LANES];
-            narrow(narrowed, part == LANES ? load(key + i) : load_part(key + i, part));
-            for (size_t k = 0; k < part; k++) keys[(i + k) * MARU_BLOCK_TOKENS] = narrowed[k];
-        }
-        narrow_to_halves(value, size, (uint16_t *)cache->values + value_base + slot * stride);
     }
 }

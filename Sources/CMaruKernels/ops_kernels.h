@@ -6,7 +6,9 @@
 #include "norm_kernel.h"
 #include "activation_kernel.h"
 #include "rotary_kernel.h"
+#include "accumulate_kernel.h"
 #include "attention_kernel.h"
+#include "store_kernel.h"
 // clang-format on
 
 const maru_ops_table TABLE = {

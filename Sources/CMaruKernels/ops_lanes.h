@@ -26,6 +26,8 @@ MARU_INLINE floats load(const float *x) {
 
 MARU_INLINE void store(float *x, floats v) { memcpy(x, &v, sizeof v); }
 
+MARU_INLINE size_t least(size_t a, size_t b) { return a < b ? a : b; }
+
 /// The first `count` of eight lanes; the others are zero.
 MARU_INLINE floats load_part(const float *x, size_t count) {
     floats v = 0.0f;

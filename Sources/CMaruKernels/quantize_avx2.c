@@ -1,3 +1,5 @@
+// The same rounding as in quantize.c, eight columns at a time.
+
 #if defined(__x86_64__)
 
 #include <immintrin.h>
@@ -28,7 +30,7 @@ void maru_quantize_row_avx2(const float *x, size_t blocks, maru_q8_block *out) {
 
         __m256i q[4]; // rounded to nearest, ties to even
         for (int i = 0; i < 4; i++) q[i] = _mm256_cvtps_epi32(_mm256_mul_ps(v[i], _mm256_set1_ps(inverse)));
-        // Narrowing works within halves of 128 bits, so that words of four columns come out in the order 0 2 4 6 1 3 5 7.
+        // Narrowing works within 128 bits, so that words of four columns come out in the order 0 2 4 6 1 3 5 7.
         const __m256i first = _mm256_packs_epi32(q[0], q[1]), second = _mm256_packs_epi32(q[2], q[3]);
         const __m256i order = _mm256_setr_epi32(0, 4, 1, 5, 2, 6, 3, 7);
         const __m256i values = _mm256_permutevar8x32_epi32(_mm256_packs_epi16(first, second), order);

@@ -30,7 +30,10 @@ package struct Usage: Hashable, Sendable {
     package var duration: Duration
 
     package init(
-        promptTokens: Int, completionTokens: Int, timeToFirstToken: Duration = .zero, duration: Duration = .zero
+        promptTokens: Int,
+        completionTokens: Int,
+        timeToFirstToken: Duration = .zero,
+        duration: Duration = .zero
     ) {
         self.promptTokens = promptTokens
         self.completionTokens = completionTokens

@@ -48,14 +48,22 @@ package struct SamplingParameters: Hashable, Sendable {
         try require(topP > 0 && topP <= 1, "top_p", "\(topP)", "a number above 0 and at most 1")
         try require((0...1).contains(minP), "min_p", "\(minP)", "a number from 0 to 1")
         try require(typicalP > 0 && typicalP <= 1, "typical_p", "\(typicalP)", "a number above 0 and at most 1")
-        try require((0...20).contains(topLogprobs ?? 0), "top_logprobs", "\(topLogprobs ?? 0)", "an integer from 0 to 20")
+        try require(
+            (0...20).contains(topLogprobs ?? 0),
+            "top_logprobs",
+            "\(topLogprobs ?? 0)",
+            "an integer from 0 to 20"
+        )
         for (token, bias) in logitBias {
             try require(abs(bias) <= 100, "logit_bias", "\(bias) for token \(token)", "a number from -100 to 100")
         }
     }
 
     private func require(
-        _ holds: Bool, _ parameter: String, _ found: String, _ expected: String
+        _ holds: Bool,
+        _ parameter: String,
+        _ found: String,
+        _ expected: String
     ) throws(GenerationError) {
         guard holds else { throw .invalidParameter(parameter, found: found, expected: expected) }
     }

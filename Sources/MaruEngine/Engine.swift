@@ -77,11 +77,17 @@ package actor Engine {
         guard !request.prompt.isEmpty else { throw .emptyPrompt }
         let vocabulary = 0..<TokenID(runner.model.vocabularySize)
         for token in request.prompt where !vocabulary.contains(token) {
-            throw .invalidParameter("prompt", found: "token \(token)", expected: "tokens below \(vocabulary.upperBound)")
+            throw .invalidParameter(
+                "prompt",
+                found: "token \(token)",
+                expected: "tokens below \(vocabulary.upperBound)"
+            )
         }
         for token in request.sampling.logitBias.keys where !vocabulary.contains(token) {
             throw .invalidParameter(
-                "logit_bias", found: "token \(token)", expected: "tokens below \(vocabulary.upperBound)"
+                "logit_bias",
+                found: "token \(token)",
+                expected: "tokens below \(vocabulary.upperBound)"
             )
         }
         guard request.maximumTokens > 0 else {
@@ -137,7 +143,11 @@ package actor Engine {
     private func sample(_ entry: Scheduler.Entry, row: Int) {
         guard let generation = generations[entry.id], let sequence = scheduler.sequences[entry.id] else { return }
         let sampled = runner.withLogits(row) { logits in
-            generation.sampler.sample(logits, prompt: sequence.tokens[..<sequence.promptCount], generated: sequence.generated)
+            generation.sampler.sample(
+                logits,
+                prompt: sequence.tokens[..<sequence.promptCount],
+                generated: sequence.generated
+            )
         }
         scheduler.complete(entry, token: sampled.id)
         if generation.request.stopTokens.contains(sampled.id) {

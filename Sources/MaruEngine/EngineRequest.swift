@@ -10,7 +10,10 @@ package struct EngineRequest: Sendable {
     package var stopTokens: Set<TokenID>
 
     package init(
-        prompt: [TokenID], maximumTokens: Int, sampling: SamplingParameters, stopTokens: Set<TokenID> = []
+        prompt: [TokenID],
+        maximumTokens: Int,
+        sampling: SamplingParameters,
+        stopTokens: Set<TokenID> = []
     ) {
         self.prompt = prompt
         self.maximumTokens = maximumTokens

@@ -83,7 +83,9 @@ extension ModelRunner {
             let pending = min(maximumStepTokens, tokens.count - position)
             var step = ForwardStep()
             step.append(
-                tokens[position..<position + pending], firstPosition: position, blocks: blocks,
+                tokens[position..<position + pending],
+                firstPosition: position,
+                blocks: blocks,
                 logits: pending - 1..<pending
             )
             run(step)

@@ -68,7 +68,9 @@ struct Scheduler: Sendable {
     }
 
     private mutating func scheduleRunning(
-        _ step: inout [Entry], budget: inout Int, where isTurn: (Sequence) -> Bool
+        _ step: inout [Entry],
+        budget: inout Int,
+        where isTurn: (Sequence) -> Bool
     ) {
         // Preemption shortens `running` while it is walked, so the walk is by identity.
         for id in running where running.contains(id) {
@@ -104,7 +106,10 @@ struct Scheduler: Sendable {
     /// Finds blocks for `id`, taking them from the sequences that were admitted last. When `id` itself is the last
     /// one, it is preempted and the answer is no.
     private mutating func reserve(
-        _ id: SequenceID, tokens: Int, step: inout [Entry], budget: inout Int
+        _ id: SequenceID,
+        tokens: Int,
+        step: inout [Entry],
+        budget: inout Int
     ) -> Bool {
         while var sequence = sequences[id] {
             if blocks.extend(&sequence.blocks, toHold: tokens) {

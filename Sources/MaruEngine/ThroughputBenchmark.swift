@@ -30,7 +30,11 @@ package struct ThroughputBenchmark: Sendable {
     }
 
     private func measure(
-        _ name: String, tokens: Int, repeats: Int, onSample: (Int) -> Void, body: (inout TokenSource) -> Void
+        _ name: String,
+        tokens: Int,
+        repeats: Int,
+        onSample: (Int) -> Void,
+        body: (inout TokenSource) -> Void
     ) -> BenchmarkResult {
         var random = TokenSource()
         body(&random)
@@ -51,7 +55,9 @@ package struct ThroughputBenchmark: Sendable {
             let count = min(stepTokens, tokens.count - position)
             var step = ForwardStep()
             step.append(
-                tokens[position..<position + count], firstPosition: position, blocks: blocks,
+                tokens[position..<position + count],
+                firstPosition: position,
+                blocks: blocks,
                 logits: position + count == tokens.count || stepTokens == 1 ? count - 1..<count : 0..<0
             )
             runner.run(step)

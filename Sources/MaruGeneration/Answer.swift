@@ -13,7 +13,9 @@ struct Answer: Sendable {
 
     /// Forwards the sequence until it ends, a stop text is met, or the task is cancelled.
     consuming func run(
-        into continuation: GenerationStream.Continuation, tokenizer: Tokenizer, clock: AnswerClock
+        into continuation: GenerationStream.Continuation,
+        tokenizer: Tokenizer,
+        clock: AnswerClock
     ) async throws(TokenizerError) {
         var output = DeltaWriter(choice: choice, continuation: continuation)
         for await event in sequence.events {
@@ -21,7 +23,9 @@ struct Answer: Sendable {
             case .token(let token):
                 clock.noteToken()
                 let text = stop.append(try decoder.append(token.id))
-                let logprobs = try token.logprobs.map { logprobs throws(TokenizerError) in try TokenLogprobs(logprobs, of: token.id, tokenizer: tokenizer) }
+                let logprobs = try token.logprobs.map { logprobs throws(TokenizerError) in
+                    try TokenLogprobs(logprobs, of: token.id, tokenizer: tokenizer)
+                }
                 output.write(text, logprobs: logprobs)
                 if stop.isMet {
                     await engine.cancel(sequence.id)
@@ -83,7 +87,9 @@ final class AnswerClock: Sendable {
         let (tokens, first) = state.withLock { $0 }
         let now = ContinuousClock.now
         return Usage(
-            promptTokens: promptTokens, completionTokens: tokens, timeToFirstToken: (first ?? now) - start,
+            promptTokens: promptTokens,
+            completionTokens: tokens,
+            timeToFirstToken: (first ?? now) - start,
             duration: now - start
         )
     }

@@ -35,7 +35,8 @@ package struct ChatTemplate: Sendable {
 extension ChatMessage {
     fileprivate var templateValue: JSONValue {
         var members = [
-            JSONValue.Member(key: "role", value: .string(role)), JSONValue.Member(key: "content", value: .string(content)),
+            JSONValue.Member(key: "role", value: .string(role)),
+            JSONValue.Member(key: "content", value: .string(content)),
         ]
         if let name { members.append(.init(key: "name", value: .string(name))) }
         return .object(members)

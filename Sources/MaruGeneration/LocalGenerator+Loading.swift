@@ -33,10 +33,14 @@ extension LocalGenerator {
         let runner = ModelRunner(
             model: local.transformer,
             cache: KVCache(local.transformer.configuration, blocks: plan.blocks, element: plan.element),
-            pool: pool, stepTokens: options.stepTokens, logitRows: options.maximumSequences
+            pool: pool,
+            stepTokens: options.stepTokens,
+            logitRows: options.maximumSequences
         )
         let description = ModelDescription(
-            id: name, created: Self.creationTime(of: path), contextLength: plan.contextLength,
+            id: name,
+            created: Self.creationTime(of: path),
+            contextLength: plan.contextLength,
             supportsChat: local.template != nil
         )
         let report = LoadReport(
@@ -54,7 +58,11 @@ extension LocalGenerator {
         )
         let engine = Engine(runner: runner, sequences: options.maximumSequences, stepTokens: options.stepTokens)
         return LocalGenerator(
-            model: description, report: report, engine: engine, tokenizer: local.tokenizer, template: local.template
+            model: description,
+            report: report,
+            engine: engine,
+            tokenizer: local.tokenizer,
+            template: local.template
         )
     }
 

@@ -12,7 +12,11 @@ package final class LocalGenerator: TextGenerator {
     private let template: ChatTemplate?
 
     init(
-        model: ModelDescription, report: LoadReport, engine: Engine, tokenizer: Tokenizer, template: ChatTemplate?
+        model: ModelDescription,
+        report: LoadReport,
+        engine: Engine,
+        tokenizer: Tokenizer,
+        template: ChatTemplate?
     ) {
         self.model = model
         self.report = report
@@ -29,8 +33,11 @@ package final class LocalGenerator: TextGenerator {
         for (index, choice) in choices.enumerated() {
             answers.append(
                 Answer(
-                    choice: index, sequence: try await engine.submit(choice), engine: engine,
-                    decoder: IncrementalDecoder(tokenizer), stop: StopStrings(request.stop)
+                    choice: index,
+                    sequence: try await engine.submit(choice),
+                    engine: engine,
+                    decoder: IncrementalDecoder(tokenizer),
+                    stop: StopStrings(request.stop)
                 )
             )
         }
@@ -61,7 +68,8 @@ package final class LocalGenerator: TextGenerator {
     }
 
     private func requests(
-        for request: GenerationRequest, prompt: [TokenID]
+        for request: GenerationRequest,
+        prompt: [TokenID]
     ) throws(GenerationError) -> [EngineRequest] {
         try request.sampling.validate()
         guard request.choices >= 1 else {
@@ -89,7 +97,10 @@ package final class LocalGenerator: TextGenerator {
 
     /// One stream of the events of several answers. Ending it ends them.
     private static func merge(
-        _ answers: [Answer], promptTokens: Int, start: ContinuousClock.Instant, tokenizer: Tokenizer
+        _ answers: [Answer],
+        promptTokens: Int,
+        start: ContinuousClock.Instant,
+        tokenizer: Tokenizer
     ) -> GenerationStream {
         let (stream, continuation) = GenerationStream.makeStream()
         continuation.yield(.started(promptTokens: promptTokens))

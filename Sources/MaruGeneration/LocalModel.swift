@@ -23,7 +23,8 @@ package struct LocalModel: Sendable {
         // Some checkpoints pad the output matrix beyond the vocabulary; the other way round, ids would have no row.
         guard tokenizer.vocabularySize <= transformer.vocabularySize else {
             throw ModelError.invalidSetting(
-                "vocabulary", found: "\(tokenizer.vocabularySize) tokens in the tokenizer",
+                "vocabulary",
+                found: "\(tokenizer.vocabularySize) tokens in the tokenizer",
                 expected: "at most the \(transformer.vocabularySize) rows of the output matrix"
             )
         }
@@ -39,7 +40,9 @@ package struct LocalModel: Sendable {
                 (name, String(decoding: try tokenizer.bytes(of: TokenID(clamping: id)), as: UTF8.self))
             }
         }
-        template = try file.metadata.string("tokenizer.chat_template").map { try ChatTemplate($0, specialTokens: tokens) }
+        template = try file.metadata.string("tokenizer.chat_template").map {
+            try ChatTemplate($0, specialTokens: tokens)
+        }
         // The weights were copied into their packed form; the mapped pages need not stay in memory beside it.
         for part in file.files { part.adviseDontNeed(0..<part.byteCount) }
     }
@@ -65,7 +68,8 @@ package struct LocalModel: Sendable {
 extension Tokenizer {
     fileprivate convenience init(_ folder: SafetensorsFolder) throws(TokenizerError) {
         try self.init(
-            tokenizerJSON: folder.tokenizer, configuration: folder.tokenizerConfiguration,
+            tokenizerJSON: folder.tokenizer,
+            configuration: folder.tokenizerConfiguration,
             endOfSequence: SpecialTokens.identifiers(folder.generationConfiguration?["eos_token_id"])
         )
     }

@@ -24,14 +24,22 @@ struct FusedRows {
             let data = tensor.data.slice(rows.lowerBound * rowBytes..<rows.upperBound * rowBytes)
         else { throw .shapeMismatch(tensor: tensor.name, found: tensor.shape, expected: [outputs, inputs]) }
         return try Linear.packing(
-            tensor, outputs: rows.count, inputs: inputs, data: data, bias: bias.map { Array($0[rows]) }
+            tensor,
+            outputs: rows.count,
+            inputs: inputs,
+            data: data,
+            bias: bias.map { Array($0[rows]) }
         )
     }
 }
 
 extension Linear {
     static func packing(
-        _ tensor: CheckpointTensor, outputs: Int, inputs: Int, data: RawStorage, bias: [Float]?
+        _ tensor: CheckpointTensor,
+        outputs: Int,
+        inputs: Int,
+        data: RawStorage,
+        bias: [Float]?
     ) throws(ModelError) -> Linear {
         do throws(TensorError) {
             return try Linear(type: tensor.type, outputs: outputs, inputs: inputs, weights: data, bias: bias)

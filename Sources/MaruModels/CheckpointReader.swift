@@ -30,7 +30,11 @@ final class CheckpointReader: Sendable {
     func matrix(_ name: String, columns: Int) throws(ModelError) -> CheckpointTensor {
         let tensor = try tensor(name)
         guard tensor.shape.count == 2, tensor.shape[1] == columns, (1...Int(Int32.max)).contains(tensor.shape[0]) else {
-            throw .shapeMismatch(tensor: tensor.name, found: tensor.shape, expected: [tensor.shape.first ?? 1, columns])
+            throw .shapeMismatch(
+                tensor: tensor.name,
+                found: tensor.shape,
+                expected: [tensor.shape.first ?? 1, columns]
+            )
         }
         return tensor
     }
@@ -101,7 +105,10 @@ final class CheckpointReader: Sendable {
             for column in 0..<columns { flipped[column * rows + row] = values[row * columns + column] }
         }
         return CheckpointTensor(
-            name: tensor.name, type: .f32, shape: [columns, rows], data: RawStorage(copying: flipped)
+            name: tensor.name,
+            type: .f32,
+            shape: [columns, rows],
+            data: RawStorage(copying: flipped)
         )
     }
 

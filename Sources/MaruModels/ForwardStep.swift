@@ -22,7 +22,8 @@ package struct ForwardStep: Sendable {
     ///   - firstPosition: where the first of them stands.
     ///   - blocks: the sequence's block table, long enough for the last of them.
     ///   - logits: which of these tokens' logits are wanted, as indices into `tokens`.
-    package mutating func append(_ tokens: ArraySlice<TokenID>, firstPosition: Int, blocks: [Int32], logits: Range<Int>) {
+    package mutating func append(_ tokens: ArraySlice<TokenID>, firstPosition: Int, blocks: [Int32], logits: Range<Int>)
+    {
         let first = self.tokens.count
         self.tokens += tokens
         positions += (firstPosition..<firstPosition + tokens.count).map { Int32($0) }

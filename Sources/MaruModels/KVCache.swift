@@ -14,7 +14,9 @@ package struct KVCache: Sendable {
         bytes = blocks * Self.blockBytes(configuration, element: element)
         layers = (0..<configuration.layers).map { _ in
             PagedKeyValues(
-                blocks: blocks, heads: configuration.keyValueHeads, headDimension: configuration.headDimension,
+                blocks: blocks,
+                heads: configuration.keyValueHeads,
+                headDimension: configuration.headDimension,
                 element: element
             )
         }
@@ -23,6 +25,7 @@ package struct KVCache: Sendable {
     /// What one block takes in all layers together.
     package static func blockBytes(_ configuration: TransformerConfiguration, element: PagedKeyValues.Element) -> Int {
         let width = element == .float16 ? 2 : 4
-        return 2 * configuration.layers * configuration.keyValueHeads * configuration.headDimension * blockTokens * width
+        return 2 * configuration.layers * configuration.keyValueHeads * configuration.headDimension * blockTokens
+            * width
     }
 }

@@ -12,14 +12,19 @@ extension Transformer {
 
     /// Loads a safetensors checkpoint with its config.json.
     package static func load(
-        safetensors source: any TensorSource, configuration json: JSONValue, pool: WorkerPool
+        safetensors source: any TensorSource,
+        configuration json: JSONValue,
+        pool: WorkerPool
     ) throws(ModelError) -> Transformer {
         let configuration = try TransformerConfiguration(json: json)
         return try load(configuration, from: source, naming: configuration.architecture.tensorNaming, pool: pool)
     }
 
     private static func load(
-        _ configuration: TransformerConfiguration, from source: any TensorSource, naming: TensorNaming?, pool: WorkerPool
+        _ configuration: TransformerConfiguration,
+        from source: any TensorSource,
+        naming: TensorNaming?,
+        pool: WorkerPool
     ) throws(ModelError) -> Transformer {
         let reader = CheckpointReader(source: source, naming: naming)
         let embedding = try reader.embedding("token_embd.weight", columns: configuration.hiddenSize)
@@ -30,7 +35,8 @@ extension Transformer {
             }
         if let positions, positions.rows < configuration.contextLength {
             throw .shapeMismatch(
-                tensor: "position_embd.weight", found: [positions.rows, configuration.hiddenSize],
+                tensor: "position_embd.weight",
+                found: [positions.rows, configuration.hiddenSize],
                 expected: [configuration.contextLength, configuration.hiddenSize]
             )
         }
@@ -42,8 +48,13 @@ extension Transformer {
             throw .unusedTensors(unused, architecture: configuration.architecture.ggufName)
         }
         return Transformer(
-            configuration: configuration, elementTypes: reader.elementTypes(), embedding: embedding,
-            positionEmbedding: positions, layers: layers, outputNorm: outputNorm, output: output
+            configuration: configuration,
+            elementTypes: reader.elementTypes(),
+            embedding: embedding,
+            positionEmbedding: positions,
+            layers: layers,
+            outputNorm: outputNorm,
+            output: output
         )
     }
 }

@@ -16,8 +16,13 @@ package final class Transformer: Sendable {
     let output: Linear
 
     init(
-        configuration: TransformerConfiguration, elementTypes: [ElementType: Int], embedding: EmbeddingTable,
-        positionEmbedding: EmbeddingTable?, layers: [TransformerLayer], outputNorm: Norm, output: Linear
+        configuration: TransformerConfiguration,
+        elementTypes: [ElementType: Int],
+        embedding: EmbeddingTable,
+        positionEmbedding: EmbeddingTable?,
+        layers: [TransformerLayer],
+        outputNorm: Norm,
+        output: Linear
     ) {
         self.configuration = configuration
         self.elementTypes = elementTypes
@@ -35,7 +40,11 @@ package final class Transformer: Sendable {
         embed(step, workspace: workspace, worker: worker)
         for (layer, cache) in zip(layers, cache.layers) {
             layer.attention.forward(
-                step, cache: cache, rotations: workspace.rotations, workspace: workspace, worker: worker
+                step,
+                cache: cache,
+                rotations: workspace.rotations,
+                workspace: workspace,
+                worker: worker
             )
             layer.feedForward.forward(rows: step.rows, workspace: workspace, worker: worker)
         }

@@ -25,7 +25,8 @@ extension TransformerConfiguration {
         case .layer: normEpsilon = Float(try settings.double("attention.layer_norm_epsilon"))
         }
         // 27B, the one Gemma 3 with 62 layers, scales by its hidden size per head; the format has no key for it.
-        let scaledDimension = architecture.ggufName == "gemma3" && layers == 62 ? hiddenSize / queryHeads : headDimension
+        let scaledDimension =
+            architecture.ggufName == "gemma3" && layers == 62 ? hiddenSize / queryHeads : headDimension
         attentionScale = 1 / Float(scaledDimension).squareRoot()
         attentionSoftcap = try settings.optionalDouble("attn_logit_softcapping").map { Float($0) }
         logitSoftcap = try settings.optionalDouble("final_logit_softcapping").map { Float($0) }
@@ -45,12 +46,16 @@ extension TransformerConfiguration {
         let dimensions = try settings.optionalInteger("rope.dimension_count") ?? headDimension
         guard dimensions > 0, dimensions <= headDimension, dimensions.isMultiple(of: 2), dimensions <= 4096 else {
             throw .invalidSetting(
-                "rope.dimension_count", found: "\(dimensions)", expected: "an even number up to \(headDimension)"
+                "rope.dimension_count",
+                found: "\(dimensions)",
+                expected: "an even number up to \(headDimension)"
             )
         }
         if let frequencyFactors, frequencyFactors.count != dimensions / 2 {
             throw .shapeMismatch(
-                tensor: "rope_freqs.weight", found: [frequencyFactors.count], expected: [dimensions / 2]
+                tensor: "rope_freqs.weight",
+                found: [frequencyFactors.count],
+                expected: [dimensions / 2]
             )
         }
         let base = try settings.optionalDouble("rope.freq_base") ?? 10_000

@@ -27,7 +27,9 @@ extension TransformerConfiguration {
     }
 
     private static func windows(
-        _ settings: JSONSettings, layers: Int, architecture: Architecture
+        _ settings: JSONSettings,
+        layers: Int,
+        architecture: Architecture
     ) throws(ModelError) -> [Int?] {
         let isOff = try settings.optionalBool("use_sliding_window") == false
         guard !isOff, let window = try settings.optionalInteger("sliding_window") else {

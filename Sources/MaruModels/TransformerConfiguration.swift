@@ -33,7 +33,9 @@ package struct TransformerConfiguration: Sendable {
         try require("context length", contextLength, 1...16_777_216)
         guard queryHeads.isMultiple(of: keyValueHeads) else {
             throw .invalidSetting(
-                "key-value heads", found: "\(keyValueHeads)", expected: "a divisor of \(queryHeads) query heads"
+                "key-value heads",
+                found: "\(keyValueHeads)",
+                expected: "a divisor of \(queryHeads) query heads"
             )
         }
         guard headDimension.isMultiple(of: 2) || rotary == nil else {
@@ -48,7 +50,9 @@ package struct TransformerConfiguration: Sendable {
     private func require(_ key: String, _ value: Int, _ range: ClosedRange<Int>) throws(ModelError) {
         guard range.contains(value) else {
             throw .invalidSetting(
-                key, found: "\(value)", expected: "a number from \(range.lowerBound) to \(range.upperBound)"
+                key,
+                found: "\(value)",
+                expected: "a number from \(range.lowerBound) to \(range.upperBound)"
             )
         }
     }

@@ -30,7 +30,11 @@ package struct EmbeddingTable: Sendable {
     ///
     /// - Parameter matrix: `[ids.count or more, columns]`
     package func lookup(
-        _ ids: [Int32], scale: Float = 1, adding: Bool = false, into matrix: Matrix, worker: Worker
+        _ ids: [Int32],
+        scale: Float = 1,
+        adding: Bool = false,
+        into matrix: Matrix,
+        worker: Worker
     ) {
         precondition(ids.count <= matrix.rows && matrix.columns == columns)
         for row in worker.share(of: ids.count) {

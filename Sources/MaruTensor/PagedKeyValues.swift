@@ -36,8 +36,12 @@ package final class PagedKeyValues: @unchecked Sendable {
     /// What the kernels see.
     var view: maru_key_values {
         maru_key_values(
-            keys: keys.base, values: values.base, heads: heads, head_dimension: headDimension,
-            value_stride: Self.valueStride(headDimension), halves: element == .float16 ? 1 : 0
+            keys: keys.base,
+            values: values.base,
+            heads: heads,
+            head_dimension: headDimension,
+            value_stride: Self.valueStride(headDimension),
+            halves: element == .float16 ? 1 : 0
         )
     }
 

@@ -20,7 +20,11 @@ package struct RotaryEmbedding: Sendable {
         /// Blends by how often a dimension turns within the original context, and sharpens attention (Peng et al. 2023,
         /// "YaRN"). `attentionFactor` is 0.1 · ln(factor) + 1 unless it is given.
         case yarn(
-            factor: Double, originalContext: Int, betaFast: Double, betaSlow: Double, attentionFactor: Double?
+            factor: Double,
+            originalContext: Int,
+            betaFast: Double,
+            betaSlow: Double,
+            attentionFactor: Double?
         )
     }
 
@@ -36,7 +40,11 @@ package struct RotaryEmbedding: Sendable {
     ///   - base: θ; pair `i` turns by θ^(-2i / dimensions) radians a position before any scaling.
     ///   - frequencyFactors: what each pair's frequency is divided by, `dimensions / 2` numbers.
     package init(
-        dimensions: Int, base: Double, style: Style, scaling: Scaling = .none, frequencyFactors: [Float]? = nil
+        dimensions: Int,
+        base: Double,
+        style: Style,
+        scaling: Scaling = .none,
+        frequencyFactors: [Float]? = nil
     ) {
         precondition(dimensions > 0 && dimensions.isMultiple(of: 2), "\(dimensions) rotated dimensions")
         precondition(frequencyFactors == nil || frequencyFactors?.count == dimensions / 2)

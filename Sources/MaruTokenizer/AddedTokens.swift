@@ -81,7 +81,8 @@ struct AddedTokens: Sendable {
                 position += 1
                 continue
             }
-            let before = trimming.before.contains(match.id) ? spaces(in: bytes, from: start, before: position) : position
+            let before =
+                trimming.before.contains(match.id) ? spaces(in: bytes, from: start, before: position) : position
             if start < before { body(.text(start..<before)) }
             body(.token(match.id))
             position = trimming.after.contains(match.id) ? spaces(in: bytes, after: match.end) : match.end

@@ -44,7 +44,11 @@ struct CharacterClassSet: Sendable {
 
     /// `\p{L}`
     static let letters = Self(
-        .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter
+        .uppercaseLetter,
+        .lowercaseLetter,
+        .titlecaseLetter,
+        .modifierLetter,
+        .otherLetter
     )
     /// `\p{N}`
     static let numbers = Self(.number)

@@ -8,7 +8,10 @@ struct EncodingWorkspace: Sendable {
     /// Adds the tokens of the piece `range` to `output`.
     @inline(__always)
     mutating func encode(
-        _ bytes: [UInt8], _ range: Range<Int>, by model: some SubwordModel, into output: inout [TokenID]
+        _ bytes: [UInt8],
+        _ range: Range<Int>,
+        by model: some SubwordModel,
+        into output: inout [TokenID]
     ) {
         guard range.count <= PieceCache.longestPiece else { return merge(bytes, range, by: model, into: &output) }
         let key = PieceCache.Key(bytes, range)
@@ -20,7 +23,10 @@ struct EncodingWorkspace: Sendable {
 
     @inline(never)
     private mutating func merge(
-        _ bytes: [UInt8], _ range: Range<Int>, by model: some SubwordModel, into output: inout [TokenID]
+        _ bytes: [UInt8],
+        _ range: Range<Int>,
+        by model: some SubwordModel,
+        into output: inout [TokenID]
     ) {
         if let id = model.wholePiece(bytes, range) { return output.append(id) }
         buffer.removeAll()

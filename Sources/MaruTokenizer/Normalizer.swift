@@ -29,9 +29,11 @@ struct Normalizer: Sendable {
             case .everyTextWithoutSpace: !hasSpace
             case .firstTextWithoutSpace: isFirst && !hasSpace
             }
-        let hasMarks = readsSpaceMarks && range.contains {
-            TokenSpelling.isSpaceMark(bytes, at: $0, limit: range.upperBound)
-        }
+        let hasMarks =
+            readsSpaceMarks
+            && range.contains {
+                TokenSpelling.isSpaceMark(bytes, at: $0, limit: range.upperBound)
+            }
         // All characters before U+0300, whose first byte is 0xCC, are composed already.
         let mayCompose = composes && bytes[range].contains { $0 >= 0xCC }
         guard prefixes || hasMarks || mayCompose else { return nil }

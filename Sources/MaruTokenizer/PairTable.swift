@@ -19,7 +19,8 @@ struct PairTable: Sendable {
     mutating func insert(_ left: Int32, _ right: Int32, priority: UInt32, result: Int32) {
         guard find(left, right) == nil else { return }
         entries.append(
-            SIMD4(UInt32(bitPattern: left), UInt32(bitPattern: right), priority, UInt32(bitPattern: result)))
+            SIMD4(UInt32(bitPattern: left), UInt32(bitPattern: right), priority, UInt32(bitPattern: result))
+        )
         let mixed = Self.mix(left, right)
         var slot = Int(truncatingIfNeeded: mixed) & mask
         while slots[slot] != 0 { slot = (slot + 1) & mask }

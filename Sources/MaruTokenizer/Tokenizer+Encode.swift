@@ -32,7 +32,10 @@ extension Tokenizer {
     }
 
     private func encode(
-        _ bytes: [UInt8], _ range: Range<Int>, with workspace: inout EncodingWorkspace, into output: inout [TokenID]
+        _ bytes: [UInt8],
+        _ range: Range<Int>,
+        with workspace: inout EncodingWorkspace,
+        into output: inout [TokenID]
     ) {
         switch model {
         case .byteLevel(let model, let preTokenizer):

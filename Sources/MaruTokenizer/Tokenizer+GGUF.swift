@@ -49,7 +49,8 @@ extension GGUFTokenizerFields {
     }
 
     private func parts(
-        of builder: TokenizerBuilder, _ model: Tokenizer.Model
+        of builder: TokenizerBuilder,
+        _ model: Tokenizer.Model
     ) throws(TokenizerError) -> TokenizerParts {
         var parts = TokenizerParts(
             vocabulary: builder.vocabulary,

@@ -17,7 +17,8 @@ package struct TokenizerBenchmark {
 
         package var description: String {
             let speed = (megabytesPerSecond * 100).rounded() / 100
-            return "\(speed) MB/s (median of \(seconds.count); \(bytes) bytes, \(documents) documents, \(tokens) tokens)"
+            return
+                "\(speed) MB/s (median of \(seconds.count); \(bytes) bytes, \(documents) documents, \(tokens) tokens)"
         }
     }
 

@@ -81,7 +81,9 @@ struct TokenizerBuilder {
 
     /// - Parameter usesBytes: whether characters that the vocabulary lacks become byte tokens, of which there must be 256.
     func fallback(
-        usesBytes: Bool, unknown: TokenID?, joinsUnknown: Bool
+        usesBytes: Bool,
+        unknown: TokenID?,
+        joinsUnknown: Bool
     ) throws(TokenizerError) -> ByteFallback {
         var bytes: [TokenID] = []
         if usesBytes {

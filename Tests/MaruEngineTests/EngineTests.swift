@@ -114,7 +114,9 @@ struct EngineTests {
             try await engine.submit(EngineRequest(prompt: [], maximumTokens: 1, sampling: .greedy))
         }
         await #expect(throws: GenerationError.insufficientMemory(tokens: 70, capacity: 64)) {
-            try await engine.submit(EngineRequest(prompt: Array(repeating: 1, count: 60), maximumTokens: 10, sampling: .greedy))
+            try await engine.submit(
+                EngineRequest(prompt: Array(repeating: 1, count: 60), maximumTokens: 10, sampling: .greedy)
+            )
         }
         await #expect(throws: GenerationError.self) {
             try await engine.submit(EngineRequest(prompt: [640], maximumTokens: 1, sampling: .greedy))

@@ -114,7 +114,11 @@ struct SamplerTests {
     func seeds() {
         let parameters = parameters { $0.seed = 7 }
         let flat = [Float](repeating: 0, count: 1000)
-        let draws = { (0..<20).map { Sampler(parameters).sample(flat.span, prompt: [], generated: Array(repeating: 1, count: $0)[...]).id } }
+        let draws = {
+            (0..<20).map {
+                Sampler(parameters).sample(flat.span, prompt: [], generated: Array(repeating: 1, count: $0)[...]).id
+            }
+        }
         #expect(draws() == draws())
         #expect(Set(draws()).count > 15)
     }

@@ -21,7 +21,8 @@ struct LocalGeneratorTests {
 
     /// The text of each choice, why it ended, and all events.
     private func answer(
-        _ generator: LocalGenerator, _ request: GenerationRequest
+        _ generator: LocalGenerator,
+        _ request: GenerationRequest
     ) async throws -> (texts: [Int: String], reasons: [Int: FinishReason], events: [GenerationEvent]) {
         var texts: [Int: String] = [:]
         var reasons: [Int: FinishReason] = [:]

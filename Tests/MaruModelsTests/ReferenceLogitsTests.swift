@@ -83,7 +83,9 @@ struct TinyFixture {
     func greedy(after prompt: [TokenID], count: Int) -> [TokenID] {
         var tokens = prompt
         for _ in 0..<count {
-            guard let last = logits(tokens).last, let best = last.indices.max(by: { last[$0] < last[$1] }) else { break }
+            guard let last = logits(tokens).last, let best = last.indices.max(by: { last[$0] < last[$1] }) else {
+                break
+            }
             tokens.append(TokenID(best))
         }
         return Array(tokens[prompt.count...])

@@ -30,13 +30,17 @@ struct RotaryTests {
             case "linear": .linear(factor: parameter("factor"))
             case "llama3":
                 .llama3(
-                    factor: parameter("factor"), lowFrequencyFactor: parameter("low"),
-                    highFrequencyFactor: parameter("high"), originalContext: Int(parameter("context"))
+                    factor: parameter("factor"),
+                    lowFrequencyFactor: parameter("low"),
+                    highFrequencyFactor: parameter("high"),
+                    originalContext: Int(parameter("context"))
                 )
             case "yarn":
                 .yarn(
-                    factor: parameter("factor"), originalContext: Int(parameter("context")),
-                    betaFast: parameter("fast"), betaSlow: parameter("slow"),
+                    factor: parameter("factor"),
+                    originalContext: Int(parameter("context")),
+                    betaFast: parameter("fast"),
+                    betaSlow: parameter("slow"),
                     attentionFactor: json["parameters"]?["attention"]?.asDouble
                 )
             default: nil
@@ -45,7 +49,9 @@ struct RotaryTests {
 
         func rotary(_ style: RotaryEmbedding.Style) throws -> RotaryEmbedding {
             RotaryEmbedding(
-                dimensions: Int(number("dimensions")), base: number("base"), style: style,
+                dimensions: Int(number("dimensions")),
+                base: number("base"),
+                style: style,
                 scaling: try #require(scaling)
             )
         }
@@ -78,8 +84,14 @@ struct RotaryTests {
                     angles.prepare(rotary, positions: [0, Int32(golden.number("position"))], worker: worker)
                     worker.barrier()
                     Operations.prepareHeads(
-                        x, heads: 2, headDimension: head.count, norm: nil, rotary: (rotary, angles), rows: 2,
-                        worker: worker, using: instructionSet
+                        x,
+                        heads: 2,
+                        headDimension: head.count,
+                        norm: nil,
+                        rotary: (rotary, angles),
+                        rows: 2,
+                        worker: worker,
+                        using: instructionSet
                     )
                 }
                 let expected = golden.numbers(key) + [1, 2, 3]
@@ -108,8 +120,14 @@ struct RotaryTests {
                 angles.prepare(rotary, positions: [0, 1, 2, 3, 4], worker: worker)
                 worker.barrier()
                 Operations.prepareHeads(
-                    x, heads: 3, headDimension: 12, norm: (weight, 1e-6), rotary: (rotary, angles), rows: 5,
-                    worker: worker, using: instructionSet
+                    x,
+                    heads: 3,
+                    headDimension: 12,
+                    norm: (weight, 1e-6),
+                    rotary: (rotary, angles),
+                    rows: 5,
+                    worker: worker,
+                    using: instructionSet
                 )
             }
             // At position 0 nothing turns.

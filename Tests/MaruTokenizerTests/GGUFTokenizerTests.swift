@@ -48,9 +48,11 @@ struct GGUFTokenizerTests {
     @Test("an id beyond the vocabulary is an error")
     func ids() {
         #expect(
-            error { $0.endOfSequence = 257 } == .idOutOfRange(field: "eos_token_id", id: 257, vocabularySize: 257))
+            error { $0.endOfSequence = 257 } == .idOutOfRange(field: "eos_token_id", id: 257, vocabularySize: 257)
+        )
         #expect(
-            error { $0.beginningOfSequence = -1 } == .idOutOfRange(field: "bos_token_id", id: -1, vocabularySize: 257))
+            error { $0.beginningOfSequence = -1 } == .idOutOfRange(field: "bos_token_id", id: -1, vocabularySize: 257)
+        )
     }
 
     @Test("a type that GGUF does not have is an error")
@@ -76,7 +78,10 @@ struct GGUFTokenizerTests {
         fields.tokenTypes?[3] = 1
         #expect(
             throws: TokenizerError.invalidField(
-                name: "byte fallback", found: "255 byte tokens", expected: "256 of them")
+                name: "byte fallback",
+                found: "255 byte tokens",
+                expected: "256 of them"
+            )
         ) { try Tokenizer(gguf: fields) }
         fields.tokenTypes?[3] = 6
         fields.tokenTypes?[259] = 6

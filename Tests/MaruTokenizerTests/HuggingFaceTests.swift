@@ -6,7 +6,10 @@ import Testing
 
 @Suite("tokenizer.json")
 struct HuggingFaceTests {
-    @Test("the tiny models' tokenizers give the ids of the reference", arguments: ["gpt2", "llama", "mistral", "qwen2", "gemma3"])
+    @Test(
+        "the tiny models' tokenizers give the ids of the reference",
+        arguments: ["gpt2", "llama", "mistral", "qwen2", "gemma3"]
+    )
     func tinyModels(_ name: String) throws {
         let folder = "tiny-models/\(name)"
         let tokenizer = try Tokenizer(
@@ -119,7 +122,10 @@ struct HuggingFaceTests {
         let json = Self.llama2([
             (
                 "normalizer",
-                ["type": "Sequence", "normalizers": [["type": "NFC"], ["type": "Replace", "pattern": ["String": " "], "content": "▁"]]]
+                [
+                    "type": "Sequence",
+                    "normalizers": [["type": "NFC"], ["type": "Replace", "pattern": ["String": " "], "content": "▁"]],
+                ]
             )
         ])
         let tokenizer = try Tokenizer(tokenizerJSON: json)
@@ -129,15 +135,21 @@ struct HuggingFaceTests {
 
     // MARK: - What is not supported
 
-    @Test("what is not understood is an error that names it", arguments: [
-        ("normalizer", ["type": "Lowercase"], "normalizer.type"),
-        ("normalizer", ["type": "Sequence", "normalizers": [["type": "StripAccents"]]], "normalizer.normalizers[0].type"),
-        ("pre_tokenizer", ["type": "Whitespace"], "pre_tokenizer.type"),
-        ("pre_tokenizer", ["type": "Metaspace", "replacement": "_"], "pre_tokenizer.replacement"),
-        ("decoder", ["type": "WordPiece"], "decoder.type"),
-        ("post_processor", ["type": "BertProcessing"], "post_processor.type"),
-        ("added_tokens", [["id": 0, "content": "a", "single_word": true]], "added_tokens[0].single_word"),
-    ] as [(String, JSONValue, String)])
+    @Test(
+        "what is not understood is an error that names it",
+        arguments: [
+            ("normalizer", ["type": "Lowercase"], "normalizer.type"),
+            (
+                "normalizer", ["type": "Sequence", "normalizers": [["type": "StripAccents"]]],
+                "normalizer.normalizers[0].type"
+            ),
+            ("pre_tokenizer", ["type": "Whitespace"], "pre_tokenizer.type"),
+            ("pre_tokenizer", ["type": "Metaspace", "replacement": "_"], "pre_tokenizer.replacement"),
+            ("decoder", ["type": "WordPiece"], "decoder.type"),
+            ("post_processor", ["type": "BertProcessing"], "post_processor.type"),
+            ("added_tokens", [["id": 0, "content": "a", "single_word": true]], "added_tokens[0].single_word"),
+        ] as [(String, JSONValue, String)]
+    )
     func unsupported(_ key: String, _ value: JSONValue, _ path: String) throws {
         let error = #expect(throws: TokenizerError.self) { try Tokenizer(tokenizerJSON: Self.llama2([(key, value)])) }
         guard case .unsupportedSetting(path, _)? = error else {
@@ -148,7 +160,9 @@ struct HuggingFaceTests {
 
     @Test("an unknown expression and an unknown model are shown")
     func unknownExpression() throws {
-        let split: JSONValue = ["type": "Split", "pattern": ["Regex": "[abc]"], "behavior": "Isolated", "invert": false]
+        let split: JSONValue = [
+            "type": "Split", "pattern": ["Regex": "[abc]"], "behavior": "Isolated", "invert": false,
+        ]
         let error = #expect(throws: TokenizerError.self) {
             try Tokenizer(tokenizerJSON: Self.llama2([("pre_tokenizer", split)]))
         }

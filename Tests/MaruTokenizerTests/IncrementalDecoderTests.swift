@@ -31,16 +31,23 @@ struct IncrementalDecoderTests {
     func equalsWhole() throws {
         var generator = SeededGenerator(seed: 11)
         let telling: [UInt8] = [
-            0x61, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC2, 0xDF, 0xE0, 0xE1, 0xED, 0xEF, 0xF0, 0xF1, 0xF4, 0xF5, 0xFF,
+            0x61, 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC2, 0xDF, 0xE0, 0xE1, 0xED, 0xEF, 0xF0, 0xF1, 0xF4,
+            0xF5, 0xFF,
         ]
         for _ in 0..<5000 {
-            let bytes = (0..<Int.random(in: 0...9, using: &generator)).compactMap { _ in telling.randomElement(using: &generator) }
+            let bytes = (0..<Int.random(in: 0...9, using: &generator)).compactMap { _ in
+                telling.randomElement(using: &generator)
+            }
             let parts = try stream(bytes.map(TokenID.init))
             #expect(Array(parts.joined().utf8) == Array(String(decoding: bytes, as: UTF8.self).utf8), "\(bytes)")
         }
     }
 
-    @Test("every real vocabulary gives back every text", .enabled(if: !RealVocabulary.present.isEmpty), arguments: RealVocabulary.present)
+    @Test(
+        "every real vocabulary gives back every text",
+        .enabled(if: !RealVocabulary.present.isEmpty),
+        arguments: RealVocabulary.present
+    )
     func realVocabularies(_ vocabulary: RealVocabulary) throws {
         let tokenizer = try vocabulary.tokenizer()
         for text in try FixtureTexts.short {

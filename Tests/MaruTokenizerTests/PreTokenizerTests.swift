@@ -1,4 +1,5 @@
 import Foundation
+import MaruCore
 import MaruTesting
 import Testing
 
@@ -49,7 +50,10 @@ struct PreTokenizerTests {
         var generator = SeededGenerator(seed: 7)
         for _ in 0..<1500 {
             let text = Self.randomText(&generator)
-            #expect(Self.split(text, by: preTokenizer) == oracle.split(text).map { Array($0.utf8) }, "\(text.debugDescription)")
+            #expect(
+                Self.split(text, by: preTokenizer) == oracle.split(text).map { Array($0.utf8) },
+                "\(text.debugDescription)"
+            )
         }
     }
 
@@ -57,7 +61,10 @@ struct PreTokenizerTests {
     func fixture(_ preTokenizer: PreTokenizer) throws {
         let oracle = try Oracle(preTokenizer)
         for text in try FixtureTexts.short {
-            #expect(Self.split(text, by: preTokenizer) == oracle.split(text).map { Array($0.utf8) }, "\(text.debugDescription)")
+            #expect(
+                Self.split(text, by: preTokenizer) == oracle.split(text).map { Array($0.utf8) },
+                "\(text.debugDescription)"
+            )
         }
     }
 
@@ -87,14 +94,21 @@ struct PreTokenizerTests {
     private static func randomText(_ generator: inout SeededGenerator) -> String {
         let characters = Array(
             "abzABZ019 \n\r\t'’.,/!?-_$+<=>^~|`#@\u{B}\u{85}\u{A0}\u{2028}\u{3000}éÉßſǅʰªµΩяЯ한글ㅎ一龥〇龦ぁ゠ヿ中ا٣٤½Ⅷ²①\u{301}\u{200D}\u{FE0F}\u{1F600}\u{1}\u{AD}。、！：𝐀𐐀𠀀\u{E0100}"
-                .unicodeScalars)
-        let words = ["'s", "'S", "'ll", "'Re", "'ſ", "'v", "  ", " \n", "\r\n", "//", " 12", "3456", "abc", "ABc", "aBC"]
+                .unicodeScalars
+        )
+        let words = [
+            "'s", "'S", "'ll", "'Re", "'ſ", "'v", "  ", " \n", "\r\n", "//", " 12", "3456", "abc", "ABc", "aBC",
+        ]
         var text = ""
         for _ in 0..<Int.random(in: 1...10, using: &generator) {
             switch Int.random(in: 0..<10, using: &generator) {
             case 0..<2: text += words.randomElement(using: &generator) ?? ""
-            case 2: if let any = Unicode.Scalar(UInt32.random(in: 0...0x2FFFF, using: &generator)) { text.unicodeScalars.append(any) }
-            default: if let character = characters.randomElement(using: &generator) { text.unicodeScalars.append(character) }
+            case 2:
+                if let any = Unicode.Scalar(UInt32.random(in: 0...0x2FFFF, using: &generator)) {
+                    text.unicodeScalars.append(any)
+                }
+            default:
+                if let character = characters.randomElement(using: &generator) { text.unicodeScalars.append(character) }
             }
         }
         return text

@@ -30,7 +30,8 @@ enum RealVocabulary: String, CaseIterable {
     static let tokenizers: [RealVocabulary: Result<Tokenizer, any Error>] = Dictionary(
         uniqueKeysWithValues: present.map { vocabulary in
             (vocabulary, Result { try Tokenizer(gguf: vocabulary.fields()) })
-        })
+        }
+    )
 
     func tokenizer() throws -> Tokenizer {
         guard let result = Self.tokenizers[self] else { throw CocoaError(.fileNoSuchFile) }

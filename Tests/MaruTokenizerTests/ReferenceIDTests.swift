@@ -11,7 +11,8 @@ private struct ReferenceIDs {
 
     init() throws {
         let json = try JSONDecoder().decode(
-            [String: [Row]].self, from: Data(Fixtures.bytes("tokenizer-ids.json"))
+            [String: [Row]].self,
+            from: Data(Fixtures.bytes("tokenizer-ids.json"))
         )
         strings = (json["strings"] ?? []).compactMap { if case .text(let text) = $0 { text } else { nil } }
         ids = Dictionary(
@@ -20,7 +21,8 @@ private struct ReferenceIDs {
                     vocabulary,
                     (json[vocabulary.rawValue] ?? []).map { if case .ids(let ids) = $0 { ids } else { nil } }
                 )
-            })
+            }
+        )
     }
 
     enum Row: Decodable {
@@ -55,7 +57,11 @@ struct ReferenceIDTests {
         }
     }
 
-    @Test("2,000 random Unicode texts", .enabled(if: !RealVocabulary.present.isEmpty), arguments: RealVocabulary.present)
+    @Test(
+        "2,000 random Unicode texts",
+        .enabled(if: !RealVocabulary.present.isEmpty),
+        arguments: RealVocabulary.present
+    )
     func randomUnicode(_ vocabulary: RealVocabulary) throws {
         let golden = try Golden.read("random-unicode.json")
         let texts = try #require(golden["texts"])

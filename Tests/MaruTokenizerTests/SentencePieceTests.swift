@@ -4,7 +4,9 @@ import Testing
 
 @Suite("SentencePiece")
 struct SentencePieceTests {
-    private static let pieces = ["▁t", "he", "▁the", "▁", "t", "h", "e", "가", "> </", ">", "<", "/", "▁<", "▁</", "</", ">▁</"]
+    private static let pieces = [
+        "▁t", "he", "▁the", "▁", "t", "h", "e", "가", ">", "<", "/", "▁<", "▁</", "</", ">▁</",
+    ]
 
     private func tokenizer(prefix: Bool, words: [String] = []) throws -> Tokenizer {
         var fields = SmallTokenizer.sentencePieceFields(pieces: Self.pieces, words: words)

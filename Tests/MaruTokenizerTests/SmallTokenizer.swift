@@ -19,7 +19,9 @@ enum SmallTokenizer {
 
     /// All bytes, the results of `merges`, then `added`. The byte tokens' ids are the bytes.
     static func byteLevelFields(
-        merges: [(String, String)] = [], added: [(String, Int32)] = [], preTokenizer: String = "gpt-2"
+        merges: [(String, String)] = [],
+        added: [(String, Int32)] = [],
+        preTokenizer: String = "gpt-2"
     ) -> GGUFTokenizerFields {
         let tokens = alphabet + merges.map { $0 + $1 } + added.map(\.0)
         var fields = GGUFTokenizerFields(model: "gpt2", tokens: PackedStrings(tokens))

@@ -15,7 +15,8 @@ struct SpecialTokenTests {
 
     init() throws {
         tokenizer = try Tokenizer(
-            gguf: SmallTokenizer.byteLevelFields(merges: [("a", "b")], added: Self.added, preTokenizer: "qwen2"))
+            gguf: SmallTokenizer.byteLevelFields(merges: [("a", "b")], added: Self.added, preTokenizer: "qwen2")
+        )
     }
 
     private func bytes(_ text: String) -> [TokenID] { text.utf8.map(TokenID.init) }

@@ -56,7 +56,9 @@ struct EvaluateLogitsCommand: AsyncParsableCommand {
         let runner = ModelRunner(
             model: transformer,
             cache: KVCache(transformer.configuration, blocks: tokens / KVCache.blockTokens + 2),
-            pool: pool, stepTokens: Self.stepTokens, logitRows: Self.stepTokens
+            pool: pool,
+            stepTokens: Self.stepTokens,
+            logitRows: Self.stepTokens
         )
         return try ReferenceComparison(runner: runner, reference: reference)
     }

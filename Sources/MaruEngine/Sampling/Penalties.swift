@@ -26,7 +26,8 @@ struct Penalties {
         }
         for token in seen {
             let logit = adjusted[Int(token)]
-            adjusted[Int(token)] = logit > 0 ? logit / parameters.repetitionPenalty : logit * parameters.repetitionPenalty
+            adjusted[Int(token)] =
+                logit > 0 ? logit / parameters.repetitionPenalty : logit * parameters.repetitionPenalty
         }
         for (token, count) in counts {
             adjusted[Int(token)] -= parameters.presencePenalty + parameters.frequencyPenalty * Float(count)

@@ -16,6 +16,7 @@ extension Filters {
         },
         "xmlattr": { (value, arguments, interpreter) throws(Fault) in
             let spaces = try arguments.bind(["autospace"], of: "xmlattr")[0]?.isTrue ?? true
+            if case .undefined(let undefined) = value { throw undefined.fault }
             guard case .mapping(let mapping) = value else {
                 throw .operation("'xmlattr' needs a dictionary, not a value of type '\(value.typeName)'")
             }

@@ -114,14 +114,14 @@ extension Filters {
 
     private static let truncate: Filter = { (value, arguments, interpreter) throws(Fault) in
         let bound = try arguments.bind(["length", "killwords", "end", "leeway"], of: "truncate")
-        let text = try StringMethods.string(value, of: "truncate")
         let end = try bound[2].map { (end) throws(Fault) in try StringMethods.string(end, of: "truncate") } ?? Text("...")
         let length = try integer(bound[0], standard: 255, of: "truncate")
         let leeway = try integer(given(bound[3]), standard: 5, of: "truncate")
         guard length >= end.scalarCount, leeway >= 0 else {
             throw .operation("'truncate' needs a length of at least \(end.scalarCount) and no negative leeway")
         }
-        if text.scalarCount - leeway <= length { return .string(text) }
+        if try Iteration.count(of: value) - leeway <= length { return value }
+        let text = try StringMethods.string(value, of: "truncate")
         let kept = text[0..<text.offset(ofScalar: length - end.scalarCount)]
         if bound[1]?.isTrue == true { return .string(kept + end) }
         let space = kept.lastOffset(of: [Ascii.space], in: kept.bytes.indices)

@@ -92,7 +92,8 @@ struct BraceFormat {
     private func convert(_ value: Value, _ kind: UInt8) throws(Fault) -> Value {
         switch kind {
         case UInt8(ascii: "s"): return .string(try Printer.text(of: value, budget))
-        case UInt8(ascii: "r"), UInt8(ascii: "a"): return .string(try Printer.representation(of: value, budget))
+        case UInt8(ascii: "a"): return .string(try Printer.asciiRepresentation(of: value, budget))
+        case UInt8(ascii: "r"): return .string(try Printer.representation(of: value, budget))
         default: throw .operation("a format has the conversions '!s', '!r' and '!a'")
         }
     }

@@ -34,7 +34,9 @@ enum FormatSpecification {
         func alignment(_ scalar: Unicode.Scalar?) -> FieldFormat.Alignment? {
             scalar.flatMap { FieldFormat.Alignment(rawValue: Character($0)) }
         }
+        var isFilled = false
         if let found = alignment(rest.dropFirst().first), let fill = rest.first {
+            isFilled = true
             style.fill = fill
             style.alignment = found
             rest = rest.dropFirst(2)
@@ -50,9 +52,9 @@ enum FormatSpecification {
             style.isAlternate = true
             rest = rest.dropFirst()
         }
-        if rest.first == "0" {
+        if rest.first == "0", !isFilled {
             isZeroPadded = true
-            if style.alignment == nil { style.fill = "0" }
+            style.fill = "0"
             rest = rest.dropFirst()
         }
         style.width = try number(&rest) ?? 0

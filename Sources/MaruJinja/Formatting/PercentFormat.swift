@@ -136,7 +136,8 @@ struct PercentFormat {
             let text = try Printer.text(of: value, budget)
             let escaped = format.isMarkup ? try HTML.escape(text, budget) : text
             builder.append(try style.text(escaped, budget))
-        case "r", "a": builder.append(try style.text(try Printer.representation(of: value, budget), budget))
+        case "r": builder.append(try style.text(try Printer.representation(of: value, budget), budget))
+        case "a": builder.append(try style.text(try Printer.asciiRepresentation(of: value, budget), budget))
         case "d", "i", "u": builder.append(try style.integer(try integer(value), budget))
         case "x", "X", "o":
             guard let integer = value.asInteger else { throw mismatch(value, style) }

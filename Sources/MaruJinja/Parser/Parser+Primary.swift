@@ -48,13 +48,12 @@ extension Parser {
 
     /// One expression, or several with commas, which are a tuple.
     mutating func tuple(
-        allowsConditional: Bool = true, endsAt end: String? = nil, allowsEmpty: Bool = false
+        allowsConditional: Bool = true, allowsEmpty: Bool = false
     ) throws(TemplateError) -> Expression {
         var items: [Expression] = []
         var isTuple = false
         while true {
-            let endsHere = isAtTupleEnd || end.map { isAt(name: $0) } == true
-            if endsHere { break }
+            if isAtTupleEnd { break }
             items.append(try expression(allowsConditional: allowsConditional))
             guard skip(.comma) else { break }
             isTuple = true

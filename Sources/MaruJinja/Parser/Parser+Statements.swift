@@ -87,9 +87,9 @@ extension Parser {
     }
 
     private mutating func loop(at offset: Int) throws(TemplateError) -> Statement {
-        let target = try target(endsAtIn: true)
+        let target = try target()
         try expect(name: "in")
-        let source = try tuple(allowsConditional: false, endsAt: "recursive")
+        let source = try tuple(allowsConditional: false)
         let test = skip(name: "if") ? try expression() : nil
         let isRecursive = skip(name: "recursive")
         let body = try body(of: "for", until: ["endfor", "else"])

@@ -1,11 +1,10 @@
 /// What values are assigned to, and the parameters of macros.
 extension Parser {
-    mutating func target(allowsAttribute: Bool = false, endsAtIn: Bool = false) throws(TemplateError) -> Target {
+    mutating func target(allowsAttribute: Bool = false) throws(TemplateError) -> Target {
         var targets: [Target] = []
         var isTuple = false
         while true {
-            let endsHere = isAtTupleEnd || (endsAtIn && isAt(name: "in"))
-            if endsHere { break }
+            if isAtTupleEnd { break }
             targets.append(try singleTarget(allowsAttribute: allowsAttribute))
             guard skip(.comma) else { break }
             isTuple = true

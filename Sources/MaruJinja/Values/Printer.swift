@@ -24,6 +24,13 @@ struct Printer {
         return Text(printer.bytes, isTemplate: printer.isTemplate)
     }
 
+    /// `ascii(value)`
+    static func asciiRepresentation(of value: Value, _ budget: Budget) throws(Fault) -> Text {
+        let text = try representation(of: value, budget)
+        try budget.allocate(10 * text.bytes.count)
+        return text.mapped { $0.isASCII ? String($0) : "\\" + Scalars.escapeBody($0) }
+    }
+
     mutating func write(_ string: String) throws(Fault) {
         try budget.allocate(string.utf8.count)
         bytes += string.utf8

@@ -52,7 +52,11 @@ struct Attention: Sendable {
     }
 
     func forward(
-        _ step: ForwardStep, cache: PagedKeyValues, rotations: Rotations?, workspace: Workspace, worker: Worker
+        _ step: ForwardStep,
+        cache: PagedKeyValues,
+        rotations: Rotations?,
+        workspace: Workspace,
+        worker: Worker
     ) {
         let rows = step.rows
         norm.apply(workspace.stream, rows: rows, into: workspace.normalized, worker: worker)
@@ -63,21 +67,41 @@ struct Attention: Sendable {
         worker.barrier()
         let rotary = rotations?.of(windowed: isWindowed)
         Operations.prepareHeads(
-            workspace.queries, heads: shape.queryHeads, headDimension: shape.headDimension, norm: queryNorm,
-            rotary: rotary, rows: rows, worker: worker
+            workspace.queries,
+            heads: shape.queryHeads,
+            headDimension: shape.headDimension,
+            norm: queryNorm,
+            rotary: rotary,
+            rows: rows,
+            worker: worker
         )
         Operations.prepareHeads(
-            workspace.keys, heads: shape.keyValueHeads, headDimension: shape.headDimension, norm: keyNorm,
-            rotary: rotary, rows: rows, worker: worker
+            workspace.keys,
+            heads: shape.keyValueHeads,
+            headDimension: shape.headDimension,
+            norm: keyNorm,
+            rotary: rotary,
+            rows: rows,
+            worker: worker
         )
         worker.barrier()
         Operations.store(
-            keys: workspace.keys, values: workspace.values, spans: step.spans, in: cache, rows: rows, worker: worker
+            keys: workspace.keys,
+            values: workspace.values,
+            spans: step.spans,
+            in: cache,
+            rows: rows,
+            worker: worker
         )
         worker.barrier()
         Operations.attention(
-            queries: workspace.queries, cache: cache, spans: step.spans, shape: shape, into: workspace.attended,
-            scratch: workspace.attentionScratch, worker: worker
+            queries: workspace.queries,
+            cache: cache,
+            spans: step.spans,
+            shape: shape,
+            into: workspace.attended,
+            scratch: workspace.attentionScratch,
+            worker: worker
         )
         worker.barrier()
         Operations.load(workspace.attended, rows: rows, into: workspace.attendedInput, worker: worker)

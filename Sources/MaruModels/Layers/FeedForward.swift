@@ -35,7 +35,12 @@ struct FeedForward: Sendable {
         worker.barrier()
         if gate != nil {
             Operations.gatedActivation(
-                gate: workspace.gate, up: workspace.up, activation, rows: rows, into: workspace.inner, worker: worker
+                gate: workspace.gate,
+                up: workspace.up,
+                activation,
+                rows: rows,
+                into: workspace.inner,
+                worker: worker
             )
         } else {
             Operations.activate(workspace.up, activation, rows: rows, into: workspace.inner, worker: worker)

@@ -6,7 +6,9 @@ enum Norm: Sendable {
     case layer(Vector, bias: Vector, epsilon: Float)
 
     init(
-        _ name: String, configuration: TransformerConfiguration, reader: CheckpointReader
+        _ name: String,
+        configuration: TransformerConfiguration,
+        reader: CheckpointReader
     ) throws(ModelError) {
         let size = configuration.hiddenSize
         let weight = try reader.normWeight("\(name).weight", count: size)
@@ -25,7 +27,13 @@ enum Norm: Sendable {
             Operations.rmsNorm(x, weight: weight, epsilon: epsilon, rows: rows, into: input, worker: worker)
         case .layer(let weight, let bias, let epsilon):
             Operations.layerNorm(
-                x, weight: weight, bias: bias, epsilon: epsilon, rows: rows, into: input, worker: worker
+                x,
+                weight: weight,
+                bias: bias,
+                epsilon: epsilon,
+                rows: rows,
+                into: input,
+                worker: worker
             )
         }
     }

@@ -25,7 +25,12 @@ enum OutputNorm: Sendable {
             projection.apply(input, rows: rows, into: workspace.projected, worker: worker)
             worker.barrier()
             Operations.addRMSNorm(
-                workspace.projected, weight: weight, epsilon: epsilon, rows: rows, to: workspace.stream, worker: worker
+                workspace.projected,
+                weight: weight,
+                epsilon: epsilon,
+                rows: rows,
+                to: workspace.stream,
+                worker: worker
             )
         }
         worker.barrier()

@@ -21,7 +21,12 @@ package enum Activation: String, CaseIterable, Hashable, Sendable {
 extension Operations {
     /// `activation(gate) · up`, element by element; all are `[rows, columns]`.
     package static func gatedActivation(
-        gate: Matrix, up: Matrix, _ activation: Activation, rows: Int, into input: LinearInput, worker: Worker,
+        gate: Matrix,
+        up: Matrix,
+        _ activation: Activation,
+        rows: Int,
+        into input: LinearInput,
+        worker: Worker,
         using instructionSet: InstructionSet = .current
     ) {
         precondition(rows <= gate.rows && rows <= up.rows && rows <= input.rows)
@@ -29,8 +34,11 @@ extension Operations {
         forEachPart(rows: rows, columns: input.columns, worker: worker) { row, blocks in
             let columns = columnRange(of: blocks, columns: input.columns)
             maru_activate(
-                instructionSet.kernelIdentifier, activation.kernelIdentifier,
-                gate.address(row) + columns.lowerBound, up.address(row) + columns.lowerBound, columns.count,
+                instructionSet.kernelIdentifier,
+                activation.kernelIdentifier,
+                gate.address(row) + columns.lowerBound,
+                up.address(row) + columns.lowerBound,
+                columns.count,
                 input.pointer(toRow: row) + columns.lowerBound
             )
             input.quantize(row: row, blocks: blocks, using: instructionSet)
@@ -39,15 +47,22 @@ extension Operations {
 
     /// `activation(x)`, element by element; both are `[rows, columns]`.
     package static func activate(
-        _ x: Matrix, _ activation: Activation, rows: Int, into input: LinearInput, worker: Worker,
+        _ x: Matrix,
+        _ activation: Activation,
+        rows: Int,
+        into input: LinearInput,
+        worker: Worker,
         using instructionSet: InstructionSet = .current
     ) {
         precondition(rows <= x.rows && rows <= input.rows && x.columns == input.columns)
         forEachPart(rows: rows, columns: input.columns, worker: worker) { row, blocks in
             let columns = columnRange(of: blocks, columns: input.columns)
             maru_activate(
-                instructionSet.kernelIdentifier, activation.kernelIdentifier,
-                x.address(row) + columns.lowerBound, nil, columns.count,
+                instructionSet.kernelIdentifier,
+                activation.kernelIdentifier,
+                x.address(row) + columns.lowerBound,
+                nil,
+                columns.count,
                 input.pointer(toRow: row) + columns.lowerBound
             )
             input.quantize(row: row, blocks: blocks, using: instructionSet)
@@ -56,7 +71,11 @@ extension Operations {
 
     /// `cap · tanh(x / cap)` in place; `x` is `[rows, columns]`, `cap` is above 0.
     package static func softcap(
-        _ x: Matrix, cap: Float, rows: Int, worker: Worker, using instructionSet: InstructionSet = .current
+        _ x: Matrix,
+        cap: Float,
+        rows: Int,
+        worker: Worker,
+        using instructionSet: InstructionSet = .current
     ) {
         precondition(rows <= x.rows && cap > 0)
         forEachPart(rows: rows, columns: x.columns, worker: worker) { row, blocks in

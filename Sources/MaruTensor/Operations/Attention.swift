@@ -14,7 +14,11 @@ package struct AttentionShape: Hashable, Sendable {
     package var window: Int?
 
     package init(
-        queryHeads: Int, keyValueHeads: Int, headDimension: Int, scale: Float, softcap: Float? = nil,
+        queryHeads: Int,
+        keyValueHeads: Int,
+        headDimension: Int,
+        scale: Float,
+        softcap: Float? = nil,
         window: Int? = nil
     ) {
         precondition(keyValueHeads > 0 && queryHeads > 0 && queryHeads.isMultiple(of: keyValueHeads))
@@ -57,8 +61,14 @@ extension Operations {
     ///   - queries: `[rows, queryHeads · headDimension]`
     ///   - output: `[rows, queryHeads · headDimension]`
     package static func attention(
-        queries: Matrix, cache: PagedKeyValues, spans: [SequenceSpan], shape: AttentionShape, into output: Matrix,
-        scratch: AttentionScratch, worker: Worker, using instructionSet: InstructionSet = .current
+        queries: Matrix,
+        cache: PagedKeyValues,
+        spans: [SequenceSpan],
+        shape: AttentionShape,
+        into output: Matrix,
+        scratch: AttentionScratch,
+        worker: Worker,
+        using instructionSet: InstructionSet = .current
     ) {
         precondition(shape.headDimension == cache.headDimension && shape.keyValueHeads == cache.heads)
         precondition(scratch.headDimension == shape.headDimension)
@@ -71,12 +81,18 @@ extension Operations {
             let row = item.span.rows.lowerBound + item.positions.lowerBound - item.span.firstPosition
             item.span.blocks.withUnsafeBufferPointer { blocks in
                 var kernelItem = maru_attention_item(
-                    queries: queries.address(row) + column, query_stride: queries.stride,
-                    out: output.address(row) + column, out_stride: output.stride,
-                    heads: item.heads.count, positions: item.positions.count,
-                    first_position: item.positions.lowerBound, window: shape.window ?? Int.max,
-                    blocks: blocks.baseAddress, key_head: item.keyHead,
-                    scale: shape.scale, softcap: shape.softcap ?? 0
+                    queries: queries.address(row) + column,
+                    query_stride: queries.stride,
+                    out: output.address(row) + column,
+                    out_stride: output.stride,
+                    heads: item.heads.count,
+                    positions: item.positions.count,
+                    first_position: item.positions.lowerBound,
+                    window: shape.window ?? Int.max,
+                    blocks: blocks.baseAddress,
+                    key_head: item.keyHead,
+                    scale: shape.scale,
+                    softcap: shape.softcap ?? 0
                 )
                 // SAFETY: the rows and heads lie in both matrices, the blocks in the cache, and the scratch is ours.
                 maru_attend(instructionSet.kernelIdentifier, &view, &kernelItem, scratch.part(of: worker))

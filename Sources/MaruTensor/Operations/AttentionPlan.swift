@@ -41,8 +41,10 @@ struct AttentionPlan {
                         let first = keyHead * groupHeads
                         body(
                             Item(
-                                span: span, positions: positions,
-                                heads: first + heads.lowerBound..<first + heads.upperBound, keyHead: keyHead
+                                span: span,
+                                positions: positions,
+                                heads: first + heads.lowerBound..<first + heads.upperBound,
+                                keyHead: keyHead
                             )
                         )
                     }

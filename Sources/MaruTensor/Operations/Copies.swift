@@ -1,7 +1,10 @@
 extension Operations {
     /// Copies rows into what a linear layer reads, in all its forms; both are `[rows, columns]`.
     package static func load(
-        _ x: Matrix, rows: Int, into input: LinearInput, worker: Worker,
+        _ x: Matrix,
+        rows: Int,
+        into input: LinearInput,
+        worker: Worker,
         using instructionSet: InstructionSet = .current
     ) {
         precondition(rows <= x.rows && rows <= input.rows && x.columns == input.columns)

@@ -9,8 +9,13 @@ extension Operations {
     ///   - norm: a weight of `[headDimension]`.
     ///   - rotary: the rotation and the angles that were prepared for these rows.
     package static func prepareHeads(
-        _ x: Matrix, heads: Int, headDimension: Int, norm: (weight: Vector, epsilon: Float)?,
-        rotary: (RotaryEmbedding, RotaryAngles)?, rows: Int, worker: Worker,
+        _ x: Matrix,
+        heads: Int,
+        headDimension: Int,
+        norm: (weight: Vector, epsilon: Float)?,
+        rotary: (RotaryEmbedding, RotaryAngles)?,
+        rows: Int,
+        worker: Worker,
         using instructionSet: InstructionSet = .current
     ) {
         guard norm != nil || rotary != nil else { return }
@@ -22,7 +27,12 @@ extension Operations {
             let head = x.address(row) + unit % heads * headDimension
             if let (weight, epsilon) = norm {
                 maru_rms_norm(
-                    instructionSet.kernelIdentifier, head, weight.base, headDimension, epsilon, head
+                    instructionSet.kernelIdentifier,
+                    head,
+                    weight.base,
+                    headDimension,
+                    epsilon,
+                    head
                 )
             }
             if let (rotation, angles) = rotary {
@@ -32,7 +42,10 @@ extension Operations {
     }
 
     private static func rotate(
-        _ head: UnsafeMutablePointer<Float>, _ rotary: RotaryEmbedding, _ angles: RotaryAngles, row: Int,
+        _ head: UnsafeMutablePointer<Float>,
+        _ rotary: RotaryEmbedding,
+        _ angles: RotaryAngles,
+        row: Int,
         using instructionSet: InstructionSet
     ) {
         let (cosines, sines) = (angles.cosines.address(row), angles.sines.address(row))

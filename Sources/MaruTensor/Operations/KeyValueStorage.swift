@@ -8,7 +8,12 @@ extension Operations {
     ///   - values: `[rows, heads · headDimension]`
     ///   - spans: cover rows `0..<rows` in order.
     package static func store(
-        keys: Matrix, values: Matrix, spans: [SequenceSpan], in cache: PagedKeyValues, rows: Int, worker: Worker,
+        keys: Matrix,
+        values: Matrix,
+        spans: [SequenceSpan],
+        in cache: PagedKeyValues,
+        rows: Int,
+        worker: Worker,
         using instructionSet: InstructionSet = .current
     ) {
         let columns = cache.heads * cache.headDimension
@@ -25,9 +30,14 @@ extension Operations {
                     precondition(block >= 0 && block < cache.blocks, "block \(block) of \(cache.blocks)")
                     let offset = head * cache.headDimension
                     var run = maru_token_run(
-                        keys: keys.address(rows.lowerBound) + offset, values: values.address(rows.lowerBound) + offset,
-                        key_stride: keys.stride, value_stride: values.stride, count: rows.count, head: head,
-                        block: block, slot: slot
+                        keys: keys.address(rows.lowerBound) + offset,
+                        values: values.address(rows.lowerBound) + offset,
+                        key_stride: keys.stride,
+                        value_stride: values.stride,
+                        count: rows.count,
+                        head: head,
+                        block: block,
+                        slot: slot
                     )
                     // SAFETY: the block lies in the cache, and the rows and the head in both matrices.
                     maru_store_tokens(instructionSet.kernelIdentifier, &view, &run)
@@ -38,7 +48,9 @@ extension Operations {
 
     /// Calls `body` for those of a span's rows that share a block, with that block and the first row's slot.
     private static func forEachRun(
-        of span: SequenceSpan, rows: Range<Int>, _ body: (_ rows: Range<Int>, _ block: Int32, _ slot: Int32) -> Void
+        of span: SequenceSpan,
+        rows: Range<Int>,
+        _ body: (_ rows: Range<Int>, _ block: Int32, _ slot: Int32) -> Void
     ) {
         var row = rows.lowerBound
         while row < rows.upperBound {

@@ -8,13 +8,22 @@ extension Operations {
     ///   - weight: `[columns]`
     ///   - input: `[rows, columns]`, filled in all its forms.
     package static func rmsNorm(
-        _ x: Matrix, weight: Vector, epsilon: Float, rows: Int, into input: LinearInput, worker: Worker,
+        _ x: Matrix,
+        weight: Vector,
+        epsilon: Float,
+        rows: Int,
+        into input: LinearInput,
+        worker: Worker,
         using instructionSet: InstructionSet = .current
     ) {
         precondition(rows <= x.rows && rows <= input.rows && x.columns == input.columns && weight.count == x.columns)
         for row in worker.share(of: rows) {
             maru_rms_norm(
-                instructionSet.kernelIdentifier, x.address(row), weight.base, x.columns, epsilon,
+                instructionSet.kernelIdentifier,
+                x.address(row),
+                weight.base,
+                x.columns,
+                epsilon,
                 input.pointer(toRow: row)
             )
             input.quantize(row: row, using: instructionSet)
@@ -24,14 +33,25 @@ extension Operations {
     /// Layer norm (Ba et al. 2016): `(x - mean(x)) / sqrt(variance(x) + epsilon) · weight + bias`; shapes as in
     /// ``rmsNorm(_:weight:epsilon:rows:into:worker:using:)``.
     package static func layerNorm(
-        _ x: Matrix, weight: Vector, bias: Vector, epsilon: Float, rows: Int, into input: LinearInput, worker: Worker,
+        _ x: Matrix,
+        weight: Vector,
+        bias: Vector,
+        epsilon: Float,
+        rows: Int,
+        into input: LinearInput,
+        worker: Worker,
         using instructionSet: InstructionSet = .current
     ) {
         precondition(rows <= x.rows && rows <= input.rows && x.columns == input.columns)
         precondition(weight.count == x.columns && bias.count == x.columns)
         for row in worker.share(of: rows) {
             maru_layer_norm(
-                instructionSet.kernelIdentifier, x.address(row), weight.base, bias.base, x.columns, epsilon,
+                instructionSet.kernelIdentifier,
+                x.address(row),
+                weight.base,
+                bias.base,
+                x.columns,
+                epsilon,
                 input.pointer(toRow: row)
             )
             input.quantize(row: row, using: instructionSet)
@@ -40,13 +60,23 @@ extension Operations {
 
     /// `x += y / sqrt(mean(y²) + epsilon) · weight`; `x` and `y` are `[rows, columns]`, `weight` is `[columns]`.
     package static func addRMSNorm(
-        _ y: Matrix, weight: Vector, epsilon: Float, rows: Int, to x: Matrix, worker: Worker,
+        _ y: Matrix,
+        weight: Vector,
+        epsilon: Float,
+        rows: Int,
+        to x: Matrix,
+        worker: Worker,
         using instructionSet: InstructionSet = .current
     ) {
         precondition(rows <= x.rows && rows <= y.rows && x.columns == y.columns && weight.count == y.columns)
         for row in worker.share(of: rows) {
             maru_add_rms_norm(
-                instructionSet.kernelIdentifier, y.address(row), weight.base, y.columns, epsilon, x.address(row)
+                instructionSet.kernelIdentifier,
+                y.address(row),
+                weight.base,
+                y.columns,
+                epsilon,
+                x.address(row)
             )
         }
     }

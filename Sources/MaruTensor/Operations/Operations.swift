@@ -8,7 +8,10 @@ package enum Operations {
     /// Calls `body` for the parts of rows of 32-column blocks that make up a worker's share of a `[rows, columns]`
     /// matrix, so that all workers have work even when a step has a single row.
     static func forEachPart(
-        rows: Int, columns: Int, worker: Worker, _ body: (_ row: Int, _ blocks: Range<Int>) -> Void
+        rows: Int,
+        columns: Int,
+        worker: Worker,
+        _ body: (_ row: Int, _ blocks: Range<Int>) -> Void
     ) {
         let blocks = (columns + blockColumns - 1) / blockColumns
         var share = worker.share(of: rows * blocks)

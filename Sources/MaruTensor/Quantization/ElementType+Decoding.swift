@@ -39,7 +39,9 @@ extension ElementType {
 
     @inline(__always)
     private func decodeBlocks<Format: BlockFormat>(
-        of format: Format.Type, _ bytes: UnsafeRawBufferPointer, _ body: (_ index: Int, _ value: Float) -> Void
+        of format: Format.Type,
+        _ bytes: UnsafeRawBufferPointer,
+        _ body: (_ index: Int, _ value: Float) -> Void
     ) {
         for block in 0..<bytes.count / blockBytes {
             let range = block * blockBytes..<(block + 1) * blockBytes

@@ -28,7 +28,10 @@ struct HuggingFaceModel {
     }
 
     private static func tokens(
-        _ field: JSONField, _ added: HuggingFaceAddedTokens, usesBytes: Bool, unknown: String?
+        _ field: JSONField,
+        _ added: HuggingFaceAddedTokens,
+        usesBytes: Bool,
+        unknown: String?
     ) throws(TokenizerError) -> (PackedStrings, [TokenKind]) {
         var spellings: [String] = []
         var kinds: [TokenKind] = []

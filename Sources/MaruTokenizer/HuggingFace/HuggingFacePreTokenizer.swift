@@ -33,10 +33,14 @@ struct HuggingFacePreTokenizer {
         case "Split":
             try addSplit(field)
         case "Digits":
-            guard try field["individual_digits"].bool(default: false) else { throw field["individual_digits"].unsupported }
+            guard try field["individual_digits"].bool(default: false) else {
+                throw field["individual_digits"].unsupported
+            }
             steps.append(.digits)
         case "ByteLevel":
-            guard try !field["add_prefix_space"].bool(default: true) else { throw field["add_prefix_space"].unsupported }
+            guard try !field["add_prefix_space"].bool(default: true) else {
+                throw field["add_prefix_space"].unsupported
+            }
             steps.append(.byteLevel(splits: try field["use_regex"].bool(default: true)))
         case "Metaspace":
             try addMetaspace(field)
@@ -48,7 +52,9 @@ struct HuggingFacePreTokenizer {
     private mutating func addSplit(_ field: JSONField) throws(TokenizerError) {
         // Gemma splits at spaces when there are none any more.
         if spacesAreMarked, try field["pattern"]["String"].string == " " { return }
-        guard let expression = try field["pattern"]["Regex"].string else { throw field["pattern"]["String"].unsupported }
+        guard let expression = try field["pattern"]["Regex"].string else {
+            throw field["pattern"]["String"].unsupported
+        }
         // To cut out what matches is the same as to remove the rest, since everything matches.
         let inverted = try field["invert"].bool(default: false)
         guard try field["behavior"].string == (inverted ? "Removed" : "Isolated") else {
@@ -89,22 +95,26 @@ struct HuggingFacePreTokenizer {
             case .byteLevel(let splits): splits ? "ByteLevel" : "ByteLevel without expression"
             }
         }
-        let supported = ["GPT-2", "SmolLM", "Llama 3", "Qwen2", "GPT-4o", "DeepSeek LLM", "DeepSeek Coder", "DeepSeek V3"]
+        let supported = [
+            "GPT-2", "SmolLM", "Llama 3", "Qwen2", "GPT-4o", "DeepSeek LLM", "DeepSeek Coder", "DeepSeek V3",
+        ]
         return .unsupportedPreTokenizer(names.joined(separator: ", then "), supported: supported)
     }
 
-    private static let known: [(steps: [Step], preTokenizer: PreTokenizer)] = [
-        ([.byteLevel(splits: true)], .gpt2),
-        ([.byteLevel(splits: false)], .none),
-        ([.digits, .byteLevel(splits: true)], .smollm),
-    ] + PreTokenizer.allCases.flatMap { preTokenizer in
-        let steps = preTokenizer.expressions.map { Step.expression(escapingLineBreaks($0)) }
-        guard !steps.isEmpty else { return [(steps: [Step], preTokenizer: PreTokenizer)]() }
-        var known = [(steps + [.byteLevel(splits: false)], preTokenizer)]
-        // Some files state a last step for digits otherwise.
-        if preTokenizer.expressions.last == #"\p{N}"# {
-            known.append((steps.dropLast() + [.digits, .byteLevel(splits: false)], preTokenizer))
+    private static let known: [(steps: [Step], preTokenizer: PreTokenizer)] =
+        [
+            ([.byteLevel(splits: true)], .gpt2),
+            ([.byteLevel(splits: false)], .none),
+            ([.digits, .byteLevel(splits: true)], .smollm),
+        ]
+        + PreTokenizer.allCases.flatMap { preTokenizer in
+            let steps = preTokenizer.expressions.map { Step.expression(escapingLineBreaks($0)) }
+            guard !steps.isEmpty else { return [(steps: [Step], preTokenizer: PreTokenizer)]() }
+            var known = [(steps + [.byteLevel(splits: false)], preTokenizer)]
+            // Some files state a last step for digits otherwise.
+            if preTokenizer.expressions.last == #"\p{N}"# {
+                known.append((steps.dropLast() + [.digits, .byteLevel(splits: false)], preTokenizer))
+            }
+            return known
         }
-        return known
-    }
 }

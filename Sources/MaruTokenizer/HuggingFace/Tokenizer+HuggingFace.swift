@@ -9,7 +9,9 @@ extension Tokenizer {
     ///   - configuration: `tokenizer_config.json`, which names the beginning and the end of a text.
     ///   - endOfSequence: more tokens that end an answer: `eos_token_id` of `generation_config.json`.
     package convenience init(
-        tokenizerJSON json: JSONValue, configuration: JSONValue? = nil, endOfSequence: [Int] = []
+        tokenizerJSON json: JSONValue,
+        configuration: JSONValue? = nil,
+        endOfSequence: [Int] = []
     ) throws(TokenizerError) {
         let file = JSONField(json, path: "")
         let loader = try HuggingFaceLoader(file, JSONField(configuration, path: ""), endOfSequence)
@@ -33,7 +35,8 @@ private struct HuggingFaceLoader {
         model = try HuggingFaceModel(file["model"], added)
         normalizer = try HuggingFaceNormalizer(file["normalizer"]).normalizer
         preTokenizer = try HuggingFacePreTokenizer(
-            file["pre_tokenizer"], spacesAreMarked: normalizer.readsSpaceMarks
+            file["pre_tokenizer"],
+            spacesAreMarked: normalizer.readsSpaceMarks
         )
         decoder = try HuggingFaceDecoder(file["decoder"])
         postProcessor = try HuggingFacePostProcessor(file["post_processor"])

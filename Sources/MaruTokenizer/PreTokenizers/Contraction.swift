@@ -8,7 +8,10 @@ enum Contraction {
     }
 
     private static func endOfLetters(
-        in text: SplittableText, at position: Int, limit: Int, ignoringCase: Bool
+        in text: SplittableText,
+        at position: Int,
+        limit: Int,
+        ignoringCase: Bool
     ) -> Int? {
         func letter(at position: Int) -> UInt8 {
             guard position < limit else { return 0 }

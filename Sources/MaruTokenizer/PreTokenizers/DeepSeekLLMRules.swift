@@ -74,7 +74,9 @@ enum EastAsianRule: SplittingRule {
 extension SplittableText {
     /// Where a run of characters that `matches` accepts ends, with one space that may stand before it.
     fileprivate func endOfSpacedRun(
-        at position: Int, limit: Int, where matches: (SplittableText, Int) -> Bool
+        at position: Int,
+        limit: Int,
+        where matches: (SplittableText, Int) -> Bool
     ) -> Int? {
         var start = position
         let (characterClass, next) = character(at: position)

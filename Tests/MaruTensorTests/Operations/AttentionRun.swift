@@ -10,7 +10,10 @@ struct AttentionRun {
     let values: Matrix
 
     init(
-        shape: AttentionShape, length: Int, element: PagedKeyValues.Element = .float32, instructionSet: InstructionSet
+        shape: AttentionShape,
+        length: Int,
+        element: PagedKeyValues.Element = .float32,
+        instructionSet: InstructionSet
     ) {
         self.shape = shape
         self.element = element
@@ -30,7 +33,9 @@ struct AttentionRun {
         let length = queries.rows
         let blockCount = (length + 31) / 32
         let cache = PagedKeyValues(
-            blocks: blockCount + neighbours, heads: shape.keyValueHeads, headDimension: shape.headDimension,
+            blocks: blockCount + neighbours,
+            heads: shape.keyValueHeads,
+            headDimension: shape.headDimension,
             element: element
         )
         let table = (0..<blockCount).map { Int32(blockCount + neighbours - 1 - $0) }
@@ -45,7 +50,8 @@ struct AttentionRun {
                 return SequenceSpan(rows: row..<row + 1, firstPosition: results.count % 32, blocks: [Int32(other)])
             }
             spans.insert(
-                SequenceSpan(rows: before..<before + chunk, firstPosition: range.lowerBound, blocks: table), at: before
+                SequenceSpan(rows: before..<before + chunk, firstPosition: range.lowerBound, blocks: table),
+                at: before
             )
             let stepSpans = spans
             let stepQueries = stepRows(of: queries, range, before: before, neighbours: neighbours)
@@ -54,13 +60,24 @@ struct AttentionRun {
             let output = Matrix(rows: chunk + neighbours, columns: queries.columns)
             pool.run { worker in
                 Operations.store(
-                    keys: stepKeys, values: stepValues, spans: stepSpans, in: cache, rows: chunk + neighbours,
-                    worker: worker, using: instructionSet
+                    keys: stepKeys,
+                    values: stepValues,
+                    spans: stepSpans,
+                    in: cache,
+                    rows: chunk + neighbours,
+                    worker: worker,
+                    using: instructionSet
                 )
                 worker.barrier()
                 Operations.attention(
-                    queries: stepQueries, cache: cache, spans: stepSpans, shape: shape, into: output, scratch: scratch,
-                    worker: worker, using: instructionSet
+                    queries: stepQueries,
+                    cache: cache,
+                    spans: stepSpans,
+                    shape: shape,
+                    into: output,
+                    scratch: scratch,
+                    worker: worker,
+                    using: instructionSet
                 )
             }
             results += (before..<before + chunk).map(output.row)
@@ -80,8 +97,13 @@ struct AttentionRun {
         for row in 0..<rows { bad.setRow(row, [Float](repeating: .nan, count: keys.columns)) }
         WorkerPool(threads: 1).run { worker in
             Operations.store(
-                keys: bad, values: bad, spans: [SequenceSpan(rows: 0..<rows, firstPosition: 0, blocks: table)],
-                in: cache, rows: rows, worker: worker, using: instructionSet
+                keys: bad,
+                values: bad,
+                spans: [SequenceSpan(rows: 0..<rows, firstPosition: 0, blocks: table)],
+                in: cache,
+                rows: rows,
+                worker: worker,
+                using: instructionSet
             )
         }
     }

@@ -38,7 +38,8 @@ struct AttentionTests {
 
     @Test(
         "A row's bytes depend neither on how a prompt is cut nor on the threads",
-        arguments: shapes, InstructionSet.supported
+        arguments: shapes,
+        InstructionSet.supported
     )
     func isBatchInvariant(_ shape: AttentionShape, _ instructionSet: InstructionSet) {
         for element in [PagedKeyValues.Element.float16, .float32] {
@@ -63,7 +64,10 @@ struct AttentionTests {
         }
     }
 
-    @Test("What lies in slots that a row does not see has no influence, not even NaN", arguments: InstructionSet.supported)
+    @Test(
+        "What lies in slots that a row does not see has no influence, not even NaN",
+        arguments: InstructionSet.supported
+    )
     func ignoresUnseenSlots(_ instructionSet: InstructionSet) {
         let shape = AttentionShape(queryHeads: 4, keyValueHeads: 2, headDimension: 12, scale: 0.3, window: 20)
         for element in [PagedKeyValues.Element.float16, .float32] {

@@ -19,7 +19,13 @@ struct RowOperation: Sendable, CustomStringConvertible {
         return [
             RowOperation(description: "rmsNorm") { x, rows, input, worker, instructionSet in
                 Operations.rmsNorm(
-                    x, weight: weight, epsilon: epsilon, rows: rows, into: input, worker: worker, using: instructionSet
+                    x,
+                    weight: weight,
+                    epsilon: epsilon,
+                    rows: rows,
+                    into: input,
+                    worker: worker,
+                    using: instructionSet
                 )
             } reference: { row in
                 let scale = 1 / (row.reduce(0) { $0 + $1 * $1 } / Double(row.count) + Double(epsilon)).squareRoot()
@@ -27,7 +33,13 @@ struct RowOperation: Sendable, CustomStringConvertible {
             },
             RowOperation(description: "layerNorm") { x, rows, input, worker, instructionSet in
                 Operations.layerNorm(
-                    x, weight: weight, bias: bias, epsilon: epsilon, rows: rows, into: input, worker: worker,
+                    x,
+                    weight: weight,
+                    bias: bias,
+                    epsilon: epsilon,
+                    rows: rows,
+                    into: input,
+                    worker: worker,
                     using: instructionSet
                 )
             } reference: { row in
@@ -40,20 +52,37 @@ struct RowOperation: Sendable, CustomStringConvertible {
             },
             RowOperation(description: "load") { x, rows, input, worker, instructionSet in
                 Operations.load(x, rows: rows, into: input, worker: worker, using: instructionSet)
-            } reference: { $0 },
+            } reference: {
+                $0
+            },
         ]
             + Activation.allCases.flatMap { activation in
                 [
                     RowOperation(description: "\(activation)") { x, rows, input, worker, instructionSet in
                         Operations.activate(
-                            x, activation, rows: rows, into: input, worker: worker, using: instructionSet
+                            x,
+                            activation,
+                            rows: rows,
+                            into: input,
+                            worker: worker,
+                            using: instructionSet
                         )
-                    } reference: { $0.map(activation.reference) },
+                    } reference: {
+                        $0.map(activation.reference)
+                    },
                     RowOperation(description: "gated \(activation)") { x, rows, input, worker, instructionSet in
                         Operations.gatedActivation(
-                            gate: x, up: x, activation, rows: rows, into: input, worker: worker, using: instructionSet
+                            gate: x,
+                            up: x,
+                            activation,
+                            rows: rows,
+                            into: input,
+                            worker: worker,
+                            using: instructionSet
                         )
-                    } reference: { $0.map { activation.reference($0) * $0 } },
+                    } reference: {
+                        $0.map { activation.reference($0) * $0 }
+                    },
                 ]
             }
     }
@@ -114,7 +143,10 @@ struct RowOperationTests {
 
     /// The bits of each row in both forms.
     private static func result(
-        of operation: RowOperation, _ x: Matrix, _ threads: Int, _ instructionSet: InstructionSet
+        of operation: RowOperation,
+        _ x: Matrix,
+        _ threads: Int,
+        _ instructionSet: InstructionSet
     ) -> [[UInt32]] {
         let input = LinearInput(rows: x.rows, columns: x.columns, forms: [.float32, .int8])
         WorkerPool(threads: threads).run { operation.apply(x, x.rows, input, $0, instructionSet) }
@@ -151,7 +183,13 @@ struct InPlaceOperationTests {
             let before = x.allRows
             WorkerPool(threads: threads).run {
                 Operations.addRMSNorm(
-                    y, weight: weight, epsilon: 1e-6, rows: 6, to: x, worker: $0, using: instructionSet
+                    y,
+                    weight: weight,
+                    epsilon: 1e-6,
+                    rows: 6,
+                    to: x,
+                    worker: $0,
+                    using: instructionSet
                 )
             }
             #expect(x.row(6) == before[6])
