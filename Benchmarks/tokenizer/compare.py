@@ -41,7 +41,7 @@ def documents(text, most=2048):
 
 
 def hugging_face(model, texts, size):
-    encoder = tokenizer(model)  # A new one each time: its cache is cold, as ours is.
+    encoder = tokenizer(model)  # A new one each time, because it remembers words, as ours does.
     start = time.perf_counter()
     tokens = sum(len(encoder.encode(text, add_special_tokens=False).ids) for text in texts)
     return size / 1e6 / (time.perf_counter() - start), tokens

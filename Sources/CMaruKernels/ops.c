@@ -37,12 +37,8 @@ void maru_activate(
 
 void maru_softcap(maru_isa isa, float *x, size_t count, float cap) { table(isa)->softcap(x, count, cap); }
 
-void maru_rotate_halves(maru_isa isa, float *x, const float *cosines, const float *sines, size_t pairs) {
-    table(isa)->rotate_halves(x, cosines, sines, pairs);
-}
-
-void maru_rotate_interleaved(maru_isa isa, float *x, const float *cosines, const float *sines, size_t pairs) {
-    table(isa)->rotate_interleaved(x, cosines, sines, pairs);
+void maru_rotate(maru_isa isa, const maru_rotation *rotation, float *x, size_t heads, size_t stride) {
+    table(isa)->rotate(rotation, x, heads, stride);
 }
 
 void maru_widen_halves(maru_isa isa, const uint16_t *x, size_t count, float *out) {

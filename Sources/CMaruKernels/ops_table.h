@@ -11,8 +11,7 @@ typedef struct {
     );
     void (*activate)(maru_activation activation, const float *x, const float *factor, size_t count, float *out);
     void (*softcap)(float *x, size_t count, float cap);
-    void (*rotate_halves)(float *x, const float *cosines, const float *sines, size_t pairs);
-    void (*rotate_interleaved)(float *x, const float *cosines, const float *sines, size_t pairs);
+    void (*rotate)(const maru_rotation *rotation, float *x, size_t heads, size_t stride);
     void (*widen_halves)(const uint16_t *x, size_t count, float *out);
     void (*narrow_to_halves)(const float *x, size_t count, uint16_t *out);
     void (*store_tokens)(const maru_key_values *cache, const maru_token_run *run);

@@ -1,6 +1,6 @@
 // Rotation of pairs of elements, and conversion from and to f16.
 
-static void rotate_halves(float *x, const float *cosines, const float *sines, size_t pairs) {
+MARU_INLINE void rotate_head_halves(float *x, const float *cosines, const float *sines, size_t pairs) {
     float *y = x + pairs;
     for (size_t i = 0; i < pairs; i += LANES) {
         const size_t part = pairs - i < LANES ? pairs - i : LANES;
@@ -25,7 +25,7 @@ MARU_INLINE floats rotated(floats v, four_floats c, four_floats s) {
     return fma(v, cc, swapped * ss);
 }
 
-static void rotate_interleaved(float *x, const float *cosines, const float *sines, size_t pairs) {
+MARU_INLINE void rotate_head_interleaved(float *x, const float *cosines, const float *sines, size_t pairs) {
     for (size_t i = 0; i < pairs; i += 4) {
         const size_t part = pairs - i < 4 ? pairs - i : 4;
         four_floats c = 0.0f, s = 0.0f;
@@ -37,6 +37,17 @@ static void rotate_interleaved(float *x, const float *cosines, const float *sine
             memcpy(&c, cosines + i, part * sizeof *cosines);
             memcpy(&s, sines + i, part * sizeof *sines);
             store_part(x + 2 * i, rotated(load_part(x + 2 * i, 2 * part), c, s), 2 * part);
+        }
+    }
+}
+
+static void rotate(const maru_rotation *rotation, float *x, size_t heads, size_t stride) {
+    const float *cosines = rotation->cosines, *sines = rotation->sines;
+    for (; heads > 0; heads--, x += stride) {
+        if (rotation->interleaved) {
+            rotate_head_interleaved(x, cosines, sines, rotation->pairs);
+        } else {
+            rotate_head_halves(x, cosines, sines, rotation->pairs);
         }
     }
 }

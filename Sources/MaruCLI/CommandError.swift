@@ -7,6 +7,8 @@ enum CommandError: Error, Hashable {
     /// The input is not text.
     case inputNotUTF8
     case unreadableFile(path: String, reason: String)
+    /// No file, an empty one, or a folder without files.
+    case noSuchModelFile(String)
     /// The model was never pulled, and only what is here can be looked at.
     case notHere(model: String)
     /// Some of several models could not be removed; each was already reported.
@@ -28,6 +30,8 @@ extension CommandError: CustomStringConvertible {
             "The input is not UTF-8 text. Convert it first, for example with iconv."
         case .unreadableFile(let path, let reason):
             "\(path) cannot be read: \(reason)."
+        case .noSuchModelFile(let path):
+            "There is no model at \(path). Check the path; `maru list` shows the models that have names."
         case .notHere(let model):
             "\(model) is not on this machine. Get it with: maru pull \(model)"
         case .notAllRemoved(let count):

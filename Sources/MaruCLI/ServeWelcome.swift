@@ -34,7 +34,7 @@ struct ServeWelcome {
     private func curl(_ address: ServerAddress) -> String {
         let (path, question) =
             if model.supportsChat {
-                ("chat/completions", #""messages":[{"role":"user","content":"What is the capital of France?"}]"#)
+                ("chat/completions", #""temperature":0,"messages":[{"role":"user","content":"What is gravity?"}]"#)
             } else {
                 ("completions", #""prompt":"Once upon a time","max_tokens":60"#)
             }

@@ -4,8 +4,9 @@ package struct Limits: Hashable, Sendable {
     package var sourceBytes = 512 << 10
     /// How deep parentheses, brackets, calls and blocks may stand inside each other in the source.
     package var nesting = 100
-    /// Expressions and statements evaluated; long strings count by their length.
-    package var steps = 5_000_000
+    /// Expressions and statements evaluated; long strings count by their length. A large conversation raises it by four
+    /// steps for each of its bytes.
+    package var steps = 2_000_000
     /// How deep evaluation may go: nested expressions and blocks, and the macros that they call.
     package var depth = 400
     /// How deep lists and dictionaries may hold each other.

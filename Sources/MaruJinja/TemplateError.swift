@@ -33,7 +33,8 @@ extension TemplateError: CustomStringConvertible {
         case .syntax(let found, let expected, let at):
             "The chat template cannot be read: at \(at), expected \(expected), found \(found)."
         case .invalid(let reason, let at): "The chat template is not valid: at \(at), \(reason)."
-        case .undefined(let reason, let at), .operation(let reason, let at): "The chat template failed at \(at): \(reason)."
+        case .undefined(let reason, let at), .operation(let reason, let at):
+            "The chat template failed at \(at): \(reason)."
         case .refused(let reason, let at): "The chat template was stopped at \(at): \(reason)."
         case .unsupported(let what, let at): "The chat template uses, at \(at), what is not supported: \(what)."
         case .overflow(let what, let at):

@@ -7,18 +7,18 @@ package struct TemplateMutator {
     /// A template after damage.
     package mutating func template() -> String {
         var bytes = Array(pick(Self.templates).utf8)
-        for _ in 0..<Int.random(in: 1...4, using: &generator) { damage(&bytes) }
+        for _ in 0..<pick([1, 1, 1, 2, 3]) { damage(&bytes) }
         return String(decoding: bytes, as: UTF8.self)
     }
 
     private mutating func damage(_ bytes: inout [UInt8]) {
-        switch Int.random(in: 0..<10, using: &generator) {
+        switch Int.random(in: 0..<14, using: &generator) {
         case 0: for _ in 0..<4 { bytes[position(in: bytes)] ^= 1 << UInt8.random(in: 0..<7, using: &generator) }
         case 1: bytes.removeSubrange(range(in: bytes))
         case 2: insert(Array(bytes[range(in: bytes)]), into: &bytes)
         case 3: splice(&bytes)
         case 4: insert(Array(nested().utf8), into: &bytes)
-        case 5, 6: insertStatement(into: &bytes)
+        case 5, 6, 9, 10: insertStatement(into: &bytes)
         case 7: replaceNumber(in: &bytes)
         case 8: insert(Array(pick(Self.pieces).utf8), into: &bytes)
         default: insertExpression(into: &bytes)
@@ -44,14 +44,18 @@ package struct TemplateMutator {
 
     /// Puts a hostile statement between two tags, where it is likely to be reached.
     private mutating func insertStatement(into bytes: inout [UInt8]) {
-        let ends = bytes.indices.dropFirst().filter { bytes[$0] == UInt8(ascii: "}") && bytes[$0 - 1] != bytes[$0] }
+        let ends = bytes.indices.dropFirst().filter {
+            bytes[$0] == UInt8(ascii: "}") && bytes[$0 - 1] == UInt8(ascii: "%")
+        }
         let place = (ends.randomElement(using: &generator) ?? bytes.count - 1) + 1
         bytes.insert(contentsOf: Array(pick(Self.statements).utf8), at: place)
     }
 
     /// Puts a hostile expression in front of what is printed.
     private mutating func insertExpression(into bytes: inout [UInt8]) {
-        let starts = bytes.indices.dropFirst(2).filter { bytes[$0 - 1] == UInt8(ascii: "{") && bytes[$0 - 2] == bytes[$0 - 1] }
+        let starts = bytes.indices.dropFirst(2).filter {
+            bytes[$0 - 1] == UInt8(ascii: "{") && bytes[$0 - 2] == bytes[$0 - 1]
+        }
         guard let place = starts.randomElement(using: &generator) else { return }
         bytes.insert(contentsOf: Array(" \(pick(Self.expressions)) ~ ".utf8), at: place)
     }

@@ -6,7 +6,7 @@ struct ByteStringTable: Sendable {
 
     init(capacity: Int) {
         var size = 16
-        while size < capacity * 2 { size *= 2 }
+        while size < capacity / 3 * 4 { size *= 2 }
         slots = Array(repeating: 0, count: size)
         mask = size - 1
     }

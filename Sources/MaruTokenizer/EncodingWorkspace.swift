@@ -2,6 +2,9 @@ import MaruCore
 
 /// The memory that encoding needs: kept from call to call, used by one call at a time.
 struct EncodingWorkspace: Sendable {
+    /// The memory that a longer piece took is given back: it is thirty times as long.
+    private static let longestKeptPiece = 1 << 16
+
     private var buffer = MergeBuffer()
     private var cache = PieceCache()
 
@@ -32,5 +35,6 @@ struct EncodingWorkspace: Sendable {
         buffer.removeAll()
         model.appendSymbols(of: bytes, range, to: &buffer)
         if !buffer.isEmpty { buffer.merge(by: model.rules, into: &output) }
+        if range.count > Self.longestKeptPiece { buffer = MergeBuffer() }
     }
 }

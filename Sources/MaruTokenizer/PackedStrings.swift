@@ -2,7 +2,7 @@
 package struct PackedStrings: Sendable, Equatable {
     package private(set) var bytes: [UInt8] = []
     /// Where each string ends in `bytes`; it starts where the one before it ends.
-    private var ends: [UInt32] = []
+    private var ends: [Int] = []
 
     package init() {}
 
@@ -15,14 +15,14 @@ package struct PackedStrings: Sendable, Equatable {
     ///   - starts: where each begins in `bytes`, and as the last element where the last one ends.
     package init(bytes: [UInt8], starts: [Int]) {
         self.bytes = bytes
-        ends = starts.dropFirst().map { UInt32($0) }
+        ends = Array(starts.dropFirst())
     }
 
     package var count: Int { ends.count }
 
     /// The place of string `index` in `bytes`.
     package func range(of index: Int) -> Range<Int> {
-        (index == 0 ? 0 : Int(ends[index - 1]))..<Int(ends[index])
+        (index == 0 ? 0 : ends[index - 1])..<ends[index]
     }
 
     package subscript(index: Int) -> ArraySlice<UInt8> { bytes[range(of: index)] }
@@ -34,6 +34,6 @@ package struct PackedStrings: Sendable, Equatable {
 
     package mutating func append(_ string: some Sequence<UInt8>) {
         bytes.append(contentsOf: string)
-        ends.append(UInt32(bytes.count))
+        ends.append(bytes.count)
     }
 }

@@ -17,13 +17,17 @@ struct PairTable: Sendable {
 
     /// Adds a pair, unless it is known already: the first to come stays.
     mutating func insert(_ left: Int32, _ right: Int32, priority: UInt32, result: Int32) {
-        guard find(left, right) == nil else { return }
-        entries.append(
-            SIMD4(UInt32(bitPattern: left), UInt32(bitPattern: right), priority, UInt32(bitPattern: result))
-        )
         let mixed = Self.mix(left, right)
+        let entry = SIMD4(UInt32(bitPattern: left), UInt32(bitPattern: right), priority, UInt32(bitPattern: result))
         var slot = Int(truncatingIfNeeded: mixed) & mask
-        while slots[slot] != 0 { slot = (slot + 1) & mask }
+        while slots[slot] != 0 {
+            if (slots[slot] ^ mixed) & Self.tagMask == 0 {
+                let known = entries[Int(slots[slot] & ~Self.tagMask) - 1]
+                if known.x == entry.x, known.y == entry.y { return }
+            }
+            slot = (slot + 1) & mask
+        }
+        entries.append(entry)
         slots[slot] = mixed & Self.tagMask | UInt64(entries.count)
     }
 

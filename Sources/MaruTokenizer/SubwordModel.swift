@@ -15,8 +15,8 @@ protocol SubwordModel: Sendable {
 /// Byte-level byte-pair encoding: every byte is a symbol.
 struct ByteLevelModel: SubwordModel {
     let rules: RankedMerges
-    /// The token of each byte. A byte that training never saw may have none; such a byte is left out, as the libraries
-    /// with which these models were trained leave it out.
+    /// The token of each byte. A byte that training never saw may have none (21 of SmolLM2's); such a byte is left out,
+    /// as the libraries with which these models were trained leave it out.
     let bytes: [TokenID?]
     /// Set when a piece that is a token as a whole is taken whole.
     let wholePieces: Vocabulary?

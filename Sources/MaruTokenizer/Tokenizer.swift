@@ -60,6 +60,9 @@ package final class Tokenizer: Sendable {
         _ = spareWorkspace.withLockIfAvailable { $0 = kept }
     }
 
+    /// Forgets the pieces met so far, as if no text had been encoded yet.
+    func forgetPieces() { _ = takeWorkspace() }
+
     private func takeWorkspace() -> EncodingWorkspace? {
         let taken = spareWorkspace.withLockIfAvailable { spare in
             let taken = spare

@@ -48,6 +48,8 @@ struct TokenizerBuilder {
     func rankedMerges(_ merges: PackedStrings) throws(TokenizerError) -> RankedMerges {
         var pairs = PairTable(capacity: merges.count)
         var text: [UInt8] = []
+        // Training numbers its tokens in the order in which it finds the pairs.
+        var guess: TokenID = 0
         for index in 0..<merges.count {
             let range = merges.range(of: index)
             // A token may begin with a space, though not in the spellings that real vocabularies have.
@@ -60,9 +62,10 @@ struct TokenizerBuilder {
             spelling.decode(merges.bytes, space + 1..<range.upperBound, into: &text)
             guard let left = vocabulary.id(of: text, in: 0..<middle),
                 let right = vocabulary.id(of: text, in: middle..<text.count),
-                let result = vocabulary.id(of: text, in: text.indices)
+                let result = vocabulary.id(of: text, in: text.indices, guess: guess)
             else { throw invalidMerge(merges, index) }
             pairs.insert(left, right, priority: UInt32(index), result: result)
+            guess = result + 1
         }
         return RankedMerges(pairs)
     }
@@ -71,10 +74,15 @@ struct TokenizerBuilder {
         .invalidMerge(index: index, text: String(decoding: merges[index], as: UTF8.self))
     }
 
-    func byteLevelModel(merges: PackedStrings, takesWholePieces: Bool) throws(TokenizerError) -> ByteLevelModel {
+    /// - Parameter unknown: what a byte without a token becomes; nil leaves it out.
+    func byteLevelModel(
+        merges: PackedStrings,
+        takesWholePieces: Bool,
+        unknown: TokenID? = nil
+    ) throws(TokenizerError) -> ByteLevelModel {
         ByteLevelModel(
             rules: try rankedMerges(merges),
-            bytes: (0...UInt8.max).map { vocabulary.id(of: [$0], in: 0..<1) },
+            bytes: (0...UInt8.max).map { vocabulary.id(of: [$0], in: 0..<1) ?? unknown },
             wholePieces: takesWholePieces ? vocabulary : nil
         )
     }

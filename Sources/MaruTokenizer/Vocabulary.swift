@@ -40,6 +40,14 @@ package struct Vocabulary: Sendable {
         id(hash: ByteStringHash(bytes, range), of: bytes, in: range)
     }
 
+    /// The same, where it is likely to be `guess`: to compare is faster than to search.
+    func id(of bytes: [UInt8], in range: Range<Int>, guess: TokenID) -> TokenID? {
+        let isRight =
+            kinds.indices.contains(Int(guess)) && kinds[Int(guess)] == .normal
+            && Self.equal(tokens, guess, bytes, range)
+        return isRight ? guess : id(of: bytes, in: range)
+    }
+
     func id(hash: ByteStringHash, of bytes: [UInt8], in range: Range<Int>) -> TokenID? {
         table.find(hash) { Self.equal(tokens, $0, bytes, range) }
     }

@@ -9,12 +9,25 @@ final class Program: Sendable {
         let errors: String
     }
 
-    private struct State {
+    private struct State: Sendable {
         var output = Data()
         var errors = Data()
         var code: Int32?
         var openPipes = 2
-        var waiters: [CheckedContinuation<Void, Never>] = []
+        /// Counts changes, so that nobody waits for one that has already happened.
+        var revision = 0
+        /// Called at the next change.
+        var waiters: [@Sendable () -> Void] = []
+
+        /// How the program ended, once it has and all that it wrote was read.
+        var result: Result? {
+            guard let code, openPipes == 0 else { return nil }
+            return Result(
+                code: code,
+                output: String(decoding: output, as: UTF8.self),
+                errors: String(decoding: errors, as: UTF8.self)
+            )
+        }
     }
 
     private let process: Process
@@ -63,27 +76,21 @@ final class Program: Sendable {
 
     /// Waits for the end.
     func result() async -> Result {
-        while true {
-            let ended = state.withLock { state -> Result? in
-                guard let code = state.code, state.openPipes == 0 else { return nil }
-                return Result(
-                    code: code,
-                    output: String(decoding: state.output, as: UTF8.self),
-                    errors: String(decoding: state.errors, as: UTF8.self)
-                )
-            }
-            if let ended { return ended }
-            await change()
+        await value { state in
+            guard let code = state.code, state.openPipes == 0 else { return nil }
+            return Result(
+                code: code,
+                output: String(decoding: state.output, as: UTF8.self),
+                errors: String(decoding: state.errors, as: UTF8.self)
+            )
         }
     }
 
-    /// Waits until what was written to the output so far fulfils `condition`, or the program ends.
-    func output<T>(where condition: (String) -> T?) async -> T? {
-        while true {
-            let (text, isOver) = state.withLock { (String(decoding: $0.output, as: UTF8.self), $0.openPipes == 0) }
-            if let value = condition(text) { return value }
-            if isOver { return nil }
-            await change()
+    /// Waits until what was written to the output so far fulfils `condition`; `nil` when the program ends before.
+    func output<T: Sendable>(where condition: @escaping @Sendable (String) -> T?) async -> T? {
+        await value { state -> T?? in
+            if let value = condition(String(decoding: state.output, as: UTF8.self)) { return .some(value) }
+            return state.openPipes == 0 ? .some(nil) : nil
         }
     }
 
@@ -105,14 +112,26 @@ final class Program: Sendable {
     private func change(_ body: (inout State) -> Void) {
         let waiters = state.withLock { state in
             body(&state)
+            state.revision += 1
             defer { state.waiters = [] }
             return state.waiters
         }
-        for waiter in waiters { waiter.resume() }
+        for waiter in waiters { waiter() }
     }
 
-    /// Waits for the next change.
-    private func change() async {
-        await withCheckedContinuation { continuation in state.withLock { $0.waiters.append(continuation) } }
+    /// Waits until `condition` gives a value.
+    private func value<T: Sendable>(where condition: @escaping @Sendable (State) -> T?) async -> T {
+        while true {
+            let value: T? = await withCheckedContinuation { continuation in
+                // Looking and waiting are one step, or a change between them would be missed.
+                let value = state.withLock { state in
+                    let value = condition(state)
+                    if value == nil { state.waiters.append { continuation.resume(returning: nil) } }
+                    return value
+                }
+                if let value { continuation.resume(returning: value) }
+            }
+            if let value { return value }
+        }
     }
 }

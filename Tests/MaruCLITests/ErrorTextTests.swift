@@ -30,7 +30,8 @@ struct ErrorTextTests {
     func sentences() {
         let errors: [CommandError] = [
             .noChatTemplate(model: "m"), .noPrompt, .inputNotUTF8, .unreadableFile(path: "p", reason: "r"),
-            .notHere(model: "m"), .notAllRemoved(count: 2), .longerThanContext(tokens: 9, contextLength: 8),
+            .noSuchModelFile("p"), .notHere(model: "m"), .notAllRemoved(count: 2),
+            .longerThanContext(tokens: 9, contextLength: 8),
             .doesNotFit(model: "m", needed: 2, available: 1),
         ]
         for error in errors {

@@ -47,13 +47,23 @@ enum Golden {
     static var environment: TemplateEnvironment {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(secondsFromGMT: 0) ?? .current
-        let parts = DateComponents(year: 2024, month: 7, day: 6, hour: 15, minute: 4, second: 5, nanosecond: 678_901_500)
+        let parts = DateComponents(
+            year: 2024,
+            month: 7,
+            day: 6,
+            hour: 15,
+            minute: 4,
+            second: 5,
+            nanosecond: 678_901_500
+        )
         return TemplateEnvironment(now: calendar.date(from: parts) ?? .distantPast, timeZone: calendar.timeZone)
     }
 
     /// What `source` gives, in the form in which the golden has it.
     static func outcome(
-        _ source: String, _ context: [String: JSONValue], trusted: [String: JSONValue] = [:]
+        _ source: String,
+        _ context: [String: JSONValue],
+        trusted: [String: JSONValue] = [:]
     ) -> Outcome {
         do throws(TemplateError) {
             let template = try Template(source)

@@ -48,7 +48,8 @@ struct ModelFile: CustomTestStringConvertible, Sendable {
     var testDescription: String { name }
 
     static let all: [ModelFile] = {
-        let folder = ProcessInfo.processInfo.environment["MARU_TEST_MODELS"].map { URL(filePath: $0) }
+        let folder =
+            ProcessInfo.processInfo.environment["MARU_TEST_MODELS"].map { URL(filePath: $0) }
             ?? FileManager.default.homeDirectoryForCurrentUser.appending(path: ".cache/maru-test-models")
         return Golden.members(Golden.document["models"])
             .map { ModelFile(name: $0.key, url: folder.appending(path: $0.key)) }

@@ -55,6 +55,16 @@ struct BytePairEncodingTests {
         #expect(whole.addsBeginningOfSequence && !paired.addsBeginningOfSequence)
     }
 
+    @Test("a benchmark encodes the whole text, document by document")
+    func benchmark() throws {
+        let tokenizer = try Tokenizer(gguf: SmallTokenizer.byteLevelFields())
+        let text = "one\ntwo\n\nthree, which is long\nend"
+        let report = TokenizerBenchmark(tokenizer, text: text, documentBytes: 9).run(repetitions: 2)
+        #expect(report.bytes == text.utf8.count && report.tokens == report.bytes)
+        #expect(report.documents == 3 && report.seconds.count == 2)
+        #expect(report.description.contains(" MB/s"))
+    }
+
     @Test("calls at the same time do not disturb each other")
     func concurrency() async throws {
         let tokenizer = try Tokenizer(gguf: SmallTokenizer.byteLevelFields(merges: Self.merges))

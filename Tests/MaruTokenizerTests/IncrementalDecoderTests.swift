@@ -50,7 +50,7 @@ struct IncrementalDecoderTests {
     )
     func realVocabularies(_ vocabulary: RealVocabulary) throws {
         let tokenizer = try vocabulary.tokenizer()
-        for text in try FixtureTexts.short {
+        for text in try ReferenceIDs.read().shortTexts {
             let ids = tokenizer.encode(text)
             var decoder = IncrementalDecoder(tokenizer)
             let parts = try ids.map { try decoder.append($0) }.joined() + decoder.finish()

@@ -1,6 +1,4 @@
 import Foundation
-import MaruCore
-import MaruTesting
 import Testing
 
 @testable import MaruTokenizer
@@ -48,7 +46,7 @@ struct PreTokenizerTests {
     func randomUnicode(_ preTokenizer: PreTokenizer) throws {
         let oracle = try Oracle(preTokenizer)
         var generator = SeededGenerator(seed: 7)
-        for _ in 0..<1500 {
+        for _ in 0..<500 {
             let text = Self.randomText(&generator)
             #expect(
                 Self.split(text, by: preTokenizer) == oracle.split(text).map { Array($0.utf8) },
@@ -60,7 +58,7 @@ struct PreTokenizerTests {
     @Test("the texts of the fixture", arguments: scanners)
     func fixture(_ preTokenizer: PreTokenizer) throws {
         let oracle = try Oracle(preTokenizer)
-        for text in try FixtureTexts.short {
+        for text in try ReferenceIDs.read().shortTexts {
             #expect(
                 Self.split(text, by: preTokenizer) == oracle.split(text).map { Array($0.utf8) },
                 "\(text.debugDescription)"
@@ -71,7 +69,7 @@ struct PreTokenizerTests {
     @Test("a long run of one character takes time in proportion", arguments: PreTokenizer.allCases)
     func longRuns(_ preTokenizer: PreTokenizer) {
         for character in [" ", "a", "가", "A한", "1", "\n", "①", "  ①"] {
-            let text = String(repeating: character, count: 20_000 / character.count)
+            let text = String(repeating: character, count: 8_000 / character.count)
             #expect(Self.split(text, by: preTokenizer).reduce(0) { $0 + $1.count } == text.utf8.count)
         }
     }
@@ -112,17 +110,5 @@ struct PreTokenizerTests {
             }
         }
         return text
-    }
-}
-
-/// The texts of tokenizer-ids.json that are not long.
-enum FixtureTexts {
-    static var short: [String] {
-        get throws {
-            let json = try Fixtures.json("tokenizer-ids.json")
-            guard case .array(let values)? = json["strings"] else { return [] }
-            let texts = values.compactMap { if case .string(let text) = $0 { text } else { nil } }
-            return texts.filter { $0.utf8.count < 200 }
-        }
     }
 }

@@ -43,11 +43,16 @@ void maru_activate(
 /// x = cap · tanh(x / cap)
 void maru_softcap(maru_isa isa, float *x, size_t count, float cap);
 
-/// Rotates the pairs (x[i], x[i + pairs]) by the angles whose cosines and sines are given.
-void maru_rotate_halves(maru_isa isa, float *x, const float *cosines, const float *sines, size_t pairs);
+/// The angles by which pairs of a head's elements turn.
+typedef struct {
+    const float *cosines; // [pairs]
+    const float *sines;
+    size_t pairs;
+    int interleaved;      // pairs are (x[2i], x[2i + 1]), else (x[i], x[i + pairs])
+} maru_rotation;
 
-/// Rotates the pairs (x[2i], x[2i + 1]).
-void maru_rotate_interleaved(maru_isa isa, float *x, const float *cosines, const float *sines, size_t pairs);
+/// Rotates `heads` heads that begin `stride` floats apart.
+void maru_rotate(maru_isa isa, const maru_rotation *rotation, float *x, size_t heads, size_t stride);
 
 /// f16 → f32, exact.
 void maru_widen_halves(maru_isa isa, const uint16_t *x, size_t count, float *out);

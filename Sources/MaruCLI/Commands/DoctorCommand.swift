@@ -46,10 +46,7 @@ struct DoctorCommand: ParsableCommand {
     ) throws -> MachineReport.Candidate {
         let reference = try ModelReference(parsing: name)
         if case .local(let path) = reference {
-            let located = LocatedModel(file: path)
-            guard located.bytes > 0 else {
-                throw CommandError.unreadableFile(path: path, reason: "there is no such file")
-            }
+            let located = try LocatedModel(file: path)
             return MachineReport.Candidate(name: located.name, bytes: located.bytes, isHere: true)
         }
         if let stored = try ModelLocator(store: store).find(name, reference) {

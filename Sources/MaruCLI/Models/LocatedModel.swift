@@ -23,13 +23,14 @@ struct LocatedModel: Sendable, Equatable {
     }
 
     /// A file or a folder that somebody else keeps.
-    init(file path: String) {
+    init(file path: String) throws(CommandError) {
         let url = URL(filePath: (path as NSString).expandingTildeInPath)
         name =
             ["gguf", "safetensors"].contains(url.pathExtension.lowercased())
             ? url.deletingPathExtension().lastPathComponent : url.lastPathComponent
         self.path = url.path(percentEncoded: false)
         bytes = FileSizes.total(at: self.path)
+        guard bytes > 0 else { throw .noSuchModelFile(path) }
         sha256 = nil
     }
 

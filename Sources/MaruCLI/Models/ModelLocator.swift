@@ -14,7 +14,7 @@ struct ModelLocator: Sendable {
     /// The model called `name`; it is pulled when it is not on this machine, after saying so.
     func locate(_ name: String) async throws -> LocatedModel {
         let reference = try ModelReference(parsing: name)
-        if case .local(let path) = reference { return LocatedModel(file: path) }
+        if case .local(let path) = reference { return try LocatedModel(file: path) }
         if let stored = try find(name, reference) { return LocatedModel(stored) }
         if let size = Self.size(of: reference) {
             Terminal.errors.remark("\(name) is not on this machine yet; pulling it\(size).")

@@ -64,9 +64,10 @@ struct OutputError: Error, Hashable {
     let isClosedPipe: Bool
 
     init(_ error: any Error) {
-        let cause = (error as? CocoaError)?.underlying as? POSIXError ?? error as? POSIXError
-        reason = cause.map { String(cString: strerror($0.code.rawValue)) } ?? error.localizedDescription
-        isClosedPipe = cause?.code == .EPIPE
+        let cause = ((error as? CocoaError)?.underlying ?? error) as NSError
+        let code = cause.domain == NSPOSIXErrorDomain ? Int32(clamping: cause.code) : nil
+        reason = code.map { String(cString: strerror($0)) } ?? cause.localizedDescription
+        isClosedPipe = code == EPIPE
     }
 }
 

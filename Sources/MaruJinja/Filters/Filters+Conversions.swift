@@ -64,7 +64,9 @@ extension Filters {
     }
 
     private static func query(
-        _ pairs: [[Value]], _ value: Value, _ interpreter: Interpreter
+        _ pairs: [[Value]],
+        _ value: Value,
+        _ interpreter: Interpreter
     ) throws(Fault) -> Text {
         var builder = TextBuilder()
         for (index, pair) in pairs.enumerated() {

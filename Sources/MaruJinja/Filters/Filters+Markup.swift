@@ -56,16 +56,24 @@ extension Filters {
             words.append(word)
         }
         var plain = words.text()
-        let entities = [("&lt;", "<"), ("&gt;", ">"), ("&#34;", "\""), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
+        let entities = [
+            ("&lt;", "<"), ("&gt;", ">"), ("&#34;", "\""), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&"),
+        ]
         for (entity, character) in entities {
             plain = try plain.replacing(
-                Text(entity), with: plain.made(character), atMost: .max, budget: budget)
+                Text(entity),
+                with: plain.made(character),
+                atMost: .max,
+                budget: budget
+            )
         }
         return plain
     }
 
     private static func attributes(
-        _ mapping: Mapping, spaces: Bool, _ interpreter: Interpreter
+        _ mapping: Mapping,
+        spaces: Bool,
+        _ interpreter: Interpreter
     ) throws(Fault) -> Text {
         var builder = TextBuilder()
         for (key, value) in mapping.entries {

@@ -58,7 +58,11 @@ extension Filters {
         guard method == "common" else {
             // Ten to the precision is an integer unless the precision is negative.
             let scaled = try Arithmetic.apply(
-                .multiply, value, try Arithmetic.integers(.power, 10, precision), interpreter.budget)
+                .multiply,
+                value,
+                try Arithmetic.integers(.power, 10, precision),
+                interpreter.budget
+            )
             let rounded = (scaled.asDouble ?? 0).rounded(method == "ceil" ? .up : .down)
             guard Int(exactly: rounded) != nil else { throw .overflow("rounding \(number)") }
             return .float(rounded / pow(10, Double(precision)))

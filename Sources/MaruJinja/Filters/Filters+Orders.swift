@@ -11,7 +11,9 @@ extension Filters {
     private static func isCaseSensitive(_ value: Value?) -> Bool { value?.isTrue ?? false }
 
     private static func sorted(
-        _ items: [(item: Value, key: Value)], isReversed: Bool, _ budget: Budget
+        _ items: [(item: Value, key: Value)],
+        isReversed: Bool,
+        _ budget: Budget
     ) throws(Fault) -> [Value] {
         try budget.allocate(plus: items.count, of: 4 * MemoryLayout<Value>.stride)
         return try Sorting.sorted(items) { (a, b) throws(Fault) in
@@ -41,7 +43,9 @@ extension Filters {
     private static let dictsort: Filter = { (value, arguments, interpreter) throws(Fault) in
         let bound = try arguments.bind(["case_sensitive", "by", "reverse"], of: "dictsort")
         let by = try bound[1].map { (by) throws(Fault) in try text(by, interpreter).string } ?? "key"
-        guard by == "key" || by == "value" else { throw .operation("'dictsort' sorts by 'key' or 'value', not '\(by)'") }
+        guard by == "key" || by == "value" else {
+            throw .operation("'dictsort' sorts by 'key' or 'value', not '\(by)'")
+        }
         guard case .mapping(let mapping) = value else {
             if case .undefined(let undefined) = value { throw undefined.fault }
             throw .operation("'dictsort' needs a dictionary, not a value of type '\(value.typeName)'")
@@ -64,10 +68,11 @@ extension Filters {
             ValueIterator(depth: value.depth + 1) { () throws(Fault) in
                 while let item = try items.next() {
                     try budget.allocate(64)
-                    if seen.insert(try Key(try read(item))).inserted { return item }
+                    if seen.insert(try Key(try read(item), budget)).inserted { return item }
                 }
                 return nil
-            })
+            }
+        )
     }
 
     private static let groupBy: Filter = { (value, arguments, interpreter) throws(Fault) in

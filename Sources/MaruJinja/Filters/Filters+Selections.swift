@@ -9,7 +9,8 @@ extension Filters {
 
     /// An iterator that starts, and finds its errors, when its first item is asked for.
     private static func lazily(
-        over value: Value, _ interpreter: Interpreter,
+        over value: Value,
+        _ interpreter: Interpreter,
         _ start: @escaping () throws(Fault) -> (Value) throws(Fault) -> Value?
     ) -> Value {
         let budget = interpreter.budget
@@ -28,7 +29,8 @@ extension Filters {
                     if let result = try transform(item) { return result }
                 }
                 return nil
-            })
+            }
+        )
     }
 
     private static let map: Filter = { (value, arguments, interpreter) throws(Fault) in

@@ -37,7 +37,8 @@ extension Filters {
                 let piece = try text(try read(item), interpreter)
                 let size = piece.bytes.count + separator.bytes.count
                 try interpreter.budget.allocate(
-                    builder.bytes.count + size > interpreter.budget.longestText ? .max : size)
+                    builder.bytes.count + size > interpreter.budget.longestText ? .max : size
+                )
                 if !isFirst { builder.append(separator) }
                 builder.append(piece)
                 isFirst = false
@@ -64,7 +65,8 @@ extension Filters {
             let iterator = try Iteration.iterator(over: value, interpreter.budget)
             while let item = try iterator.next() {
                 sum = try interpreter.account(
-                    try Arithmetic.apply(.add, sum, try read(item), interpreter.budget))
+                    try Arithmetic.apply(.add, sum, try read(item), interpreter.budget)
+                )
             }
             return sum
         },
@@ -107,7 +109,8 @@ extension Filters {
                     row += Array(repeating: fill, count: missing)
                 }
                 return .list(List(row))
-            })
+            }
+        )
     }
 
     private static let slice: Filter = { (value, arguments, interpreter) throws(Fault) in
@@ -129,7 +132,8 @@ extension Filters {
                 if let fill, number >= longer { part.append(fill) }
                 try budget.allocate(plus: part.count, of: MemoryLayout<Value>.stride)
                 return .list(List(part))
-            })
+            }
+        )
     }
 
     private static func needsInteger(_ name: String) -> Fault { .operation("'\(name)' needs an integer") }

@@ -16,13 +16,24 @@ extension Filters {
             let new = try text(bound[1] ?? .null, interpreter).plain
             return .string(
                 try text(value, interpreter).plain.replacing(
-                    old, with: new, atMost: limit < 0 ? .max : limit, budget: interpreter.budget))
+                    old,
+                    with: new,
+                    atMost: limit < 0 ? .max : limit,
+                    budget: interpreter.budget
+                )
+            )
         },
         "center": { (value, arguments, interpreter) throws(Fault) in
             let width = try integer(try arguments.bind(["width"], of: "center")[0], standard: 80, of: "center")
             return .string(
                 try StringMethods.padded(
-                    try text(value, interpreter), to: width, with: Text(" "), StringMethods.centered, interpreter.budget))
+                    try text(value, interpreter),
+                    to: width,
+                    with: Text(" "),
+                    StringMethods.centered,
+                    interpreter.budget
+                )
+            )
         },
         "indent": indent,
         "truncate": truncate,
@@ -114,7 +125,8 @@ extension Filters {
 
     private static let truncate: Filter = { (value, arguments, interpreter) throws(Fault) in
         let bound = try arguments.bind(["length", "killwords", "end", "leeway"], of: "truncate")
-        let end = try bound[2].map { (end) throws(Fault) in try StringMethods.string(end, of: "truncate") } ?? Text("...")
+        let end =
+            try bound[2].map { (end) throws(Fault) in try StringMethods.string(end, of: "truncate") } ?? Text("...")
         let length = try integer(bound[0], standard: 255, of: "truncate")
         let leeway = try integer(given(bound[3]), standard: 5, of: "truncate")
         guard length >= end.scalarCount, leeway >= 0 else {

@@ -2,7 +2,8 @@
 enum Filters {
     typealias Filter = @Sendable (Value, Arguments, Interpreter) throws(Fault) -> Value
 
-    static let table: [String: Filter] = strings
+    static let table: [String: Filter] =
+        strings
         .merging(numbers) { first, _ in first }
         .merging(sequences) { first, _ in first }
         .merging(selections) { first, _ in first }
@@ -31,7 +32,10 @@ enum Filters {
 
     /// What a path such as `address.city` finds in an item.
     static func attributeReader(
-        _ path: Value?, default standard: Value? = nil, ignoresCase: Bool = false, _ interpreter: Interpreter
+        _ path: Value?,
+        default standard: Value? = nil,
+        ignoresCase: Bool = false,
+        _ interpreter: Interpreter
     ) throws(Fault) -> (Value) throws(Fault) -> Value {
         let keys = try pathKeys(path, interpreter)
         let standard = given(standard)

@@ -120,11 +120,15 @@ struct BraceFormat {
     private mutating func argument(_ name: String) throws(Fault) -> Value {
         var index = Int(name)
         if name.isEmpty {
-            guard position >= 0 else { throw .operation("a format cannot mix numbered fields and fields without a number") }
+            guard position >= 0 else {
+                throw .operation("a format cannot mix numbered fields and fields without a number")
+            }
             index = position
             position += 1
         } else if index != nil {
-            guard position <= 0 else { throw .operation("a format cannot mix numbered fields and fields without a number") }
+            guard position <= 0 else {
+                throw .operation("a format cannot mix numbered fields and fields without a number")
+            }
             position = -1
         }
         if let index {

@@ -99,13 +99,17 @@ struct FieldFormat {
     private func padded(_ text: Text, _ alignment: Alignment, _ budget: Budget) throws(Fault) -> Text {
         let filler = Text(String(fill))
         return try StringMethods.padded(
-            text, to: width, with: filler,
+            text,
+            to: width,
+            with: filler,
             { text, missing in
                 switch alignment {
                 case .left: (text, 0, missing)
                 case .right, .afterSign: (text, missing, 0)
                 case .center: (text, missing / 2, missing - missing / 2)
                 }
-            }, budget)
+            },
+            budget
+        )
     }
 }

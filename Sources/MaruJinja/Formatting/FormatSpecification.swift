@@ -14,7 +14,9 @@ enum FormatSpecification {
             if isZeroPadded, style.alignment == nil { style.alignment = .afterSign }
             guard style.type != "s" else { throw mismatch(value, specification) }
             if let integer = value.asInteger {
-                if style.precision != nil, style.type == nil || style.type == "d" { throw mismatch(value, specification) }
+                if style.precision != nil, style.type == nil || style.type == "d" {
+                    throw mismatch(value, specification)
+                }
                 return try style.integer(integer, budget)
             }
             if let type = style.type, "bcdoxX".contains(type) { throw mismatch(value, specification) }

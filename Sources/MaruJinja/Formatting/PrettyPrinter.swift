@@ -38,7 +38,11 @@ struct PrettyPrinter {
     }
 
     private mutating func write(
-        _ items: [Value], _ opening: String, _ end: String, _ column: Int, _ closing: Int
+        _ items: [Value],
+        _ opening: String,
+        _ end: String,
+        _ column: Int,
+        _ closing: Int
     ) throws(Fault) {
         builder.append(Text(opening))
         for (index, item) in items.enumerated() {
@@ -60,7 +64,7 @@ struct PrettyPrinter {
         case .mapping(let mapping):
             var entries: [(key: Value, value: Value)] = []
             for entry in try ordered(mapping) { entries.append((entry.key, try sorted(entry.value))) }
-            return .mapping(try Mapping(entries))
+            return .mapping(try Mapping(entries, budget))
         default: return value
         }
     }

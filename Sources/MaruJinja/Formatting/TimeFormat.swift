@@ -10,7 +10,9 @@ struct TimeFormat {
         calendar.timeZone = environment.timeZone
         now = environment.now
         parts = calendar.dateComponents(
-            [.year, .month, .day, .hour, .minute, .second, .nanosecond, .weekday, .dayOfYear], from: environment.now)
+            [.year, .month, .day, .hour, .minute, .second, .nanosecond, .weekday, .dayOfYear],
+            from: environment.now
+        )
     }
 
     func text(_ format: String, _ budget: Budget) throws(Fault) -> String {

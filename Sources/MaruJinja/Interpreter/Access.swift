@@ -10,16 +10,20 @@ enum Access {
     /// `value[key]`: the item, else what the value itself has by that name.
     static func item(_ key: Value, of value: Value, _ budget: Budget) throws(Fault) -> Value {
         if case .undefined(let undefined) = value { throw undefined.fault }
-        if let item = storedItem(key, of: value) { return item }
+        if let item = try storedItem(key, of: value, budget) { return item }
         if case .string(let name) = key, let attribute = try own(name.string, of: value) { return attribute }
         let name = try Printer.representation(of: key, budget).string
         return .undefined(Undefined(.attribute(name, of: value.typeName)))
     }
 
-    private static func storedItem(_ key: Value, of value: Value) -> Value? {
+    private static func storedItem(_ key: Value, of value: Value, _ budget: Budget) throws(Fault) -> Value? {
         if case .mapping(let mapping) = value {
             if case .string(let text) = key { return mapping[text.bytes] }
-            return (try? Key(key)).flatMap { mapping[$0] }
+            do throws(Fault) { return mapping[try Key(key, budget)] } catch {
+                // What cannot be a key is not there; only running out of steps is an error.
+                if case .operation = error { return nil }
+                throw error
+            }
         }
         guard let position = key.asInteger else { return nil }
         func index(_ count: Int) -> Int? {
@@ -41,7 +45,9 @@ enum Access {
         if name.hasPrefix("__") { return unsafe(name, value) }
         switch value {
         case .string(let text):
-            guard let method = StringMethods.table[name] else { return unsupported(name, StringMethods.unsupported, "str") }
+            guard let method = StringMethods.table[name] else {
+                return unsupported(name, StringMethods.unsupported, "str")
+            }
             return function(name, holding: value) { (arguments, interpreter) throws(Fault) in
                 try interpreter.budget.work(text.bytes.count)
                 return try method(text, arguments, interpreter)
@@ -84,7 +90,8 @@ enum Access {
     private static func unsupported(_ name: String, _ names: Set<String>, _ type: String) -> Value? {
         guard names.contains(name) else { return nil }
         return .object(
-            Function(name) { (_, _) throws(Fault) in throw .unsupported("the method '\(name)' of '\(type)'") })
+            Function(name) { (_, _) throws(Fault) in throw .unsupported("the method '\(name)' of '\(type)'") }
+        )
     }
 
     // MARK: Slices
@@ -116,7 +123,8 @@ enum Access {
             let selection = bounds.selection(count: range.count)
             let stop = selection.start + selection.count * selection.step
             return .range(
-                IntegerRange(start: range[selection.start], stop: range[stop], step: range.step * selection.step))
+                IntegerRange(start: range[selection.start], stop: range[stop], step: range.step * selection.step)
+            )
         default: throw .operation("a value of type '\(value.typeName)' cannot be sliced")
         }
     }

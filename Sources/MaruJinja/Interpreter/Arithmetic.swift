@@ -1,7 +1,10 @@
 /// Python's operators.
 enum Arithmetic {
     static func apply(
-        _ operation: Expression.Arithmetic.Operator, _ left: Value, _ right: Value, _ budget: Budget
+        _ operation: Expression.Arithmetic.Operator,
+        _ left: Value,
+        _ right: Value,
+        _ budget: Budget
     ) throws(Fault) -> Value {
         if case .string(let format) = left, operation == .modulo {
             return .string(try PercentFormat.text(format, right, budget))
@@ -16,7 +19,8 @@ enum Arithmetic {
             if let count = left.asInteger, let product = try repeated(right, count, budget) { return product }
         }
         throw .operation(
-            "'\(operation.rawValue)' is not defined for values of types '\(left.typeName)' and '\(right.typeName)'")
+            "'\(operation.rawValue)' is not defined for values of types '\(left.typeName)' and '\(right.typeName)'"
+        )
     }
 
     private static func join(_ left: Value, _ right: Value, _ budget: Budget) throws(Fault) -> Value? {
@@ -44,9 +48,7 @@ enum Arithmetic {
         switch value {
         case .string(let text):
             try budget.allocate(plus: count, of: text.bytes.count)
-            var builder = TextBuilder()
-            if !text.isEmpty { for _ in 0..<count { builder.append(text) } }
-            return .string(builder.text(isMarkup: text.isMarkup))
+            return .string(text.repeated(count))
         case .list(let list): return .list(List(try repeated(list.items, count, budget)))
         case .tuple(let tuple): return .tuple(Tuple(try repeated(tuple.items, count, budget)))
         default: return nil

@@ -1,8 +1,9 @@
 /// What a rendering may still spend.
 final class Budget {
     private let limits: Limits
-    private var workLimit: Int
-    private(set) var longestText: Int
+    private let workLimit: Int
+    private let stepLimit: Int
+    let longestText: Int
     private var stepsLeft: Int
     private var workLeft: Int
 
@@ -12,19 +13,20 @@ final class Budget {
         let input = min(input, 1 << 40)
         workLimit = limits.workBytes + 64 * input
         longestText = limits.outputBytes + 4 * input
-        stepsLeft = limits.steps
+        stepLimit = limits.steps + 4 * input
+        stepsLeft = stepLimit
         workLeft = workLimit
     }
 
-    func step() throws(Fault) {
-        stepsLeft -= 1
-        if stepsLeft < 0 { throw .limit(.steps(limit: limits.steps)) }
+    func step(_ count: Int = 1) throws(Fault) {
+        stepsLeft -= count
+        if stepsLeft < 0 { throw .limit(.steps(limit: stepLimit)) }
     }
 
     /// Counts work on `bytes` bytes.
     func work(_ bytes: Int) throws(Fault) {
-        stepsLeft -= bytes >> 6
-        if stepsLeft < 0 { throw .limit(.steps(limit: limits.steps)) }
+        stepsLeft -= bytes >> 5
+        if stepsLeft < 0 { throw .limit(.steps(limit: stepLimit)) }
     }
 
     /// Counts a string or list of `bytes` bytes that is about to be made.

@@ -24,7 +24,8 @@ enum Globals {
             }
             bounds.append(integer)
         }
-        let range = bounds.count == 1
+        let range =
+            bounds.count == 1
             ? IntegerRange(start: 0, stop: bounds[0], step: 1)
             : IntegerRange(start: bounds[0], stop: bounds[1], step: bounds.count > 2 ? bounds[2] : 1)
         guard range.step != 0 else { throw .operation("the step of a range cannot be zero") }
@@ -33,7 +34,9 @@ enum Globals {
     }
 
     /// The arguments of `dict(…)` and `namespace(…)`: a dictionary or pairs, and values by name.
-    static func mapping(_ arguments: Arguments, _ interpreter: Interpreter, of function: String) throws(Fault) -> Mapping {
+    static func mapping(_ arguments: Arguments, _ interpreter: Interpreter, of function: String) throws(Fault)
+        -> Mapping
+    {
         guard arguments.positional.count <= 1 else {
             throw .operation("'\(function)' takes one value without a name, \(arguments.positional.count) are given")
         }
@@ -50,7 +53,7 @@ enum Globals {
             }
         }
         entries += arguments.keywords.map { (.string($0.name), $0.value) }
-        return try Mapping(entries)
+        return try Mapping(entries, interpreter.budget)
     }
 
     private static func namespace(_ arguments: Arguments, _ interpreter: Interpreter) throws(Fault) -> Value {
@@ -74,7 +77,8 @@ enum Globals {
                 _ = try arguments.positional(0...0, of: "joiner")
                 defer { isUsed = true }
                 return isUsed ? separator : .string("")
-            })
+            }
+        )
     }
 
     private static func raise(_ arguments: Arguments, _ interpreter: Interpreter) throws(Fault) -> Value {
@@ -124,13 +128,15 @@ private final class Cycler: Object {
                 Function("next", holding: .object(self)) { [self] (_, _) throws(Fault) in
                     defer { position = (position + 1) % items.items.count }
                     return items.items[position]
-                })
+                }
+            )
         case "reset":
             .object(
                 Function("reset", holding: .object(self)) { [self] (_, _) throws(Fault) in
                     position = 0
                     return .null
-                })
+                }
+            )
         default: nil
         }
     }

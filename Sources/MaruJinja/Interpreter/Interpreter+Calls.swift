@@ -68,7 +68,8 @@ struct Arguments {
         guard keywords.isEmpty, counts.contains(positional.count) else {
             let expected = counts.count == 1 ? "\(counts.lowerBound)" : "\(counts.lowerBound) to \(counts.upperBound)"
             throw .operation(
-                "'\(function)' takes \(expected) arguments without names, \(positional.count + keywords.count) are given")
+                "'\(function)' takes \(expected) arguments without names, \(positional.count + keywords.count) are given"
+            )
         }
         return positional
     }

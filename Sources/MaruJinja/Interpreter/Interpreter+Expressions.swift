@@ -40,7 +40,8 @@ extension Interpreter {
             self.offset = offset
             return try Arithmetic.identity(value)
         case .concatenation(let operands): return try concatenate(operands, in: scope)
-        case .postfix(let base, let operations): return try apply(operations, to: try evaluate(base, in: scope), in: scope)
+        case .postfix(let base, let operations):
+            return try apply(operations, to: try evaluate(base, in: scope), in: scope)
         case .null, .bool, .integer, .float, .string, .name: return try evaluate(expression, in: scope)
         }
     }
@@ -57,7 +58,7 @@ extension Interpreter {
         for pair in pairs {
             entries.append((try evaluate(pair.key, in: scope), try evaluate(pair.value, in: scope)))
         }
-        return try Mapping(entries)
+        return try Mapping(entries, budget)
     }
 
     /// The first operand whose truth is `truth`, or the last one: `or` and `and`.
@@ -71,7 +72,9 @@ extension Interpreter {
     }
 
     private func compare(
-        _ first: Expression, _ steps: [Expression.Comparison], in scope: Scope
+        _ first: Expression,
+        _ steps: [Expression.Comparison],
+        in scope: Scope
     ) throws(Fault) -> Bool {
         var left = try evaluate(first, in: scope)
         for step in steps {
@@ -84,7 +87,10 @@ extension Interpreter {
     }
 
     static func holds(
-        _ operation: Expression.Comparison.Operator, _ left: Value, _ right: Value, _ budget: Budget
+        _ operation: Expression.Comparison.Operator,
+        _ left: Value,
+        _ right: Value,
+        _ budget: Budget
     ) throws(Fault) -> Bool {
         switch operation {
         case .equal: return try Comparing.areEqual(left, right, budget)
@@ -103,7 +109,9 @@ extension Interpreter {
     }
 
     private func calculate(
-        _ first: Expression, _ steps: [Expression.Arithmetic], in scope: Scope
+        _ first: Expression,
+        _ steps: [Expression.Arithmetic],
+        in scope: Scope
     ) throws(Fault) -> Value {
         var left = try evaluate(first, in: scope)
         for step in steps {
@@ -148,7 +156,8 @@ extension Interpreter {
             let bounds = try Access.bounds(
                 start: try start.map { (bound) throws(Fault) in try evaluate(bound, in: scope) },
                 stop: try stop.map { (bound) throws(Fault) in try evaluate(bound, in: scope) },
-                step: try step.map { (bound) throws(Fault) in try evaluate(bound, in: scope) })
+                step: try step.map { (bound) throws(Fault) in try evaluate(bound, in: scope) }
+            )
             offset = postfix.offset
             return try account(try Access.slice(bounds, of: value, budget))
         case .call(let list):

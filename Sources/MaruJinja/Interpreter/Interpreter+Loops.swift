@@ -7,11 +7,18 @@ extension Interpreter {
 
     /// - Parameter level: How often the loop, being recursive, has called itself.
     private func run(
-        _ loop: Statement.Loop, over source: Value, in scope: Scope, level: Int
+        _ loop: Statement.Loop,
+        over source: Value,
+        in scope: Scope,
+        level: Int
     ) throws(Fault) -> Flow {
         offset = loop.offset
         let context = LoopContext(
-            source, try filtered(source, by: loop, in: scope), hasTest: loop.test != nil, level: level)
+            source,
+            try filtered(source, by: loop, in: scope),
+            hasTest: loop.test != nil,
+            level: level
+        )
         if loop.isRecursive {
             context.recurse = { (interpreter, value) throws(Fault) in
                 try interpreter.capture { () throws(Fault) in
@@ -21,7 +28,8 @@ extension Interpreter {
         }
         var isFinished = false
         while let item = try context.advance() {
-            try budget.step()
+            // A round costs about as much as four expressions.
+            try budget.step(4)
             let inner = self.scope(of: loop.body, in: scope)
             inner["loop"] = .object(context)
             try assign(item, to: loop.target, in: inner)
@@ -37,12 +45,15 @@ extension Interpreter {
 
     /// The items of `source` for which the loop's test holds, tested one by one as the loop asks for them.
     private func filtered(
-        _ source: Value, by loop: Statement.Loop, in scope: Scope
+        _ source: Value,
+        by loop: Statement.Loop,
+        in scope: Scope
     ) throws(Fault) -> ValueIterator {
         let items = try Iteration.iterator(over: source, budget)
         guard let test = loop.test else { return items }
         return ValueIterator(depth: items.depth + 1) { [self] () throws(Fault) in
             while let item = try items.next() {
+                try budget.step(4)
                 let inner = Scope(parent: scope)
                 try assign(item, to: loop.target, in: inner)
                 if try evaluate(test, in: inner).isTrue { return item }
@@ -122,22 +133,26 @@ final class LoopContext: Object {
         case "previtem": (index > 0 ? previous : nil) ?? .undefined(Undefined(.hint("there is no previous item")))
         case "nextitem": try peek() ?? .undefined(Undefined(.hint("there is no next item")))
         case "cycle":
-            .object(Function("cycle", holding: .object(self)) { [self] (arguments, _) throws(Fault) in
-                let items = arguments.positional
-                guard !items.isEmpty else { throw .operation("'loop.cycle' needs at least one value") }
-                return items[index % items.count]
-            })
-        case "changed":
-            .object(Function("changed", holding: .object(self)) { [self] (arguments, interpreter) throws(Fault) in
-                let items = arguments.positional
-                if let changing, changing.count == items.count,
-                    try Comparing.areEqual(.tuple(Tuple(changing)), .tuple(Tuple(items)), interpreter.budget)
-                {
-                    return .bool(false)
+            .object(
+                Function("cycle", holding: .object(self)) { [self] (arguments, _) throws(Fault) in
+                    let items = arguments.positional
+                    guard !items.isEmpty else { throw .operation("'loop.cycle' needs at least one value") }
+                    return items[index % items.count]
                 }
-                changing = items
-                return .bool(true)
-            })
+            )
+        case "changed":
+            .object(
+                Function("changed", holding: .object(self)) { [self] (arguments, interpreter) throws(Fault) in
+                    let items = arguments.positional
+                    if let changing, changing.count == items.count,
+                        try Comparing.areEqual(.tuple(Tuple(changing)), .tuple(Tuple(items)), interpreter.budget)
+                    {
+                        return .bool(false)
+                    }
+                    changing = items
+                    return .bool(true)
+                }
+            )
         default: nil
         }
     }
@@ -145,8 +160,10 @@ final class LoopContext: Object {
     override func call(_ arguments: Arguments, in interpreter: Interpreter) throws(Fault) -> Value {
         guard let recurse else { throw .operation("only a loop marked 'recursive' can be called") }
         let bound = try arguments.bind(["iterable"], required: 1, of: "loop")
-        return .string(try interpreter.nested { () throws(Fault) in
-            try recurse(interpreter, bound[0] ?? .null)
-        })
+        return .string(
+            try interpreter.nested { () throws(Fault) in
+                try recurse(interpreter, bound[0] ?? .null)
+            }
+        )
     }
 }

@@ -57,7 +57,11 @@ extension Interpreter {
     }
 
     private func run(
-        capture body: Block, filters: [Postfix], target: Target, offset: Int, in scope: Scope
+        capture body: Block,
+        filters: [Postfix],
+        target: Target,
+        offset: Int,
+        in scope: Scope
     ) throws(Fault) -> Flow {
         let inner = self.scope(of: body, in: scope)
         let (text, flow) = try capture { () throws(Fault) in try execute(body.statements, in: inner) }
@@ -68,7 +72,10 @@ extension Interpreter {
     }
 
     private func run(
-        with values: [(target: Target, value: Expression)], _ body: Block, offset: Int, in scope: Scope
+        with values: [(target: Target, value: Expression)],
+        _ body: Block,
+        offset: Int,
+        in scope: Scope
     ) throws(Fault) -> Flow {
         let inner = self.scope(of: body, in: scope)
         for (target, expression) in values {
@@ -79,7 +86,10 @@ extension Interpreter {
     }
 
     private func run(
-        _ call: Expression, _ definition: MacroDefinition, offset: Int, in scope: Scope
+        _ call: Expression,
+        _ definition: MacroDefinition,
+        offset: Int,
+        in scope: Scope
     ) throws(Fault) {
         let caller = Macro(definition, facts: program.blocks[definition.body.id], scope: scope)
         try register(caller)

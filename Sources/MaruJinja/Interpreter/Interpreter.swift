@@ -21,7 +21,8 @@ final class Interpreter {
     }
 
     func render(
-        _ context: [String: JSONValue], trusted: [String: JSONValue]
+        _ context: [String: JSONValue],
+        trusted: [String: JSONValue]
     ) throws(TemplateError) -> Text {
         let input = context.values.reduce(0) { $0 + $1.weight } + trusted.values.reduce(0) { $0 + $1.weight }
         budget = Budget(limits, input: input)

@@ -35,9 +35,11 @@ final class Macro: Object, Dissolvable {
         guard let scope else { return .null }
         let inner = interpreter.scope(of: definition.body, in: scope)
         try bind(arguments, in: inner, interpreter)
-        return .string(try interpreter.capture { () throws(Fault) in
-            try interpreter.execute(definition.body.statements, in: inner)
-        }.text)
+        return .string(
+            try interpreter.capture { () throws(Fault) in
+                try interpreter.execute(definition.body.statements, in: inner)
+            }.text
+        )
     }
 
     private func bind(_ arguments: Arguments, in scope: Scope, _ interpreter: Interpreter) throws(Fault) {
@@ -49,7 +51,8 @@ final class Macro: Object, Dissolvable {
         }
         if facts.readsCaller {
             let index = keywords.firstIndex { $0.name == "caller" }
-            scope["caller"] = index.map { keywords.remove(at: $0).value }
+            scope["caller"] =
+                index.map { keywords.remove(at: $0).value }
                 ?? .undefined(Undefined(.hint("the macro was not called by '{% call %}', so it has no 'caller'")))
         }
         let name = definition.name ?? "caller"
@@ -64,7 +67,8 @@ final class Macro: Object, Dissolvable {
         } else if !rest.isEmpty {
             throw .operation(
                 "the macro '\(name)' takes at most \(definition.parameters.count) arguments, "
-                    + "\(arguments.positional.count) are given")
+                    + "\(arguments.positional.count) are given"
+            )
         }
         for (parameter, value) in zip(definition.parameters, given) {
             let missing = Undefined(.hint("the parameter '\(parameter.name)' was not provided"))

@@ -13,7 +13,11 @@ extension Lexer {
             default: text.append(byte)
             }
         }
-        throw error("the end of the template", expected: "\(Character(Unicode.Scalar(quote))) to end this string", at: start)
+        throw error(
+            "the end of the template",
+            expected: "\(Character(Unicode.Scalar(quote))) to end this string",
+            at: start
+        )
     }
 
     private mutating func escape(into text: inout [UInt8]) throws(TemplateError) {

@@ -34,16 +34,16 @@ enum MappingMethods {
     typealias Method = @Sendable (Mapping, Arguments, Interpreter) throws(Fault) -> Value
 
     static let table: [String: Method] = [
-        "get": { (mapping, arguments, _) throws(Fault) in
+        "get": { (mapping, arguments, interpreter) throws(Fault) in
             let given = try arguments.positional(1...2, of: "get")
-            return mapping[try Key(given[0])] ?? (given.count > 1 ? given[1] : .null)
+            return mapping[try Key(given[0], interpreter.budget)] ?? (given.count > 1 ? given[1] : .null)
         },
         "items": view(.items),
         "keys": view(.keys),
         "values": view(.values),
-        "copy": { (mapping, arguments, _) throws(Fault) in
+        "copy": { (mapping, arguments, interpreter) throws(Fault) in
             _ = try arguments.positional(0...0, of: "copy")
-            return .mapping(try Mapping(mapping.entries))
+            return .mapping(try Mapping(mapping.entries, interpreter.budget))
         },
         "fromkeys": { (_, arguments, interpreter) throws(Fault) in try fromKeys(arguments, interpreter) },
     ]
@@ -61,7 +61,8 @@ enum MappingMethods {
     static func fromKeys(_ arguments: Arguments, _ interpreter: Interpreter) throws(Fault) -> Value {
         let given = try arguments.positional(1...2, of: "fromkeys")
         let keys = try Iteration.items(of: given[0], interpreter.budget)
-        return .mapping(try Mapping(keys.map { (key: $0, value: given.count > 1 ? given[1] : .null) }))
+        let value = given.count > 1 ? given[1] : .null
+        return .mapping(try Mapping(keys.map { (key: $0, value: value) }, interpreter.budget))
     }
 }
 

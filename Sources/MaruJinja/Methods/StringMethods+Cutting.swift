@@ -43,7 +43,10 @@ extension StringMethods {
 
     /// `text` without the `characters` at its ends; without whitespace when they are none.
     static func stripped(
-        _ text: Text, of characters: Value?, left: Bool = true, right: Bool = true
+        _ text: Text,
+        of characters: Value?,
+        left: Bool = true,
+        right: Bool = true
     ) throws(Fault) -> Text {
         switch characters {
         case nil, .some(.null):
@@ -53,7 +56,8 @@ extension StringMethods {
             let set = Set(try string(characters, of: "strip").scalars)
             var start = 0
             var end = text.bytes.count
-            while left, start < end, let (scalar, length) = Scalars.decode(text.bytes, at: start), set.contains(scalar) {
+            while left, start < end, let (scalar, length) = Scalars.decode(text.bytes, at: start), set.contains(scalar)
+            {
                 start += length
             }
             while right, end > start {
@@ -67,7 +71,8 @@ extension StringMethods {
     }
 
     private static func split(
-        _ name: String, _ cut: @escaping @Sendable (Text, Text?, Int, Budget) throws(Fault) -> [Text]
+        _ name: String,
+        _ cut: @escaping @Sendable (Text, Text?, Int, Budget) throws(Fault) -> [Text]
     ) -> Method {
         { (text, arguments, interpreter) throws(Fault) in
             let bound = try arguments.bind(["sep", "maxsplit"], of: name)
@@ -83,12 +88,16 @@ extension StringMethods {
     }
 
     private static func parts(
-        _ text: Text, _ arguments: Arguments, _ name: String, fromRight: Bool
+        _ text: Text,
+        _ arguments: Arguments,
+        _ name: String,
+        fromRight: Bool
     ) throws(Fault) -> Value {
         let separator = try string(try arguments.positional(1...1, of: name)[0], of: name)
         if separator.isEmpty { throw .operation("'\(name)' needs a separator that is not empty") }
         let all = text.bytes.indices
-        let found = fromRight
+        let found =
+            fromRight
             ? text.lastOffset(of: separator.bytes, in: all) : text.firstOffset(of: separator.bytes, in: all)
         let empty = text.made("")
         guard let found else {
@@ -96,6 +105,7 @@ extension StringMethods {
         }
         let end = found + separator.bytes.count
         return .tuple(
-            Tuple([.string(text[0..<found]), .string(separator), .string(text[end..<text.bytes.count])]))
+            Tuple([.string(text[0..<found]), .string(separator), .string(text[end..<text.bytes.count])])
+        )
     }
 }

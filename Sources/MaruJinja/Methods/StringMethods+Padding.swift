@@ -34,7 +34,11 @@ extension StringMethods {
     }
 
     static func padded(
-        _ text: Text, to width: Int, with filler: Text, _ place: Placement, _ budget: Budget
+        _ text: Text,
+        to width: Int,
+        with filler: Text,
+        _ place: Placement,
+        _ budget: Budget
     ) throws(Fault) -> Text {
         let missing = max(width, 0) - text.scalarCount
         guard missing > 0 else { return text }

@@ -21,7 +21,8 @@ extension StringMethods {
             let part = try string(given[0], of: name)
             var found: Int?
             if let range = try range(given.dropFirst(), of: text, name) {
-                found = fromRight
+                found =
+                    fromRight
                     ? text.lastOffset(of: part.bytes, in: range) : text.firstOffset(of: part.bytes, in: range)
             }
             if let found { return .integer(Text.scalarCount(text.bytes[..<found])) }
@@ -30,7 +31,8 @@ extension StringMethods {
         }
     }
 
-    private static func affix(_ name: String, _ test: @escaping @Sendable (Text, [UInt8], Range<Int>) -> Bool) -> Method {
+    private static func affix(_ name: String, _ test: @escaping @Sendable (Text, [UInt8], Range<Int>) -> Bool) -> Method
+    {
         { (text, arguments, _) throws(Fault) in
             let given = try arguments.positional(1...3, of: name)
             let range = try range(given.dropFirst(), of: text, name)
@@ -46,7 +48,9 @@ extension StringMethods {
 
     /// The bytes between a start and a stop that count scalars; `nil` when the start lies behind the stop or the end.
     private static func range(
-        _ bounds: ArraySlice<Value>, of text: Text, _ name: String
+        _ bounds: ArraySlice<Value>,
+        of text: Text,
+        _ name: String
     ) throws(Fault) -> Range<Int>? {
         if bounds.isEmpty { return text.bytes.indices }
         let count = text.scalarCount

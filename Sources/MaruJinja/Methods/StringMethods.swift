@@ -2,7 +2,8 @@
 enum StringMethods {
     typealias Method = @Sendable (Text, Arguments, Interpreter) throws(Fault) -> Value
 
-    static let table: [String: Method] = conversions
+    static let table: [String: Method] =
+        conversions
         .merging(cutting) { first, _ in first }
         .merging(searching) { first, _ in first }
         .merging(kinds) { first, _ in first }
@@ -28,7 +29,10 @@ enum StringMethods {
                 try text.replacing(
                     try string(given[0], of: "replace"),
                     with: text.isMarkup ? try HTML.escape(new, interpreter.budget) : new,
-                    atMost: limit < 0 ? .max : limit, budget: interpreter.budget))
+                    atMost: limit < 0 ? .max : limit,
+                    budget: interpreter.budget
+                )
+            )
         },
         "join": { (text, arguments, interpreter) throws(Fault) in
             let items = try Iteration.items(of: try arguments.positional(1...1, of: "join")[0], interpreter.budget)

@@ -48,7 +48,8 @@ extension Parser {
 
     /// One expression, or several with commas, which are a tuple.
     mutating func tuple(
-        allowsConditional: Bool = true, allowsEmpty: Bool = false
+        allowsConditional: Bool = true,
+        allowsEmpty: Bool = false
     ) throws(TemplateError) -> Expression {
         var items: [Expression] = []
         var isTuple = false

@@ -101,8 +101,15 @@ extension Parser {
         }
         return .loop(
             Statement.Loop(
-                target: target, source: source, test: test, isRecursive: isRecursive, body: body, otherwise: otherwise,
-                offset: offset))
+                target: target,
+                source: source,
+                test: test,
+                isRecursive: isRecursive,
+                body: body,
+                otherwise: otherwise,
+                offset: offset
+            )
+        )
     }
 
     private mutating func assignment(at offset: Int) throws(TemplateError) -> Statement {

@@ -16,7 +16,8 @@ extension Parser {
 
     private mutating func singleTarget(allowsAttribute: Bool) throws(TemplateError) -> Target {
         if skip(.leftParenthesis) {
-            let inner = isAt(.rightParenthesis)
+            let inner =
+                isAt(.rightParenthesis)
                 ? .tuple([]) : try nested { (parser) throws(TemplateError) in try parser.target() }
             try expect(.rightParenthesis)
             return inner

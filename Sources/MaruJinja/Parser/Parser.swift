@@ -11,7 +11,8 @@ struct Parser {
 
     /// The statements of a whole template, as its outermost block.
     static func parse(
-        _ source: SourceText, limits: Limits
+        _ source: SourceText,
+        limits: Limits
     ) throws(TemplateError) -> (body: Block, blockCount: Int) {
         var parser = Parser(source: source, limits: limits, tokens: try Lexer.tokens(of: source))
         let id = parser.newBlock()

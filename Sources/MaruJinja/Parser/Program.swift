@@ -8,7 +8,9 @@ struct Program: Sendable {
     init(_ source: String, limits: Limits) throws(TemplateError) {
         guard source.utf8.count <= limits.sourceBytes else {
             throw .limit(
-                .sourceBytes(limit: limits.sourceBytes, found: source.utf8.count), at: TemplatePosition(line: 1, column: 1))
+                .sourceBytes(limit: limits.sourceBytes, found: source.utf8.count),
+                at: TemplatePosition(line: 1, column: 1)
+            )
         }
         self.source = SourceText(source)
         let parsed = try Parser.parse(self.source, limits: limits)

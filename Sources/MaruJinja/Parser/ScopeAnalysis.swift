@@ -34,7 +34,10 @@ struct ScopeAnalysis {
     mutating func template(_ body: Block) throws(Problem) { try block(body, parent: nil, place: Place()) }
 
     private mutating func block(
-        _ block: Block, parent: Names?, parameters: [String] = [], place: Place
+        _ block: Block,
+        parent: Names?,
+        parameters: [String] = [],
+        place: Place
     ) throws(Problem) {
         let names = Names(parent: parent)
         names.known.formUnion(parameters)
@@ -155,7 +158,9 @@ struct ScopeAnalysis {
         facts[macro.body.id].readsCaller = reads.found.contains("caller") && !parameters.contains("caller")
         facts[macro.body.id].readsVarargs = reads.found.contains("varargs") && !parameters.contains("varargs")
         facts[macro.body.id].readsKwargs = reads.found.contains("kwargs") && !parameters.contains("kwargs")
-        if reads.found.contains("caller"), macro.parameters.contains(where: { $0.name == "caller" && $0.standard == nil }) {
+        if reads.found.contains("caller"),
+            macro.parameters.contains(where: { $0.name == "caller" && $0.standard == nil })
+        {
             throw Problem(reason: "the parameter 'caller' needs a default", offset: macro.offset)
         }
         try block(macro.body, parent: names, parameters: parameters + reads.found, place: inner)

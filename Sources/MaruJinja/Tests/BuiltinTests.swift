@@ -119,7 +119,8 @@ enum BuiltinTests {
         }
     }
 
-    private static func remainder(_ value: Value, _ divisor: Value, _ interpreter: Interpreter) throws(Fault) -> Double? {
+    private static func remainder(_ value: Value, _ divisor: Value, _ interpreter: Interpreter) throws(Fault) -> Double?
+    {
         try Arithmetic.apply(.modulo, value, divisor, interpreter.budget).asDouble
     }
 

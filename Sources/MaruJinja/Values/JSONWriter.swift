@@ -49,8 +49,12 @@ struct JSONWriter {
         case .null: "null"
         case .bool(let value): value ? "true" : "false"
         case .integer(let value): String(value)
-        case .float(let value): value.isNaN ? "NaN" : value.isInfinite ? (value < 0 ? "-Infinity" : "Infinity")
-            : PythonFloat.representation(value)
+        case .float(let value):
+            value.isNaN
+                ? "NaN"
+                : value.isInfinite
+                    ? (value < 0 ? "-Infinity" : "Infinity")
+                    : PythonFloat.representation(value)
         default: ""
         }
     }

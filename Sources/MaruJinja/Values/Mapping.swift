@@ -2,6 +2,7 @@
 final class Mapping {
     private(set) var entries: [(key: Value, value: Value)] = []
     private(set) var depth = 1
+    private var keys: [Key] = []
     /// Where each key is, once there are many.
     private var positions: [Key: Int] = [:]
     private static let smallCount = 8
@@ -9,15 +10,13 @@ final class Mapping {
     init() {}
 
     /// A later value of the same key takes the place of an earlier one.
-    init(_ pairs: some Sequence<(key: Value, value: Value)>) throws(Fault) {
-        for pair in pairs { try set(pair.key, pair.value) }
+    init(_ pairs: some Sequence<(key: Value, value: Value)>, _ budget: Budget) throws(Fault) {
+        for pair in pairs { set(pair.key, pair.value, key: try Key(pair.key, budget)) }
     }
 
     init(strings pairs: some Sequence<(key: Text, value: Value)>) {
         for pair in pairs { set(.string(pair.key), pair.value, key: .string(pair.key.bytes)) }
     }
-
-    private func set(_ key: Value, _ value: Value) throws(Fault) { set(key, value, key: try Key(key)) }
 
     private func set(_ key: Value, _ value: Value, key hashed: Key) {
         depth = max(depth, value.depth + 1, key.depth + 1)
@@ -26,30 +25,22 @@ final class Mapping {
             return
         }
         entries.append((key, value))
-        if entries.count == Self.smallCount + 1 {
-            for (index, entry) in entries.enumerated() {
-                if let key = try? Key(entry.key) { positions[key] = index }
-            }
-        } else if entries.count > Self.smallCount {
-            positions[hashed] = entries.count - 1
+        keys.append(hashed)
+        if keys.count == Self.smallCount + 1 {
+            for (index, key) in keys.enumerated() { positions[key] = index }
+        } else if keys.count > Self.smallCount {
+            positions[hashed] = keys.count - 1
         }
     }
 
     private func position(of key: Key) -> Int? {
-        if entries.count > Self.smallCount { return positions[key] }
-        return entries.firstIndex { (try? Key($0.key)) == key }
+        keys.count > Self.smallCount ? positions[key] : keys.firstIndex(of: key)
     }
 
     subscript(key: Key) -> Value? { position(of: key).map { entries[$0].value } }
 
     /// The value of a key that is a string.
-    subscript(bytes: [UInt8]) -> Value? {
-        if entries.count > Self.smallCount { return self[.string(bytes)] }
-        for entry in entries {
-            if case .string(let text) = entry.key, text.bytes == bytes { return entry.value }
-        }
-        return nil
-    }
+    subscript(bytes: [UInt8]) -> Value? { self[.string(bytes)] }
 }
 
 /// A value as dictionaries and sets tell it from others: numbers by their value, so that 1, 1.0 and true are one key.
@@ -63,7 +54,8 @@ enum Key: Hashable {
     case undefined
     case object(ObjectIdentifier)
 
-    init(_ value: Value) throws(Fault) {
+    init(_ value: Value, _ budget: Budget) throws(Fault) {
+        try budget.step()
         switch value {
         case .null: self = .null
         case .bool(let value): self = .integer(value ? 1 : 0)
@@ -72,7 +64,7 @@ enum Key: Hashable {
         case .string(let text): self = .string(text.bytes)
         case .tuple(let tuple):
             var keys: [Key] = []
-            for item in tuple.items { keys.append(try Key(item)) }
+            for item in tuple.items { keys.append(try Key(item, budget)) }
             self = .tuple(keys)
         case .range(let range): self = .range(range)
         case .undefined: self = .undefined

@@ -1,7 +1,8 @@
 /// A stable sort whose comparison may fail.
 enum Sorting {
     static func sorted<Element>(
-        _ items: [Element], by isBefore: (Element, Element) throws(Fault) -> Bool
+        _ items: [Element],
+        by isBefore: (Element, Element) throws(Fault) -> Bool
     ) throws(Fault) -> [Element] {
         guard items.count > 1 else { return items }
         let middle = items.count / 2

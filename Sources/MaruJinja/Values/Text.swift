@@ -59,7 +59,9 @@ struct Text {
         return runs.map { run in
             defer { start = run.end }
             return RenderedSegment(
-                text: String(decoding: bytes[start..<run.end], as: UTF8.self), isTemplateText: run.isTemplate)
+                text: String(decoding: bytes[start..<run.end], as: UTF8.self),
+                isTemplateText: run.isTemplate
+            )
         }
     }
 
@@ -128,6 +130,19 @@ struct TextBuilder {
 }
 
 extension Text {
+    func repeated(_ count: Int) -> Text {
+        var builder = TextBuilder()
+        var block = self
+        var remaining = isEmpty ? 0 : count
+        // Every power of two among the copies is appended as one block.
+        while remaining > 0 {
+            if remaining & 1 == 1 { builder.append(block) }
+            remaining >>= 1
+            if remaining > 0 { block = block + block }
+        }
+        return builder.text(isMarkup: isMarkup)
+    }
+
     static func + (left: Text, right: Text) -> Text {
         if right.isEmpty { return left }
         if left.isEmpty { return right }

@@ -30,7 +30,7 @@ enum Comparing {
     private static func areEqual(_ left: Mapping, _ right: Mapping, _ budget: Budget) throws(Fault) -> Bool {
         guard left.entries.count == right.entries.count else { return false }
         for (key, value) in left.entries {
-            guard let other = right[try Key(key)], try areEqual(value, other, budget) else { return false }
+            guard let other = right[try Key(key, budget)], try areEqual(value, other, budget) else { return false }
         }
         return true
     }
@@ -103,8 +103,8 @@ enum Comparing {
             }
             try budget.work(text.bytes.count)
             return text.firstOffset(of: part.bytes, in: text.bytes.indices) != nil
-        case .mapping(let mapping): return mapping[try Key(value)] != nil
-        case .view(let view) where view.kind == .keys: return view.mapping[try Key(value)] != nil
+        case .mapping(let mapping): return mapping[try Key(value, budget)] != nil
+        case .view(let view) where view.kind == .keys: return view.mapping[try Key(value, budget)] != nil
         case .list(let list): return try contains(list.items, value, budget)
         case .tuple(let tuple): return try contains(tuple.items, value, budget)
         default:

@@ -79,7 +79,8 @@ struct IntegerRange: Hashable {
     var step: Int
 
     var count: Int {
-        let (distance, overflow) = step > 0
+        let (distance, overflow) =
+            step > 0
             ? stop.subtractingReportingOverflow(start) : start.subtractingReportingOverflow(stop)
         if overflow { return (step > 0) == (stop > start) ? .max : 0 }
         return distance <= 0 ? 0 : Int((UInt(distance) - 1) / step.magnitude) + 1

@@ -1,5 +1,8 @@
 import CMaruKernels
-import Foundation
+
+#if canImport(Glibc)
+    import Glibc
+#endif
 
 /// A weight matrix rearranged for the kernels: panels of 16 outputs, in memory of its own.
 final class PackedWeights: @unchecked Sendable {
@@ -36,7 +39,7 @@ final class PackedWeights: @unchecked Sendable {
 
     /// Weights are read from end to end for every token, a fifth faster with huge pages.
     private static func adviseHugePages(_ memory: AlignedMemory) {
-        #if os(Linux)
+        #if canImport(Glibc)
             let hugePage = 2 << 20
             guard memory.byteCount >= hugePage else { return }
             // It is only advice: when the system refuses, nothing is lost but speed.

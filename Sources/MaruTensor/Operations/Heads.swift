@@ -22,39 +22,29 @@ extension Operations {
         precondition(rows <= x.rows && heads * headDimension == x.columns)
         precondition(norm.map { $0.weight.count == headDimension } ?? true)
         precondition(rotary.map { $0.0.dimensions <= headDimension && $0.1.dimensions == $0.0.dimensions } ?? true)
-        for unit in worker.share(of: rows * heads) {
-            let row = unit / heads
-            let head = x.address(row) + unit % heads * headDimension
+        var share = worker.share(of: rows * heads)
+        while !share.isEmpty {
+            let row = share.lowerBound / heads
+            let end = min(share.upperBound, (row + 1) * heads)
+            let first = x.address(row) + share.lowerBound % heads * headDimension
             if let (weight, epsilon) = norm {
-                maru_rms_norm(
-                    instructionSet.kernelIdentifier,
-                    head,
-                    weight.base,
-                    headDimension,
-                    epsilon,
-                    head
-                )
+                for head in 0..<end - share.lowerBound {
+                    let head = first + head * headDimension
+                    // SAFETY: a head and the weight have `headDimension` elements.
+                    maru_rms_norm(instructionSet.kernelIdentifier, head, weight.base, headDimension, epsilon, head)
+                }
             }
             if let (rotation, angles) = rotary {
-                rotate(head, rotation, angles, row: row, using: instructionSet)
+                var rotation = maru_rotation(
+                    cosines: angles.cosines.address(row),
+                    sines: angles.sines.address(row),
+                    pairs: rotation.dimensions / 2,
+                    interleaved: rotation.style == .interleaved ? 1 : 0
+                )
+                // SAFETY: a head has at least `dimensions` elements, and the angles of a row half as many.
+                maru_rotate(instructionSet.kernelIdentifier, &rotation, first, end - share.lowerBound, headDimension)
             }
-        }
-    }
-
-    private static func rotate(
-        _ head: UnsafeMutablePointer<Float>,
-        _ rotary: RotaryEmbedding,
-        _ angles: RotaryAngles,
-        row: Int,
-        using instructionSet: InstructionSet
-    ) {
-        let (cosines, sines) = (angles.cosines.address(row), angles.sines.address(row))
-        // SAFETY: a head has at least `dimensions` elements, and the angles of a row half as many.
-        switch rotary.style {
-        case .halves:
-            maru_rotate_halves(instructionSet.kernelIdentifier, head, cosines, sines, rotary.dimensions / 2)
-        case .interleaved:
-            maru_rotate_interleaved(instructionSet.kernelIdentifier, head, cosines, sines, rotary.dimensions / 2)
+            share = end..<share.upperBound
         }
     }
 }

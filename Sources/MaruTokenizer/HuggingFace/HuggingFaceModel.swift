@@ -22,7 +22,8 @@ struct HuggingFaceModel {
         takesWholePieces = try field["ignore_merges"].bool(default: false)
         usesBytes = try field["byte_fallback"].bool(default: false)
         joinsUnknown = try field["fuse_unk"].bool(default: false)
-        unknownToken = try field["unk_token"].string
+        let unknown = try field["unk_token"].string
+        unknownToken = unknown == "" ? nil : unknown
         merges = try Self.merges(field["merges"])
         (spellings, kinds) = try Self.tokens(field["vocab"], added, usesBytes: usesBytes, unknown: unknownToken)
     }

@@ -83,8 +83,13 @@ private struct HuggingFaceLoader {
     }
 
     private func subwordModel(_ builder: TokenizerBuilder) throws(TokenizerError) -> Tokenizer.Model {
+        let unknown = try id(of: model.unknownToken, "model.unk_token")
         if let preTokenizer = preTokenizer.preTokenizer {
-            let bytes = try builder.byteLevelModel(merges: model.merges, takesWholePieces: model.takesWholePieces)
+            let bytes = try builder.byteLevelModel(
+                merges: model.merges,
+                takesWholePieces: model.takesWholePieces,
+                unknown: unknown
+            )
             return .byteLevel(bytes, preTokenizer)
         }
         let characters = CharacterModel(
@@ -92,7 +97,7 @@ private struct HuggingFaceLoader {
             vocabulary: builder.vocabulary,
             fallback: try builder.fallback(
                 usesBytes: model.usesBytes,
-                unknown: try id(of: model.unknownToken, "model.unk_token"),
+                unknown: unknown,
                 joinsUnknown: model.joinsUnknown
             ),
             takesWholePieces: model.takesWholePieces
