@@ -1,3 +1,4 @@
+import Foundation
 import MaruCore
 import MaruGeneration
 import MaruTesting
