@@ -8,4 +8,10 @@ export MARU_TEST_MODELS=${MARU_TEST_MODELS:-$HOME/.cache/maru-test-models}
 if ! Tests/Scripts/assemble-models.sh --only smollm2:135m; then
     echo "WARNING: the model SmolLM2 could not be fetched; the tests that need it will be skipped." >&2
 fi
-swift test "$@"
+
+if (($# > 0)); then
+    exec swift test "$@"
+fi
+# The programs that integration tests start would inherit sockets of whatever else the process does, so these run alone.
+swift test --skip IntegrationTests
+swift test --skip-build --filter IntegrationTests

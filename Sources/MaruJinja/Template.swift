@@ -28,7 +28,8 @@ package struct Template: Sendable {
 
     /// As `render`, in pieces that tell who wrote them.
     ///
-    /// Strings in `trusted` (a model's `bos_token` …) count as written by the template, strings in `context` do not.
+    /// Strings in `trusted` (a model's `bos_token` …) count as written by the template, strings in `context` do not,
+    /// but for the values `system`, `user`, `assistant` and their like of the key `role`.
     /// A piece that the template computed from both, such as JSON of a tool, counts as not written by it. Neighbouring
     /// segments differ in `isTemplateText`, and no segment is empty.
     package func renderSegments(

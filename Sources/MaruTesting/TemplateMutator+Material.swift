@@ -88,8 +88,9 @@ extension TemplateMutator {
         "[1] | batch(1000000000, 0) | list", "[1] | slice(1000000000) | list", "9223372036854775807 + 1",
         "-9223372036854775807 - 2", "(-9223372036854775807 - 1) // -1", "(-9223372036854775807 - 1) | abs", "1 % 0",
         "1e300 | int",
-        "'9' * 400 | int", "messages | tojson(indent=1000000000)", "(messages | tojson) * 9999", "'a'.zfill(999999999)",
-        "['a' * 1000] * 100000 | join", "'%s' * 99999 % (1,)", "'{}' * 99999", "'%.999999999f' % 1.5",
+        "('9' * 400) | int", "messages | tojson(indent=1000000000)", "(messages | tojson) * 9999",
+        "'a'.zfill(999999999)",
+        "(['a' * 1000] * 100000) | join", "'%s' * 99999 % (1,)", "'{}' * 99999", "'%.999999999f' % 1.5",
         "1.5 | round(999999999)",
         "1.5 | round(-999999999)", "15 | round(-9223372036854775807)",
         "'abc'[9223372036854775807:-9223372036854775807:-9223372036854775807]",
@@ -97,7 +98,10 @@ extension TemplateMutator {
         "messages | map('map', 'map') | list",
         "strftime_now('%' * 99999)", "'{0.a.b.c[0][1]}'.format(1)", "'a' | replace('', 'b' * 999999)",
         "(messages | map('string') | join) * 400",
-        "dict.fromkeys(range(100000))", "range(100000) | list | tojson", "range(100000) | list | string | wordcount",
+        "dict.fromkeys(range(100000))", "range(-9223372036854775807 - 1, -9223372036854775807)[::-1] | list",
+        "'a'.zfill(-9223372036854775807 - 1)", "(-9223372036854775807 - 1) | round(-18)",
+        "9223372036854775807 | round(-18)", "range(100000) | list | tojson",
+        "range(100000) | list | string | wordcount",
         "bos_token * 1000000",
     ]
 

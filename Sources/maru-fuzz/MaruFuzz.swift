@@ -4,7 +4,7 @@ import Foundation
 @main
 enum MaruFuzz {
     /// Alphabetical.
-    static var targets: [any FuzzTarget.Type] { [GGUFFuzz.self, SafetensorsFuzz.self] }
+    static var targets: [any FuzzTarget.Type] { [GGUFFuzz.self, SafetensorsFuzz.self, TemplateFuzz.self] }
 
     static func main() {
         do {

@@ -30,6 +30,10 @@ final class Program: Sendable {
         }
     }
 
+    /// Foundation tells the end of a child by a socket that the child holds. Children that start at the same moment
+    /// inherit each other's, and then the end of one is only seen at the end of the other; so they start one by one.
+    private static let spawning = Mutex(())
+
     private let process: Process
     private let state = Mutex(State())
 
@@ -59,7 +63,7 @@ final class Program: Sendable {
         }
         read(output) { $0.output.append($1) }
         read(errors) { $0.errors.append($1) }
-        try process.run()
+        try Self.spawning.withLock { _ in try unblockingSignals { try process.run() } }
         try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
         try standardInput.fileHandleForWriting.close()
     }
@@ -119,19 +123,34 @@ final class Program: Sendable {
         for waiter in waiters { waiter() }
     }
 
-    /// Waits until `condition` gives a value.
+    /// Waits until `condition` gives a value. When the task is cancelled, by a time limit for example, the program is
+    /// killed, so that what waits for its end goes on.
     private func value<T: Sendable>(where condition: @escaping @Sendable (State) -> T?) async -> T {
-        while true {
-            let value: T? = await withCheckedContinuation { continuation in
-                // Looking and waiting are one step, or a change between them would be missed.
-                let value = state.withLock { state in
-                    let value = condition(state)
-                    if value == nil { state.waiters.append { continuation.resume(returning: nil) } }
-                    return value
+        await withTaskCancellationHandler {
+            while true {
+                let value: T? = await withCheckedContinuation { continuation in
+                    // Looking and waiting are one step, or a change between them would be missed.
+                    let value = state.withLock { state in
+                        let value = condition(state)
+                        if value == nil { state.waiters.append { continuation.resume(returning: nil) } }
+                        return value
+                    }
+                    if let value { continuation.resume(returning: value) }
                 }
-                if let value { continuation.resume(returning: value) }
+                if let value { return value }
             }
-            if let value { return value }
+        } onCancel: {
+            kill(process.processIdentifier, SIGKILL)
         }
     }
+}
+
+/// Runs `body` with no signal blocked: the threads of async functions block most, and a program that is started on one
+/// would inherit that and never hear of SIGTERM.
+private func unblockingSignals<T>(_ body: () throws -> T) rethrows -> T {
+    var (none, before) = (sigset_t(), sigset_t())
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    return try body()
 }

@@ -35,7 +35,7 @@ struct ErrorTests {
             ("{{ 1 + }}", 1, 8), ("한글 {{ ( }}", 1, 9), ("a\r\nb\n{{ 'x }}", 3, 4), ("{{ n n }}", 1, 6), ("{# x", 1, 1),
             ("{{ n", 1, 5),
             ("{{ n.a.b }}", 1, 7), ("x\n{{ n + 'a' }}", 2, 6), ("{{ n | nope }}", 1, 8), ("{% break %}", 1, 4),
-            ("{% for x in n %}{% endfor %}", 1, 13),
+            ("{% for x in n %}{% endfor %}", 1, 4),
         ]
     )
     func position(source: String, line: Int, column: Int) {

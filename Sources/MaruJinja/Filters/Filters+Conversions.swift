@@ -45,6 +45,7 @@ extension Filters {
         style.escapesNonASCII = bound[0]?.isTrue ?? false
         style.sortsKeys = bound[3]?.isTrue ?? false
         if let indent = given(bound[1]) {
+            if case .undefined(let undefined) = indent { throw undefined.fault }
             if case .string(let text) = indent {
                 style.indent = text.bytes
             } else {

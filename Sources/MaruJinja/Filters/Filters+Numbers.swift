@@ -86,9 +86,10 @@ extension Filters {
         var unit = 1
         for _ in 0..<(-precision) { unit *= 10 }
         let floor = try Arithmetic.integers(.floorDivide, value, unit).asInteger ?? 0
-        let remainder = value - floor * unit
+        let below = try Arithmetic.integers(.multiply, floor, unit).asInteger ?? 0
+        let remainder = value - below
         let isUp = remainder * 2 > unit || (remainder * 2 == unit && floor % 2 != 0)
-        return (isUp ? floor + 1 : floor) * unit
+        return try isUp ? Arithmetic.integers(.add, below, unit).asInteger ?? 0 : below
     }
 
     private static let fileSize: Filter = { (value, arguments, _) throws(Fault) in

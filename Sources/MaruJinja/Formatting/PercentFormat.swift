@@ -162,6 +162,7 @@ struct PercentFormat {
 
     private func integer(_ value: Value) throws(Fault) -> Int {
         if let integer = value.asInteger { return integer }
+        if case .undefined(let undefined) = value { throw undefined.fault }
         guard case .float(let double) = value else { throw .operation("'%d' needs a number, not '\(value.typeName)'") }
         guard let integer = Int(exactly: double.rounded(.towardZero)) else {
             throw .overflow("writing \(PythonFloat.representation(double)) as an integer")
@@ -170,6 +171,7 @@ struct PercentFormat {
     }
 
     private func mismatch(_ value: Value, _ style: FieldFormat) -> Fault {
+        if case .undefined(let undefined) = value { return undefined.fault }
         let field = style.type.map(String.init) ?? ""
         return .operation("'%\(field)' cannot write a value of type '\(value.typeName)'")
     }

@@ -41,8 +41,8 @@ enum Access {
 
     /// What the value's type has by this name.
     static func own(_ name: String, of value: Value) throws(Fault) -> Value? {
+        if internals.contains(name) { return unsafe(name, value) }
         if case .undefined(let undefined) = value { throw undefined.fault }
-        if name.hasPrefix("__") { return unsafe(name, value) }
         switch value {
         case .string(let text):
             guard let method = StringMethods.table[name] else {
@@ -70,6 +70,14 @@ enum Access {
         default: return NumberMethods.attribute(name, of: value)
         }
     }
+
+    /// What every Python object has, and what the sandbox is there to keep closed.
+    private static let internals: Set<String> = [
+        "__class__", "__delattr__", "__dict__", "__dir__", "__doc__", "__eq__", "__format__", "__ge__",
+        "__getattribute__",
+        "__gt__", "__hash__", "__init__", "__init_subclass__", "__le__", "__lt__", "__module__", "__ne__", "__new__",
+        "__reduce__", "__reduce_ex__", "__repr__", "__setattr__", "__sizeof__", "__str__", "__subclasshook__",
+    ]
 
     private static func sequenceMethod(_ name: String, _ items: [Value], holding value: Value) -> Value? {
         ListMethods.table[name].map { method in
@@ -120,11 +128,10 @@ enum Access {
         case .list(let list): return .list(List(items(bounds, of: list.items)))
         case .tuple(let tuple): return .tuple(Tuple(items(bounds, of: tuple.items)))
         case .range(let range):
-            let selection = bounds.selection(count: range.count)
-            let stop = selection.start + selection.count * selection.step
-            return .range(
-                IntegerRange(start: range[selection.start], stop: range[stop], step: range.step * selection.step)
-            )
+            guard let slice = range.sliced(bounds.selection(count: range.count)) else {
+                throw .overflow("a slice of a range")
+            }
+            return .range(slice)
         default: throw .operation("a value of type '\(value.typeName)' cannot be sliced")
         }
     }

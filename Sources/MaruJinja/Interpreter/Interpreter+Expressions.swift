@@ -153,6 +153,8 @@ extension Interpreter {
             offset = postfix.offset
             return try Access.item(key, of: value, budget)
         case .slice(let start, let stop, let step):
+            offset = postfix.offset
+            if case .undefined(let undefined) = value { throw undefined.fault }
             let bounds = try Access.bounds(
                 start: try start.map { (bound) throws(Fault) in try evaluate(bound, in: scope) },
                 stop: try stop.map { (bound) throws(Fault) in try evaluate(bound, in: scope) },

@@ -12,6 +12,7 @@ extension Interpreter {
         try enter()
         defer { leave() }
         for statement in statements {
+            try budget.step()
             let flow = try execute(statement, in: scope)
             if flow != .proceed { return flow }
         }
@@ -47,8 +48,7 @@ extension Interpreter {
             let inner = self.scope(of: body, in: scope)
             let (text, flow) = try capture { () throws(Fault) in try execute(body.statements, in: inner) }
             if flow != .proceed { return flow }
-            let value = try apply(filters, to: .string(text), in: inner)
-            try emit(try Printer.text(of: value, budget))
+            try emit(string: try apply(filters, to: .string(text), in: inner))
         case .generation(let body): return try execute(body, in: scope)
         case .breakLoop: return .breakLoop
         case .continueLoop: return .continueLoop
@@ -100,8 +100,15 @@ extension Interpreter {
         var arguments = try evaluate(list, in: scope)
         arguments.keywords.append(("caller", .object(caller)))
         self.offset = offset
-        let value = try self.call(callee, arguments)
-        try emit(try Printer.text(of: value, budget))
+        try emit(string: try self.call(callee, arguments))
+    }
+
+    /// Filter and call blocks must give a string; only `{{ }}` writes any value.
+    private func emit(string value: Value) throws(Fault) {
+        guard case .string(let text) = value else {
+            throw .operation("a block must give a string, not a value of type '\(value.typeName)'")
+        }
+        try emit(text)
     }
 
     // MARK: Assignment

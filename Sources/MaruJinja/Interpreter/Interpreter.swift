@@ -41,6 +41,7 @@ final class Interpreter {
 
     func register(_ object: some Dissolvable) throws(Fault) {
         try budget.allocate(256)
+        try budget.step(16)
         dissolvable.append(object)
     }
 

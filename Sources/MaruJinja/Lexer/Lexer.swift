@@ -63,6 +63,8 @@ struct Lexer {
 
     private mutating func comment(from tag: Int) throws(TemplateError) {
         let start = offset
+        // As in Jinja, a comment or raw block that has only just begun may be the end of the template.
+        if start == bytes.count { return }
         while offset < bytes.count {
             if let length = match("#}") {
                 let sign = offset > start ? bytes[offset - 1] : 0
@@ -76,6 +78,7 @@ struct Lexer {
     /// Text up to `{% endraw %}`, in which nothing is a tag.
     private mutating func raw(from tag: Int) throws(TemplateError) {
         let start = offset
+        if start == bytes.count { return }
         while offset < bytes.count {
             let stop = offset
             if match("{%") != nil {

@@ -5,7 +5,7 @@ extension StringMethods {
         "rjust": pad("rjust") { ($0, $1, 0) },
         "zfill": { (text, arguments, interpreter) throws(Fault) in
             let width = try integer(try arguments.positional(1...1, of: "zfill")[0], of: "zfill")
-            let missing = width - text.scalarCount
+            let missing = max(width, 0) - text.scalarCount
             guard missing > 0 else { return .string(text) }
             try interpreter.budget.allocate(plus: missing, of: 1)
             let hasSign = text.bytes.first == UInt8(ascii: "-") || text.bytes.first == UInt8(ascii: "+")

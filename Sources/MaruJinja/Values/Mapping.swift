@@ -7,8 +7,6 @@ final class Mapping {
     private var positions: [Key: Int] = [:]
     private static let smallCount = 8
 
-    init() {}
-
     /// A later value of the same key takes the place of an earlier one.
     init(_ pairs: some Sequence<(key: Value, value: Value)>, _ budget: Budget) throws(Fault) {
         for pair in pairs { set(pair.key, pair.value, key: try Key(pair.key, budget)) }

@@ -88,11 +88,12 @@ struct SliceBounds {
         let distance = step > 0 ? last - first : first - last
         let stride = step.magnitude
         let selected = distance <= 0 ? 0 : Int((UInt(distance) - 1) / stride) + 1
-        return Selection(start: first, step: step, count: selected)
+        return Selection(start: first, stop: last, step: step, count: selected)
     }
 
     struct Selection: Sequence {
         var start: Int
+        var stop: Int
         var step: Int
         var count: Int
 

@@ -21,11 +21,21 @@ extension Value {
             var pairs: [(key: Text, value: Value)] = []
             pairs.reserveCapacity(members.count)
             for member in members {
-                let value = try Value(member.value, isTemplate: isTemplate, nesting: nesting + 1, budget: budget)
+                let isKnown = isTemplate || member.isKnownRole
+                let value = try Value(member.value, isTemplate: isKnown, nesting: nesting + 1, budget: budget)
                 pairs.append((Text(member.key, isTemplate: isTemplate), value))
             }
             self = .mapping(Mapping(strings: pairs))
         }
+    }
+}
+
+extension JSONValue.Member {
+    /// Whether this is the role of a message, and one that every template knows. Some templates make special tokens of
+    /// it: `'<|' + message.role + '|>'`.
+    fileprivate var isKnownRole: Bool {
+        guard key == "role", case .string(let role) = value else { return false }
+        return ["system", "developer", "user", "assistant", "model", "tool", "function", "ipython"].contains(role)
     }
 }
 

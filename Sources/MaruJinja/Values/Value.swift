@@ -86,7 +86,20 @@ struct IntegerRange: Hashable {
         return distance <= 0 ? 0 : Int((UInt(distance) - 1) / step.magnitude) + 1
     }
 
+    /// The number at `index`, which the range has.
     subscript(index: Int) -> Int { start + index * step }
+
+    /// Every `step`th number of the positions in `selection`; `nil` when a bound does not fit.
+    func sliced(_ selection: SliceBounds.Selection) -> IntegerRange? {
+        func bound(_ index: Int) -> Int? {
+            let (distance, overflow) = index.multipliedReportingOverflow(by: step)
+            let (bound, beyond) = start.addingReportingOverflow(distance)
+            return overflow || beyond ? nil : bound
+        }
+        let (step, overflow) = step.multipliedReportingOverflow(by: selection.step)
+        guard let start = bound(selection.start), let stop = bound(selection.stop), !overflow else { return nil }
+        return IntegerRange(start: start, stop: stop, step: step)
+    }
 }
 
 /// What `items()`, `keys()` and `values()` give.
