@@ -6,7 +6,7 @@ package struct Limits: Hashable, Sendable {
     package var nesting = 100
     /// Expressions and statements evaluated; long strings count by their length. A large conversation raises it by four
     /// steps for each of its bytes.
-    package var steps = 2_000_000
+    package var steps = 1_500_000
     /// How deep evaluation may go: nested expressions and blocks, and the macros that they call.
     package var depth = 400
     /// How deep lists and dictionaries may hold each other.

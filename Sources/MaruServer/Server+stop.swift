@@ -1,3 +1,4 @@
+import Foundation
 import Logging
 import ServiceLifecycle
 import UnixSignals
@@ -23,6 +24,9 @@ extension Server {
 
     /// SIGTERM and SIGINT, for as long as someone listens.
     private static func signals() async -> AsyncStream<Void> {
+        // Dispatch reads signals from a descriptor; until it does, a thread that does not block them would end the
+        // program.
+        for number in [SIGTERM, SIGINT] { signal(number, SIG_IGN) }
         let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint)
         let (stream, continuation) = AsyncStream.makeStream(of: Void.self)
         let task = Task { for await _ in signals { continuation.yield() } }

@@ -43,6 +43,7 @@ enum Access {
     static func own(_ name: String, of value: Value) throws(Fault) -> Value? {
         if internals.contains(name) { return unsafe(name, value) }
         if case .undefined(let undefined) = value { throw undefined.fault }
+        if name.hasPrefix("__"), name.hasSuffix("__") { return unsafe(name, value) }
         switch value {
         case .string(let text):
             guard let method = StringMethods.table[name] else {

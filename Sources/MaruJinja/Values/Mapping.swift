@@ -61,6 +61,8 @@ enum Key: Hashable {
         case .float(let value): self = Int(exactly: value).map(Key.integer) ?? .float(value)
         case .string(let text): self = .string(text.bytes)
         case .tuple(let tuple):
+            try budget.allocate(plus: tuple.items.count, of: MemoryLayout<Key>.stride)
+            try budget.step(2 * tuple.items.count)
             var keys: [Key] = []
             for item in tuple.items { keys.append(try Key(item, budget)) }
             self = .tuple(keys)

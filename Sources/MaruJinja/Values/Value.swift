@@ -92,11 +92,11 @@ struct IntegerRange: Hashable {
     /// Every `step`th number of the positions in `selection`; `nil` when a bound does not fit.
     func sliced(_ selection: SliceBounds.Selection) -> IntegerRange? {
         func bound(_ index: Int) -> Int? {
-            let (distance, overflow) = index.multipliedReportingOverflow(by: step)
-            let (bound, beyond) = start.addingReportingOverflow(distance)
+            let (distance, overflow) = index.multipliedReportingOverflow(by: self.step)
+            let (bound, beyond) = self.start.addingReportingOverflow(distance)
             return overflow || beyond ? nil : bound
         }
-        let (step, overflow) = step.multipliedReportingOverflow(by: selection.step)
+        let (step, overflow) = self.step.multipliedReportingOverflow(by: selection.step)
         guard let start = bound(selection.start), let stop = bound(selection.stop), !overflow else { return nil }
         return IntegerRange(start: start, stop: stop, step: step)
     }
