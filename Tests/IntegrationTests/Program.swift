@@ -52,7 +52,8 @@ final class Program: Sendable {
         process.environment = ProcessInfo.processInfo.environment
             .merging(["NO_COLOR": "1"]) { _, new in new }
             .merging(environment) { _, new in new }
-        let (output, errors, standardInput) = (Pipe(), Pipe(), Pipe())
+        // A pipe made while another program starts would be held open by that one.
+        let (output, errors, standardInput) = Self.spawning.withLock { _ in (Pipe(), Pipe(), Pipe()) }
         process.standardOutput = output
         process.standardError = errors
         process.standardInput = standardInput

@@ -34,7 +34,8 @@ struct ChatSession {
 
     /// Talks until the input ends or someone leaves.
     mutating func run() async throws {
-        let watch = SignalWatch([SIGINT]) { [interrupt, remarks, showsPrompt] _ in
+        let watch = Signals.shared.watch { [interrupt, remarks, showsPrompt] signal in
+            guard signal == SIGINT else { exit(128 + signal) }
             if !interrupt.fire() {
                 remarks.remark("\n(To leave, press Ctrl-D or type /exit.)")
                 if showsPrompt { try? remarks.write(Self.prompt) }

@@ -10,6 +10,10 @@ extension Filters {
 
     private static func isCaseSensitive(_ value: Value?) -> Bool { value?.isTrue ?? false }
 
+    private static func isReversed(_ value: Value?) throws(Fault) -> Bool {
+        try integer(value, standard: 0, of: "sort") != 0
+    }
+
     private static func sorted(
         _ items: [(item: Value, key: Value)],
         isReversed: Bool,
@@ -37,7 +41,7 @@ extension Filters {
             for read in readers { keys.append(try read(item)) }
             keyed.append((item, .list(List(keys))))
         }
-        return .list(List(try sorted(keyed, isReversed: bound[0]?.isTrue ?? false, interpreter.budget)))
+        return .list(List(try sorted(keyed, isReversed: isReversed(bound[0]), interpreter.budget)))
     }
 
     private static let dictsort: Filter = { (value, arguments, interpreter) throws(Fault) in
@@ -55,7 +59,7 @@ extension Filters {
         for (key, value) in mapping.entries {
             keyed.append((.tuple(Tuple([key, value])), try read(by == "key" ? key : value)))
         }
-        return .list(List(try sorted(keyed, isReversed: bound[2]?.isTrue ?? false, interpreter.budget)))
+        return .list(List(try sorted(keyed, isReversed: isReversed(bound[2]), interpreter.budget)))
     }
 
     private static let unique: Filter = { (value, arguments, interpreter) throws(Fault) in
