@@ -12,7 +12,7 @@ help: ## this list
 run: ## build Maru and serve MODEL (default: smollm2:135m) on PORT (default: 8080)
 	@Scripts/run.sh --model "$(MODEL)" --port "$(PORT)"
 
-test: ## run the tests (MARU_INTEGRATION_TESTS=1: also those that start the program); fetches the model that the tests of the whole need
+test: ## run all tests; fetches the model that the tests of the whole need
 	@Scripts/test.sh
 
 bench: ## measure MODEL on this machine

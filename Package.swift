@@ -12,12 +12,22 @@ let settings: [SwiftSetting] = [
 ]
 
 /// A module of Maru and its tests: `Sources/<name>` and `Tests/<name>Tests`.
-func module(_ name: String, _ dependencies: [Target.Dependency] = [], tests: [Target.Dependency] = []) -> [Target] {
+///
+/// - Parameters:
+///   - tests: what the tests need besides.
+///   - golden: whether the tests read files from their folder `Golden`.
+func module(
+    _ name: String,
+    _ dependencies: [Target.Dependency] = [],
+    tests: [Target.Dependency] = [],
+    golden: Bool = false
+) -> [Target] {
     [
         .target(name: name, dependencies: dependencies, swiftSettings: settings),
         .testTarget(
             name: "\(name)Tests",
             dependencies: [.init(stringLiteral: name), "MaruTesting"] + dependencies + tests,
+            exclude: golden ? ["Golden"] : [],
             swiftSettings: settings
         ),
     ]
@@ -36,10 +46,10 @@ let zlib = Target.systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.a
 let product: [[Target]] = [
     kernels,
     module("MaruCore"),
-    module("MaruJinja", ["MaruCore"]),
+    module("MaruJinja", ["MaruCore"], golden: true),
     module("MaruTensor", ["CMaruKernels"]),
-    module("MaruCheckpoint", ["MaruTensor", "MaruCore"]),
-    module("MaruTokenizer", ["MaruCore"], tests: ["MaruCheckpoint"]),
+    module("MaruCheckpoint", ["MaruTensor", "MaruCore"], golden: true),
+    module("MaruTokenizer", ["MaruCore"], tests: ["MaruCheckpoint"], golden: true),
     module("MaruModels", ["MaruTensor", "MaruCheckpoint", "MaruCore"]),
     module("MaruEngine", ["MaruModels", "MaruCore"], tests: ["MaruTensor", "MaruCheckpoint"]),
     module(
@@ -49,22 +59,25 @@ let product: [[Target]] = [
     [zlib],
     module(
         "MaruRegistry",
-        ["MaruCore", "CZlib", .product(name: "AsyncHTTPClient", package: "async-http-client"), .crypto],
-        tests: [.hummingbird]
+        [
+            "MaruCore", "CZlib", .asyncHTTPClient, .crypto, .nioCore, .nioHTTP1, .nioSSL, .subprocess, .systemPackage,
+        ],
+        tests: [.hummingbird, .httpTypes]
     ),
     module("MaruAPI", ["MaruCore"]),
     module(
         "MaruServer",
-        ["MaruAPI", "MaruCore", .hummingbird, .logging],
-        tests: [.product(name: "HummingbirdTesting", package: "hummingbird")]
+        ["MaruAPI", "MaruCore", .hummingbird, .httpTypes, .logging, .nioCore, .serviceLifecycle],
+        tests: [.product(name: "HummingbirdTesting", package: "hummingbird"), .nioPosix]
     ),
     module(
         "MaruCLI",
         [
             "MaruServer", "MaruRegistry", "MaruGeneration", "MaruEngine", "MaruModels", "MaruCheckpoint",
-            "MaruTokenizer",
-            "MaruTensor", "MaruCore", .logging, .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        ]
+            "MaruTokenizer", "MaruTensor", "MaruCore", .logging,
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        ],
+        golden: true
     ),
     [
         .executableTarget(name: "maru", dependencies: ["MaruCLI"], swiftSettings: settings),
@@ -76,7 +89,7 @@ let product: [[Target]] = [
         .target(name: "MaruTesting", dependencies: ["MaruCore"], swiftSettings: settings),
         .testTarget(
             name: "IntegrationTests",
-            dependencies: ["maru", "MaruTesting", "MaruCore"],
+            dependencies: ["maru", "MaruTesting", "MaruCore", .subprocess, .systemPackage],
             swiftSettings: settings
         ),
     ],
@@ -89,15 +102,30 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     ],
     targets: product.flatMap(\.self)
 )
 
 extension Target.Dependency {
+    static var asyncHTTPClient: Self { .product(name: "AsyncHTTPClient", package: "async-http-client") }
     static var crypto: Self { .product(name: "Crypto", package: "swift-crypto") }
+    static var httpTypes: Self { .product(name: "HTTPTypes", package: "swift-http-types") }
     static var hummingbird: Self { .product(name: "Hummingbird", package: "hummingbird") }
     static var logging: Self { .product(name: "Logging", package: "swift-log") }
+    static var nioCore: Self { .product(name: "NIOCore", package: "swift-nio") }
+    static var nioHTTP1: Self { .product(name: "NIOHTTP1", package: "swift-nio") }
+    static var nioPosix: Self { .product(name: "NIOPosix", package: "swift-nio") }
+    static var nioSSL: Self { .product(name: "NIOSSL", package: "swift-nio-ssl") }
+    static var serviceLifecycle: Self { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
+    static var subprocess: Self { .product(name: "Subprocess", package: "swift-subprocess") }
+    static var systemPackage: Self { .product(name: "SystemPackage", package: "swift-system") }
 }

@@ -26,7 +26,7 @@ func interruptible<T: Sendable>(
 ) async throws -> T {
     let work = Task(operation: body)
     let received = Mutex<Int32?>(nil)
-    let watch = SignalWatch([SIGINT, SIGTERM]) { signal in
+    let watch = Signals.shared.watch([SIGINT, SIGTERM]) { signal in
         let isFirst = received.withLock { first in
             defer { first = first ?? signal }
             return first == nil
@@ -53,28 +53,5 @@ extension Interruption {
     fileprivate func endProgram() -> Never {
         ErrorText.write(self)
         exit(exitCode)
-    }
-}
-
-/// Calls a handler on signals, in place of their usual effect, until it is ended.
-final class SignalWatch {
-    private let sources: [any DispatchSourceSignal]
-    private let signals: [Int32]
-
-    init(_ signals: [Int32], handler: @escaping @Sendable (Int32) -> Void) {
-        self.signals = signals
-        sources = signals.map { number in
-            signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-            source.setEventHandler { handler(number) }
-            source.activate()
-            return source
-        }
-    }
-
-    /// The signals have their usual effect again.
-    func end() {
-        for source in sources { source.cancel() }
-        for number in signals { signal(number, SIG_DFL) }
     }
 }

@@ -29,10 +29,10 @@ package struct Server: Sendable {
     /// `/ready` says no; `/health` goes on. When the time is up, or at a second request to stop, the answers are cut.
     ///
     /// - Parameters:
-    ///   - stops: the requests to stop; by default SIGTERM and SIGINT.
+    ///   - stops: the requests to stop.
     ///   - onReady: called once the server listens.
     package func run(
-        stops: AsyncStream<Void>? = nil,
+        stops: AsyncStream<Void>,
         onReady: @escaping @Sendable (ServerAddress) async -> Void = { _ in }
     ) async throws {
         let services = serviceGroup(onReady: onReady)

@@ -1,9 +1,8 @@
-import Foundation
 import MaruCLI
 
 @main
 enum Maru {
-    static func main() async {
-        exit(await MaruCommand.run(Array(CommandLine.arguments.dropFirst())))
+    static func main() {
+        Signals.whileWaiting { await MaruCommand.run(Array(CommandLine.arguments.dropFirst())) }
     }
 }

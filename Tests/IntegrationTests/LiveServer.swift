@@ -12,7 +12,7 @@ struct LiveServer {
 
     /// Runs `body` with a server on a free port, and stops the server afterwards.
     static func run(_ arguments: String..., body: (LiveServer) async throws -> Void) async throws {
-        let program = try Program(
+        let program = Program(
             MaruBinary.path,
             ["serve", "--model", TestModel.path, "--port", "0", "--context", "2048"] + arguments
         )
@@ -21,15 +21,15 @@ struct LiveServer {
             output.firstMatch(of: /http:\/\/127\.0\.0\.1:\d+/).map { String($0.output) }
         }
         guard let url else {
-            Issue.record("The server did not start: \(await program.result().errors)")
+            Issue.record("The server did not start: \(try await program.result().errors)")
             return
         }
         try await body(LiveServer(program: program, url: url))
     }
 
     /// Starts a request and returns at once.
-    func start(_ path: String, _ body: String) throws -> Program {
-        try Program(
+    func start(_ path: String, _ body: String) -> Program {
+        Program(
             "/usr/bin/env",
             ["curl", "-sS", "-N", "--max-time", "120", url + path, "-H", "Content-Type: application/json", "-d", body]
         )

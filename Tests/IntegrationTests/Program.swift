@@ -1,41 +1,20 @@
 import Foundation
+import Subprocess
 import Synchronization
+import SystemPackage
 
 /// A program that was started, what it has written so far, and how it ended.
 final class Program: Sendable {
     struct Result: Sendable {
+        /// As shells report it: 128 and the signal's number for a program that a signal ended.
         let code: Int32
         let output: String
         let errors: String
     }
 
-    private struct State: Sendable {
-        var output = Data()
-        var errors = Data()
-        var code: Int32?
-        var openPipes = 2
-        /// Counts changes, so that nobody waits for one that has already happened.
-        var revision = 0
-        /// Called at the next change.
-        var waiters: [@Sendable () -> Void] = []
-
-        /// How the program ended, once it has and all that it wrote was read.
-        var result: Result? {
-            guard let code, openPipes == 0 else { return nil }
-            return Result(
-                code: code,
-                output: String(decoding: output, as: UTF8.self),
-                errors: String(decoding: errors, as: UTF8.self)
-            )
-        }
-    }
-
-    /// Foundation tells the end of a child by a socket that the child holds. Children that start at the same moment
-    /// inherit each other's, and then the end of one is only seen at the end of the other; so they start one by one.
-    private static let spawning = Mutex(())
-
-    private let process: Process
-    private let state = Mutex(State())
+    private let progress = Progress()
+    private let signals: AsyncStream<Signal>.Continuation
+    private let run: Task<Int32, any Error>
 
     /// - Parameters:
     ///   - environment: added to this process's own; `NO_COLOR` is always set.
@@ -45,28 +24,41 @@ final class Program: Sendable {
         _ arguments: [String],
         environment: [String: String] = [:],
         input: String = ""
-    ) throws {
-        process = Process()
-        process.executableURL = URL(filePath: executable)
-        process.arguments = arguments
-        process.environment = ProcessInfo.processInfo.environment
-            .merging(["NO_COLOR": "1"]) { _, new in new }
-            .merging(environment) { _, new in new }
-        // A pipe made while another program starts would be held open by that one.
-        let (output, errors, standardInput) = Self.spawning.withLock { _ in (Pipe(), Pipe(), Pipe()) }
-        process.standardOutput = output
-        process.standardError = errors
-        process.standardInput = standardInput
-        process.terminationHandler = { [weak self] process in
-            // A shell says 128 and the signal's number of a program that a signal ended.
-            let code = process.terminationStatus + (process.terminationReason == .uncaughtSignal ? 128 : 0)
-            self?.change { $0.code = code }
+    ) {
+        let (signals, continuation) = AsyncStream.makeStream(of: Signal.self)
+        self.signals = continuation
+        let overrides = environment.merging(["NO_COLOR": "1"]) { asked, _ in asked }
+        let configuration = Configuration(
+            executable: .path(FilePath(executable)),
+            arguments: Arguments(arguments),
+            environment: .inherit.updating(
+                Dictionary(uniqueKeysWithValues: overrides.map { (Environment.Key(stringLiteral: $0), $1) })
+            )
+        )
+        run = Task { [progress] in
+            defer { progress.end() }
+            let result = try await Subprocess.run(
+                configuration,
+                input: .string(input),
+                output: .sequence,
+                error: .sequence
+            ) { execution in
+                async let output: Void = {
+                    for try await buffer in execution.standardOutput { progress.append(output: buffer) }
+                }()
+                async let errors: Void = {
+                    for try await buffer in execution.standardError { progress.append(errors: buffer) }
+                }()
+                async let _: Void = {
+                    for await signal in signals { try execution.send(signal: signal) }
+                }()
+                _ = try await (output, errors)
+            }
+            return switch result.terminationStatus {
+            case .exited(let code): code
+            case .signaled(let signal): 128 + signal
+            }
         }
-        read(output) { $0.output.append($1) }
-        read(errors) { $0.errors.append($1) }
-        try Self.spawning.withLock { _ in try unblockingSignals { try process.run() } }
-        try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-        try standardInput.fileHandleForWriting.close()
     }
 
     /// Runs a program to its end.
@@ -79,79 +71,74 @@ final class Program: Sendable {
         try await Program(executable, arguments, environment: environment, input: input).result()
     }
 
-    /// Waits for the end.
-    func result() async -> Result {
-        await value { state in
-            guard let code = state.code, state.openPipes == 0 else { return nil }
-            return Result(
-                code: code,
-                output: String(decoding: state.output, as: UTF8.self),
-                errors: String(decoding: state.errors, as: UTF8.self)
-            )
-        }
+    /// Waits for the end. When the task is cancelled, by a time limit for example, the program is killed.
+    func result() async throws -> Result {
+        let code = try await killingWhenCancelled { try await run.value }
+        return Result(code: code, output: progress.output, errors: progress.errors)
     }
 
     /// Waits until what was written to the output so far fulfils `condition`; `nil` when the program ends before.
     func output<T: Sendable>(where condition: @escaping @Sendable (String) -> T?) async -> T? {
-        await value { state -> T?? in
-            if let value = condition(String(decoding: state.output, as: UTF8.self)) { return .some(value) }
-            return state.openPipes == 0 ? .some(nil) : nil
+        await killingWhenCancelled {
+            for await output in progress.outputs() {
+                if let value = condition(output) { return value }
+            }
+            return nil
         }
     }
 
     /// Sends SIGTERM.
-    func terminate() { process.terminate() }
+    func terminate() { signals.yield(.terminate) }
     /// Sends SIGINT, as Ctrl-C does.
-    func interrupt() { process.interrupt() }
+    func interrupt() { signals.yield(.interrupt) }
 
-    private func read(_ pipe: Pipe, _ append: @escaping @Sendable (inout State, Data) -> Void) {
-        pipe.fileHandleForReading.readabilityHandler = { [weak self] handle in
-            let data = handle.availableData
-            if data.isEmpty { handle.readabilityHandler = nil }
-            self?.change { state in
-                if data.isEmpty { state.openPipes -= 1 } else { append(&state, data) }
-            }
-        }
-    }
-
-    private func change(_ body: (inout State) -> Void) {
-        let waiters = state.withLock { state in
-            body(&state)
-            state.revision += 1
-            defer { state.waiters = [] }
-            return state.waiters
-        }
-        for waiter in waiters { waiter() }
-    }
-
-    /// Waits until `condition` gives a value. When the task is cancelled, by a time limit for example, the program is
-    /// killed, so that what waits for its end goes on.
-    private func value<T: Sendable>(where condition: @escaping @Sendable (State) -> T?) async -> T {
-        await withTaskCancellationHandler {
-            while true {
-                let value: T? = await withCheckedContinuation { continuation in
-                    // Looking and waiting are one step, or a change between them would be missed.
-                    let value = state.withLock { state in
-                        let value = condition(state)
-                        if value == nil { state.waiters.append { continuation.resume(returning: nil) } }
-                        return value
-                    }
-                    if let value { continuation.resume(returning: value) }
-                }
-                if let value { return value }
-            }
-        } onCancel: {
-            kill(process.processIdentifier, SIGKILL)
-        }
+    private func killingWhenCancelled<T: Sendable>(_ body: () async throws -> T) async rethrows -> T {
+        try await withTaskCancellationHandler(operation: body) { [signals] in signals.yield(.kill) }
     }
 }
 
-/// Runs `body` with no signal blocked: the threads of async functions block most, and a program that is started on one
-/// would inherit that and never hear of SIGTERM.
-private func unblockingSignals<T>(_ body: () throws -> T) rethrows -> T {
-    var (none, before) = (sigset_t(), sigset_t())
-    sigemptyset(&none)
-    pthread_sigmask(SIG_SETMASK, &none, &before)
-    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-    return try body()
+/// What a program has written so far.
+private final class Progress: Sendable {
+    private struct State: Sendable {
+        var output: [UInt8] = []
+        var errors: [UInt8] = []
+        var hasEnded = false
+        var listeners: [AsyncStream<String>.Continuation] = []
+    }
+
+    private let state = Mutex(State())
+
+    var output: String { state.withLock { String(decoding: $0.output, as: UTF8.self) } }
+    var errors: String { state.withLock { String(decoding: $0.errors, as: UTF8.self) } }
+
+    /// All of the output, now and whenever there is more; it finishes with the program.
+    func outputs() -> AsyncStream<String> {
+        let (stream, continuation) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(1))
+        state.withLock { state in
+            continuation.yield(String(decoding: state.output, as: UTF8.self))
+            if state.hasEnded { continuation.finish() } else { state.listeners.append(continuation) }
+        }
+        return stream
+    }
+
+    func append(output buffer: borrowing SubprocessOutputSequence.Buffer) {
+        let bytes = buffer.withUnsafeBytes { Array($0) }
+        state.withLock { state in
+            state.output += bytes
+            for listener in state.listeners { listener.yield(String(decoding: state.output, as: UTF8.self)) }
+        }
+    }
+
+    func append(errors buffer: borrowing SubprocessOutputSequence.Buffer) {
+        let bytes = buffer.withUnsafeBytes { Array($0) }
+        state.withLock { $0.errors += bytes }
+    }
+
+    func end() {
+        state.withLock { state in
+            state.hasEnded = true
+            for listener in state.listeners { listener.finish() }
+            state.listeners = []
+        }
+    }
 }

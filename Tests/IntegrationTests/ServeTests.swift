@@ -27,7 +27,7 @@ struct ServeTests {
                 .map { LiveServer.chat($0, tokens: 24) }
             var alone: [String?] = []
             for body in bodies { alone.append(try await server.ask(Self.chat, body).answer) }
-            let running = try bodies.map { try server.start(Self.chat, $0) }
+            let running = bodies.map { server.start(Self.chat, $0) }
             var together: [String?] = []
             for program in running { together.append(try JSONValue(parsing: await program.result().output).answer) }
             #expect(alone.allSatisfy { $0?.isEmpty == false })
@@ -38,10 +38,10 @@ struct ServeTests {
     @Test("A client that goes away frees its place", .timeLimit(.minutes(2)))
     func disconnect() async throws {
         try await LiveServer.run("--parallel", "1") { server in
-            let abandoned = try server.start("/v1/completions", LiveServer.endless(tokens: 2000))
+            let abandoned = server.start("/v1/completions", LiveServer.endless(tokens: 2000))
             _ = await abandoned.output { $0.contains("data: ") ? true : nil }
             abandoned.terminate()
-            _ = await abandoned.result()
+            _ = try await abandoned.result()
             // With one place, this answer can only come when the 2,000 tokens are given up.
             let start = ContinuousClock.now
             _ = try await server.ask(Self.chat, LiveServer.chat("Hi", tokens: 4))
@@ -52,12 +52,12 @@ struct ServeTests {
     @Test("SIGTERM lets a running answer finish, and then the server exits with 0", .timeLimit(.minutes(2)))
     func gracefulStop() async throws {
         try await LiveServer.run { server in
-            let running = try server.start("/v1/completions", LiveServer.endless(tokens: 120))
+            let running = server.start("/v1/completions", LiveServer.endless(tokens: 120))
             _ = await running.output { $0.contains("data: ") ? true : nil }
             server.program.terminate()
-            let answer = EventStream(await running.result().output)
+            let answer = EventStream(try await running.result().output)
             #expect(answer.isComplete)
-            let result = await server.program.result()
+            let result = try await server.program.result()
             #expect(result.code == 0)
             #expect(result.errors.contains("Stopped."))
         }

@@ -34,7 +34,7 @@ struct ChatSession {
 
     /// Talks until the input ends or someone leaves.
     mutating func run() async throws {
-        let watch = SignalWatch([SIGINT]) { [interrupt, remarks, showsPrompt] _ in
+        let watch = Signals.shared.watch([SIGINT]) { [interrupt, remarks, showsPrompt] _ in
             if !interrupt.fire() {
                 remarks.remark("\n(To leave, press Ctrl-D or type /exit.)")
                 if showsPrompt { try? remarks.write(Self.prompt) }

@@ -83,7 +83,7 @@ struct ServeCommand: AsyncParsableCommand {
             model: generator.model,
             needsKey: configuration.apiKey != nil
         )
-        try await server.run { address in
+        try await server.run(stops: Signals.shared.stream(of: [SIGINT, SIGTERM])) { address in
             Terminal.output.remark(welcome.text(address: address))
         }
         await generator.shutDown()

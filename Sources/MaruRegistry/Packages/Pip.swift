@@ -1,4 +1,6 @@
 import Foundation
+import Subprocess
+import SystemPackage
 
 /// The machine's own pip, which knows the package index or its mirror, the proxy and the credentials for both.
 struct Pip: Sendable {
@@ -34,39 +36,52 @@ struct Pip: Sendable {
         return folders.map { $0 + "/" + name }.first(where: FileManager.default.isExecutableFile)
     }
 
+    /// Runs the command to its end, or ends it when the task is cancelled.
     private func run(_ command: [String], log: String, work: String) async throws -> Int {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: command[0])
-        process.arguments = Array(command.dropFirst())
         // What pip fetches lies first in its temporary folder: on the store's disk, and gone with the staging folder.
-        process.environment = environment.merging(["TMPDIR": work, "LC_ALL": "C.UTF-8"]) { _, ours in ours }
+        let variables = environment.merging(["TMPDIR": work, "LC_ALL": "C.UTF-8"]) { _, ours in ours }
+        let configuration = Configuration(
+            executable: .path(FilePath(command[0])),
+            arguments: Arguments(Array(command.dropFirst())),
+            environment: .custom(Dictionary(uniqueKeysWithValues: variables.map { (.init(stringLiteral: $0), $1) })),
+            platformOptions: .endingGracefully
+        )
         let output = try reporting(log) {
-            try Data().write(to: URL(fileURLWithPath: log))
-            return try FileHandle(forWritingTo: URL(fileURLWithPath: log))
+            try FileDescriptor.open(
+                FilePath(log),
+                .writeOnly,
+                options: [.create, .truncate, .closeOnExec],
+                permissions: .ownerReadWrite
+            )
         }
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = output
-        process.standardError = output
         defer { try? output.close() }
-        try await withTaskCancellationHandler {
-            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
-                process.terminationHandler = { _ in continuation.resume() }
-                do {
-                    try process.run()
-                } catch {
-                    process.terminationHandler = nil
-                    continuation.resume(throwing: RegistryError(error, at: command[0]))
-                }
+        do {
+            let result = try await Subprocess.run(
+                configuration,
+                output: .fileDescriptor(output, closeAfterSpawningProcess: false),
+                error: .combinedWithOutput
+            )
+            try Task.checkCancellation()
+            return switch result.terminationStatus {
+            case .exited(let code): Int(code)
+            case .signaled(let signal): 128 + Int(signal)
             }
-        } onCancel: {
-            if process.isRunning { process.terminate() }
+        } catch let error as SubprocessError {
+            throw RegistryError.fileSystem(path: command[0], reason: "\(error)")
         }
-        try Task.checkCancellation()
-        return Int(process.terminationStatus)
     }
 
     private func lastLines(of log: String) -> [String] {
         let text = (try? String(contentsOfFile: log, encoding: .utf8)) ?? ""
         return text.split(separator: "\n").suffix(6).map(String.init)
+    }
+}
+
+extension PlatformOptions {
+    /// Asked to stop, a program has a moment to remove what it has half done.
+    fileprivate static var endingGracefully: PlatformOptions {
+        var options = PlatformOptions()
+        options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(2))]
+        return options
     }
 }
