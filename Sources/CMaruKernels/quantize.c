@@ -40,3 +40,13 @@ void maru_quantize_row(maru_isa isa, const float *x, size_t blocks, maru_q8_bloc
         maru_close_q8_block(first, second, out);
     }
 }
+
+void maru_quantize_residual(
+    maru_isa isa, const float *x, const maru_q8_block *coarse, size_t blocks, maru_q8_block *out
+) {
+    for (size_t block = 0; block < blocks; block++, x += MARU_BLOCK_COLUMNS, coarse++, out++) {
+        float rest[MARU_BLOCK_COLUMNS];
+        for (int i = 0; i < MARU_BLOCK_COLUMNS; i++) rest[i] = x[i] - coarse->scale * (float)coarse->values[i];
+        maru_quantize_row(isa, rest, 1, out);
+    }
+}

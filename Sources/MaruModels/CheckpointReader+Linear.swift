@@ -3,10 +3,22 @@ import MaruTensor
 
 extension CheckpointReader {
     /// The matrix `name.weight`, with `name.bias` where the checkpoint has one.
-    func linear(_ name: String, outputs: Int, inputs: Int) throws(ModelError) -> Linear {
+    func linear(
+        _ name: String,
+        outputs: Int,
+        inputs: Int,
+        precision: Linear.Precision = .single
+    ) throws(ModelError) -> Linear {
         let tensor = try tensor("\(name).weight", shape: [outputs, inputs])
         let bias = contains("\(name).bias") ? try vector("\(name).bias", count: outputs) : nil
-        return try Linear.packing(tensor, outputs: outputs, inputs: inputs, data: tensor.data, bias: bias)
+        return try Linear.packing(
+            tensor,
+            outputs: outputs,
+            inputs: inputs,
+            data: tensor.data,
+            bias: bias,
+            precision: precision
+        )
     }
 }
 
@@ -17,7 +29,7 @@ struct FusedRows {
     let inputs: Int
     let reader: CheckpointReader
 
-    func linear(rows: Range<Int>) throws(ModelError) -> Linear {
+    func linear(rows: Range<Int>, precision: Linear.Precision = .single) throws(ModelError) -> Linear {
         let tensor = try reader.tensor("\(name).weight", shape: [outputs, inputs])
         let bias = reader.contains("\(name).bias") ? try reader.vector("\(name).bias", count: outputs) : nil
         guard let rowBytes = tensor.type.rowBytes(columns: inputs),
@@ -28,7 +40,8 @@ struct FusedRows {
             outputs: rows.count,
             inputs: inputs,
             data: data,
-            bias: bias.map { Array($0[rows]) }
+            bias: bias.map { Array($0[rows]) },
+            precision: precision
         )
     }
 }
@@ -39,10 +52,18 @@ extension Linear {
         outputs: Int,
         inputs: Int,
         data: RawStorage,
-        bias: [Float]?
+        bias: [Float]?,
+        precision: Linear.Precision
     ) throws(ModelError) -> Linear {
         do throws(TensorError) {
-            return try Linear(type: tensor.type, outputs: outputs, inputs: inputs, weights: data, bias: bias)
+            return try Linear(
+                type: tensor.type,
+                outputs: outputs,
+                inputs: inputs,
+                weights: data,
+                bias: bias,
+                precision: precision
+            )
         } catch { throw .tensor(error, name: tensor.name) }
     }
 }

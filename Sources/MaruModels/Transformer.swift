@@ -83,9 +83,9 @@ package final class Transformer: Sendable {
         layers.reduce(output.packedBytes) { $0 + $1.matrices.reduce(0) { $0 + $1.packedBytes } }
     }
 
-    /// What the matrix products of this model read.
-    var inputForms: LinearInput.Forms {
-        layers.flatMap(\.matrices).reduce(into: output.inputForm) { $0.formUnion($1.inputForm) }
+    /// The forms of an input that any of the matrices which read it needs, over all layers.
+    func inputForms(_ readers: (TransformerLayer) -> [Linear]) -> LinearInput.Forms {
+        layers.flatMap(readers).reduce(into: []) { $0.formUnion($1.inputForms) }
     }
 }
 
@@ -95,8 +95,6 @@ struct TransformerLayer: Sendable {
     let feedForward: FeedForward
 
     var matrices: [Linear] {
-        [
-            attention.query, attention.key, attention.value, attention.output, feedForward.up, feedForward.down,
-        ] + [feedForward.gate].compactMap(\.self)
+        attention.projections + [attention.output] + feedForward.projections + [feedForward.down]
     }
 }

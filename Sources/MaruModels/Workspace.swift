@@ -11,12 +11,13 @@ package final class Workspace: Sendable {
 
     let stream: Matrix  // [rows, hidden]
     let projected: Matrix  // [rows, hidden]
-    let normalized: LinearInput  // [rows, hidden]
+    let attentionInput: LinearInput  // [rows, hidden]
     let queries: Matrix  // [rows, queryHeads · headDimension]
     let keys: Matrix  // [rows, keyValueHeads · headDimension]
     let values: Matrix  // [rows, keyValueHeads · headDimension]
     let attended: Matrix  // [rows, queryHeads · headDimension]
     let attendedInput: LinearInput
+    let feedForwardInput: LinearInput  // [rows, hidden]
     let gate: Matrix  // [rows, feedForward]
     let up: Matrix  // [rows, feedForward]
     let inner: LinearInput  // [rows, feedForward]
@@ -30,22 +31,38 @@ package final class Workspace: Sendable {
         let hidden = configuration.hiddenSize
         let queryWidth = configuration.queryHeads * configuration.headDimension
         let keyWidth = configuration.keyValueHeads * configuration.headDimension
-        let forms = model.inputForms
         self.rows = rows
         self.logitRows = logitRows
         stream = Matrix(rows: rows, columns: hidden)
         projected = Matrix(rows: rows, columns: configuration.architecture.normalizesOutputs ? hidden : 0)
-        normalized = LinearInput(rows: rows, columns: hidden, forms: forms)
+        attentionInput = LinearInput(
+            rows: rows,
+            columns: hidden,
+            forms: model.inputForms(\.attention.projections)
+        )
         queries = Matrix(rows: rows, columns: queryWidth)
         keys = Matrix(rows: rows, columns: keyWidth)
         values = Matrix(rows: rows, columns: keyWidth)
         attended = Matrix(rows: rows, columns: queryWidth)
-        attendedInput = LinearInput(rows: rows, columns: queryWidth, forms: forms)
+        attendedInput = LinearInput(
+            rows: rows,
+            columns: queryWidth,
+            forms: model.inputForms { [$0.attention.output] }
+        )
+        feedForwardInput = LinearInput(
+            rows: rows,
+            columns: hidden,
+            forms: model.inputForms(\.feedForward.projections)
+        )
         gate = Matrix(rows: rows, columns: configuration.feedForwardSize)
         up = Matrix(rows: rows, columns: configuration.feedForwardSize)
-        inner = LinearInput(rows: rows, columns: configuration.feedForwardSize, forms: forms)
+        inner = LinearInput(
+            rows: rows,
+            columns: configuration.feedForwardSize,
+            forms: model.inputForms { [$0.feedForward.down] }
+        )
         last = Matrix(rows: logitRows, columns: hidden)
-        lastNormalized = LinearInput(rows: logitRows, columns: hidden, forms: forms)
+        lastNormalized = LinearInput(rows: logitRows, columns: hidden, forms: model.output.inputForms)
         logits = Matrix(rows: logitRows, columns: model.vocabularySize)
         rotations = Rotations(configuration, rows: rows)
         attentionScratch = AttentionScratch(threads: threads, headDimension: configuration.headDimension)

@@ -46,6 +46,11 @@ typedef struct {
 /// Quantises `32 · blocks` values. A block whose largest magnitude is below 2⁻⁹⁶ becomes zeros.
 void maru_quantize_row(maru_isa isa, const float *x, size_t blocks, maru_q8_block *out);
 
+/// Quantises what `coarse`, the quantised form of x, leaves over of it: x − coarse. Together the two have 16 bits.
+void maru_quantize_residual(
+    maru_isa isa, const float *x, const maru_q8_block *coarse, size_t blocks, maru_q8_block *out
+);
+
 /// Weights of a linear layer, packed by `maru_pack_panel`.
 typedef struct {
     maru_weights type;

@@ -5,6 +5,8 @@ struct Attention: Sendable {
     let norm: Norm
     let query: Linear
     let key: Linear
+    /// Read with double precision: its errors reach every later token through the cache, and with grouped queries it is
+    /// the smallest matrix of all.
     let value: Linear
     let output: Linear
     let outputNorm: OutputNorm
@@ -25,11 +27,11 @@ struct Attention: Sendable {
             let fused = FusedRows(name: "\(name).attn_qkv", outputs: queries + 2 * keys, inputs: hidden, reader: reader)
             query = try fused.linear(rows: 0..<queries)
             key = try fused.linear(rows: queries..<queries + keys)
-            value = try fused.linear(rows: queries + keys..<queries + 2 * keys)
+            value = try fused.linear(rows: queries + keys..<queries + 2 * keys, precision: .double)
         } else {
             query = try reader.linear("\(name).attn_q", outputs: queries, inputs: hidden)
             key = try reader.linear("\(name).attn_k", outputs: keys, inputs: hidden)
-            value = try reader.linear("\(name).attn_v", outputs: keys, inputs: hidden)
+            value = try reader.linear("\(name).attn_v", outputs: keys, inputs: hidden, precision: .double)
         }
         output = try reader.linear("\(name).attn_output", outputs: hidden, inputs: queries)
         outputNorm = try OutputNorm("\(name).post_attention_norm", configuration: configuration, reader: reader)
@@ -51,6 +53,9 @@ struct Attention: Sendable {
         )
     }
 
+    /// What reads the normalised input.
+    var projections: [Linear] { [query, key, value] }
+
     func forward(
         _ step: ForwardStep,
         cache: PagedKeyValues,
@@ -59,11 +64,11 @@ struct Attention: Sendable {
         worker: Worker
     ) {
         let rows = step.rows
-        norm.apply(workspace.stream, rows: rows, into: workspace.normalized, worker: worker)
+        norm.apply(workspace.stream, rows: rows, into: workspace.attentionInput, worker: worker)
         worker.barrier()
-        query.apply(workspace.normalized, rows: rows, into: workspace.queries, worker: worker)
-        key.apply(workspace.normalized, rows: rows, into: workspace.keys, worker: worker)
-        value.apply(workspace.normalized, rows: rows, into: workspace.values, worker: worker)
+        query.apply(workspace.attentionInput, rows: rows, into: workspace.queries, worker: worker)
+        key.apply(workspace.attentionInput, rows: rows, into: workspace.keys, worker: worker)
+        value.apply(workspace.attentionInput, rows: rows, into: workspace.values, worker: worker)
         worker.barrier()
         let rotary = rotations?.of(windowed: isWindowed)
         Operations.prepareHeads(

@@ -27,11 +27,14 @@ struct FeedForward: Sendable {
         outputNorm = try OutputNorm("\(name).post_ffw_norm", configuration: configuration, reader: reader)
     }
 
+    /// What reads the normalised input.
+    var projections: [Linear] { [up] + [gate].compactMap(\.self) }
+
     func forward(rows: Int, workspace: Workspace, worker: Worker) {
-        norm.apply(workspace.stream, rows: rows, into: workspace.normalized, worker: worker)
+        norm.apply(workspace.stream, rows: rows, into: workspace.feedForwardInput, worker: worker)
         worker.barrier()
-        gate?.apply(workspace.normalized, rows: rows, into: workspace.gate, worker: worker)
-        up.apply(workspace.normalized, rows: rows, into: workspace.up, worker: worker)
+        gate?.apply(workspace.feedForwardInput, rows: rows, into: workspace.gate, worker: worker)
+        up.apply(workspace.feedForwardInput, rows: rows, into: workspace.up, worker: worker)
         worker.barrier()
         if gate != nil {
             Operations.gatedActivation(

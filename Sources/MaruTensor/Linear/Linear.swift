@@ -8,10 +8,19 @@ package struct Linear: Sendable {
     package let outputs: Int
     package let inputs: Int
     package let type: ElementType
+    /// How exactly the input is read by weights that multiply integers.
+    package let precision: Precision
 
     private let weights: PackedWeights
     private let bias: Vector?
     private let instructionSet: InstructionSet
+
+    package enum Precision: Sendable {
+        /// In eight bits.
+        case single
+        /// In twice eight bits, for twice the work: the weights are multiplied with the residual as well.
+        case double
+    }
 
     /// - Parameters:
     ///   - weights: `outputs` rows of `inputs` elements in `type`, as a checkpoint stores them. They are copied.
@@ -23,6 +32,7 @@ package struct Linear: Sendable {
         inputs: Int,
         weights: RawStorage,
         bias: [Float]? = nil,
+        precision: Precision = .single,
         instructionSet: InstructionSet = .current
     ) throws(TensorError) {
         let rowBytes = try Self.checkedRowBytes(type: type, outputs: outputs, inputs: inputs, bytes: weights.count)
@@ -33,6 +43,7 @@ package struct Linear: Sendable {
         self.inputs = inputs
         self.type = type
         self.bias = bias.map(Vector.init)
+        self.precision = precision
         self.instructionSet = instructionSet
         self.weights = PackedWeights(
             type: type,
@@ -43,8 +54,11 @@ package struct Linear: Sendable {
         )
     }
 
-    /// The form of its input that it reads.
-    package var inputForm: LinearInput.Forms { maru_reads_quantized(type.kernelIdentifier) == 1 ? .int8 : .float32 }
+    /// The forms of its input that it reads.
+    package var inputForms: LinearInput.Forms {
+        guard maru_reads_quantized(type.kernelIdentifier) == 1 else { return .float32 }
+        return precision == .double ? [.int8, .residual] : .int8
+    }
 
     /// The memory that the packed weights take.
     package var packedBytes: Int { weights.byteCount }
@@ -58,22 +72,35 @@ package struct Linear: Sendable {
     /// Rows 0..<`rows` of x become rows 0..<`rows` of y, columns 0..<`outputs`. Workers split the outputs.
     ///
     /// - Parameters:
-    ///   - x: `[rows or more, inputs]`, with ``inputForm``.
+    ///   - x: `[rows or more, inputs]`, with ``inputForms``.
     ///   - y: `[rows or more, outputs or more]`.
     package func apply(_ x: LinearInput, rows: Int, into y: Matrix, mode: Mode = .assign, worker: Worker) {
-        precondition(x.columns == inputs && x.forms.contains(inputForm), "the input has another shape or form")
+        precondition(x.columns == inputs && x.forms.isSuperset(of: inputForms), "the input has another shape or form")
         precondition(rows >= 0 && rows <= x.rows && rows <= y.rows && outputs <= y.columns, "too many rows or outputs")
         let panels = worker.share(of: weights.panelCount)
         guard rows > 0, !panels.isEmpty else { return }
-        var input = x.view
+        multiply(x.view, rows: rows, panels: panels, bias: bias?.base, into: y, mode: mode)
+        guard inputForms.contains(.residual) else { return }
+        multiply(x.residualView, rows: rows, panels: panels, bias: nil, into: y, mode: .add)
+    }
+
+    private func multiply(
+        _ x: maru_linear_input,
+        rows: Int,
+        panels: Range<Int>,
+        bias: UnsafePointer<Float>?,
+        into y: Matrix,
+        mode: Mode
+    ) {
+        var input = x
         var linear = maru_linear(
             type: type.kernelIdentifier,
             outputs: outputs,
             inputs: inputs,
             panels: weights.panels,
-            bias: bias?.base
+            bias: bias
         )
-        // SAFETY: the shapes were checked above; workers write disjoint columns of y.
+        // SAFETY: the caller checked the shapes; workers write disjoint columns of y.
         maru_matmul(
             instructionSet.kernelIdentifier,
             &linear,

@@ -13,6 +13,8 @@ package final class LinearInput: @unchecked Sendable {
         package static let float32 = Forms(rawValue: 1)
         /// Eight-bit integers with one scale for every 32 columns.
         package static let int8 = Forms(rawValue: 2)
+        /// What the int8 form leaves over, quantised in its turn; it comes with the int8 form.
+        package static let residual = Forms(rawValue: 4)
     }
 
     package let rows: Int
@@ -24,19 +26,22 @@ package final class LinearInput: @unchecked Sendable {
     // SAFETY: workers write disjoint rows or blocks between two barriers, and read after.
     private let values: Matrix
     private let blocks: AlignedMemory
+    private let residuals: AlignedMemory
 
     /// Zeros.
     ///
     /// - Precondition: `columns` is a multiple of 32 when `forms` contains `int8`.
     package init(rows: Int, columns: Int, forms: Forms) {
         precondition(rows > 0 && columns > 0, "a linear input needs at least one row and one column")
+        precondition(!forms.contains(.residual) || forms.contains(.int8), "nothing to leave anything over")
         precondition(!forms.contains(.int8) || columns.isMultiple(of: 32), "the int8 form has blocks of 32 columns")
         self.rows = rows
         self.columns = columns
         self.forms = forms
         values = Matrix(rows: rows, columns: columns)
-        let count = forms.contains(.int8) ? rows * columns / MARU_BLOCK_COLUMNS : 0
-        blocks = AlignedMemory(byteCount: count * MemoryLayout<maru_q8_block>.stride)
+        let byteCount = rows * columns / MARU_BLOCK_COLUMNS * MemoryLayout<maru_q8_block>.stride
+        blocks = AlignedMemory(byteCount: forms.contains(.int8) ? byteCount : 0)
+        residuals = AlignedMemory(byteCount: forms.contains(.residual) ? byteCount : 0)
     }
 
     /// A copy of the f32 form of a row.
@@ -51,31 +56,42 @@ package final class LinearInput: @unchecked Sendable {
         return values.base + index * values.stride
     }
 
-    /// Brings blocks of a row's int8 form up to date with its f32 form; nothing when there is no int8 form.
+    /// Brings blocks of a row's quantised forms up to date with its f32 form; nothing when there are none.
     func quantize(row: Int, blocks range: Range<Int>? = nil, using instructionSet: InstructionSet = .current) {
         guard forms.contains(.int8) else { return }
         let range = range ?? 0..<blocksPerRow
         precondition(range.lowerBound >= 0 && range.upperBound <= blocksPerRow, "blocks \(range) of \(blocksPerRow)")
-        // SAFETY: the row and its blocks were checked to be inside both allocations.
-        maru_quantize_row(
+        let source = pointer(toRow: row) + MARU_BLOCK_COLUMNS * range.lowerBound
+        let first = row * blocksPerRow + range.lowerBound
+        // SAFETY: the row and its blocks were checked to be inside the allocations.
+        let coarse = Self.blocks(in: blocks) + first
+        maru_quantize_row(instructionSet.kernelIdentifier, source, range.count, coarse)
+        guard forms.contains(.residual) else { return }
+        maru_quantize_residual(
             instructionSet.kernelIdentifier,
-            pointer(toRow: row) + MARU_BLOCK_COLUMNS * range.lowerBound,
+            source,
+            coarse,
             range.count,
-            blockBase + row * blocksPerRow + range.lowerBound
+            Self.blocks(in: residuals) + first
         )
     }
 
-    private var blockBase: UnsafeMutablePointer<maru_q8_block> {
+    private static func blocks(in memory: AlignedMemory) -> UnsafeMutablePointer<maru_q8_block> {
         // SAFETY: the memory holds such blocks and nothing else.
-        blocks.base.assumingMemoryBound(to: maru_q8_block.self)
+        memory.base.assumingMemoryBound(to: maru_q8_block.self)
     }
 
-    /// What the kernels see.
-    var view: maru_linear_input {
+    /// What the kernels see: the f32 and the int8 form.
+    var view: maru_linear_input { view(of: blocks) }
+
+    /// The same with the residual in place of the int8 form.
+    var residualView: maru_linear_input { view(of: residuals) }
+
+    private func view(of blocks: AlignedMemory) -> maru_linear_input {
         maru_linear_input(
             values: values.base,
             value_stride: values.stride,
-            blocks: blockBase,
+            blocks: Self.blocks(in: blocks),
             block_stride: blocksPerRow
         )
     }

@@ -63,6 +63,29 @@ struct LinearTests {
         }
     }
 
+    @Test("With double precision the result is that of the exact input", arguments: [ElementType.q4_1, .q6_K, .mxfp4])
+    func doublePrecision(_ type: ElementType) throws {
+        var random = RandomBytes(seed: 13)
+        let bytes = random.weights(type, outputs: 20, inputs: 512)
+        let rows = (0..<5).map { _ in (0..<512).map { _ in random.float() } }
+        let decoded = try type.decode(RawStorage(copying: bytes), count: 20 * 512).map(Double.init)
+        for instructionSet in InstructionSet.supported {
+            let found = try [Linear.Precision.single, .double].map { precision in
+                Self.apply(try Self.linear(type, 20, 512, bytes, instructionSet, precision), rows)
+            }
+            let errors = found.map { found in
+                rows.indices.flatMap { row in
+                    (0..<20).map { output in
+                        let exact = (0..<512).reduce(0.0) { $0 + decoded[output * 512 + $1] * Double(rows[row][$1]) }
+                        return abs(Double(found[row][output]) - exact)
+                    }
+                }
+                .reduce(0, +)
+            }
+            #expect(errors[1] < errors[0] / 50, "\(instructionSet)")
+        }
+    }
+
     @Test("Bits do not depend on the number of rows or workers", arguments: [ElementType.q4_1, .q6_K, .f32])
     func batchInvariant(_ type: ElementType) throws {
         var random = RandomBytes(seed: 5)
@@ -122,19 +145,21 @@ struct LinearTests {
         _ outputs: Int,
         _ inputs: Int,
         _ bytes: [UInt8],
-        _ instructionSet: InstructionSet
+        _ instructionSet: InstructionSet,
+        _ precision: Linear.Precision = .single
     ) throws -> Linear {
         try Linear(
             type: type,
             outputs: outputs,
             inputs: inputs,
             weights: RawStorage(copying: bytes),
+            precision: precision,
             instructionSet: instructionSet
         )
     }
 
     private static func apply(_ linear: Linear, _ rows: [[Float]], threads: Int = 1) -> [[Float]] {
-        let x = LinearInput(rows: rows.count, columns: linear.inputs, forms: linear.inputForm)
+        let x = LinearInput(rows: rows.count, columns: linear.inputs, forms: linear.inputForms)
         for (index, row) in rows.enumerated() {
             x.pointer(toRow: index).update(from: row, count: row.count)
             x.quantize(row: index)
