@@ -4,9 +4,9 @@ import MaruTensor
 struct Attention: Sendable {
     let norm: Norm
     let query: Linear
+    // Keys and values read their input with double precision: their errors reach every later token through the cache,
+    // and with grouped queries these are the smallest matrices of all.
     let key: Linear
-    /// Read with double precision: its errors reach every later token through the cache, and with grouped queries it is
-    /// the smallest matrix of all.
     let value: Linear
     let output: Linear
     let outputNorm: OutputNorm
@@ -26,11 +26,11 @@ struct Attention: Sendable {
         if reader.contains("\(name).attn_qkv.weight") {
             let fused = FusedRows(name: "\(name).attn_qkv", outputs: queries + 2 * keys, inputs: hidden, reader: reader)
             query = try fused.linear(rows: 0..<queries)
-            key = try fused.linear(rows: queries..<queries + keys)
+            key = try fused.linear(rows: queries..<queries + keys, precision: .double)
             value = try fused.linear(rows: queries + keys..<queries + 2 * keys, precision: .double)
         } else {
             query = try reader.linear("\(name).attn_q", outputs: queries, inputs: hidden)
-            key = try reader.linear("\(name).attn_k", outputs: keys, inputs: hidden)
+            key = try reader.linear("\(name).attn_k", outputs: keys, inputs: hidden, precision: .double)
             value = try reader.linear("\(name).attn_v", outputs: keys, inputs: hidden, precision: .double)
         }
         output = try reader.linear("\(name).attn_output", outputs: hidden, inputs: queries)
