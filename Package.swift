@@ -60,7 +60,8 @@ let product: [[Target]] = [
     module(
         "MaruRegistry",
         [
-            "MaruCore", "CZlib", .asyncHTTPClient, .crypto, .nioCore, .nioHTTP1, .nioSSL, .subprocess, .systemPackage,
+            "MaruCore", "CZlib", .asyncHTTPClient, .crypto, .nioCore, .nioHTTP1, .nioPosix, .nioSSL, .subprocess,
+            .systemPackage,
         ],
         tests: [.hummingbird, .httpTypes]
     ),

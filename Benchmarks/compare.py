@@ -106,7 +106,7 @@ def measure(options: argparse.Namespace, model: str, best: str | None) -> list[s
         for series in theirs:
             ratio = ours.median(name) / series.median(name)
             rows.append(
-                f"| {model} | {name} | {ours.cell(name)} | {series.engine} | {series.cell(name)} | **{ratio:.2f}** |"
+                f"| {Path(model).stem if os.path.exists(model) else model} | {name} | {ours.cell(name)} | {series.engine} | {series.cell(name)} | **{ratio:.2f}** |"
             )
     return rows
 

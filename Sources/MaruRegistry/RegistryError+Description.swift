@@ -10,7 +10,10 @@ extension RegistryError: CustomStringConvertible {
         case .ambiguousDigest(let prefix, let names):
             "\(prefix) is the start of several digests: \(names.joined(separator: ", ")). Give more digits, or a name."
         case .unreachable(let host, let reason):
-            "\(host) could not be reached: \(reason). Check the network, the proxy and the name of the host."
+            """
+            \(host) could not be reached: \(reason). Check the network, the proxy and the name of the host. On a machine \
+            without a way there, bring the file and import it with `pull ./file --as name`.
+            """
         case .unavailable(let host, let status):
             "\(host) cannot serve the request now (HTTP \(status)). Try again later."
         case .offline(let what):
@@ -99,9 +102,13 @@ extension RegistryError: CustomStringConvertible {
     }
 
     private static func diskFull(_ path: String, _ needed: Int?, _ free: Int?) -> String {
-        let numbers = [needed.map { "\($0) bytes are needed" }, free.map { "\($0) are free" }].compactMap(\.self)
+        let numbers = [
+            needed.map { "\(megabytes($0)) MB are needed" }, free.map { "\(megabytes($0)) MB are free" },
+        ].compactMap(\.self)
         let detail = numbers.isEmpty ? "" : " (" + numbers.joined(separator: ", ") + ")"
         return
             "The disk that holds \(path) is full\(detail). Free some space, or let MARU_HOME name a folder on a larger disk."
     }
+
+    private static func megabytes(_ bytes: Int) -> Int { (bytes + 999_999) / 1_000_000 }
 }

@@ -2,6 +2,7 @@ import AsyncHTTPClient
 import Foundation
 import NIOCore
 import NIOHTTP1
+import NIOPosix
 import NIOSSL
 
 /// Requests to web servers: through the proxy of the environment, following redirects, and with a secret shown only to
@@ -151,6 +152,8 @@ extension RegistryError {
             self = .unreachable(host: host, reason: "it stopped answering")
         case let error as HTTPClientError where error == .remoteConnectionClosed:
             self = .unreachable(host: host, reason: "it closed the connection")
+        case let error as NIOConnectionError where error.dnsAError != nil:
+            self = .unreachable(host: host, reason: "its name is unknown here")
         default: self = .unreachable(host: host, reason: String(describing: error))
         }
     }
