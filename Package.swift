@@ -75,7 +75,7 @@ let product: [[Target]] = [
         "MaruCLI",
         [
             "MaruServer", "MaruRegistry", "MaruGeneration", "MaruEngine", "MaruModels", "MaruCheckpoint",
-            "MaruTokenizer", "MaruTensor", "MaruCore", .logging,
+            "MaruTokenizer", "MaruTensor", "MaruCore", .logging, .subprocess, .systemPackage,
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         golden: true

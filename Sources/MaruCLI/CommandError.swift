@@ -17,6 +17,14 @@ enum CommandError: Error, Hashable {
     case longerThanContext(tokens: Int, contextLength: Int)
     /// The model is larger than the memory that is free.
     case doesNotFit(model: String, needed: Int, available: Int)
+    /// llama.cpp's measuring programs are not in the folder that was named, or nowhere.
+    case rivalMissing(folder: String?)
+    /// The model is a folder, which the rival cannot read.
+    case rivalNeedsFile(model: String)
+    /// Another program could not be run or said that it failed.
+    case programFailed(program: String, reason: String)
+    /// Another program printed something else than what it was asked for.
+    case unreadableOutput(program: String, output: String)
 }
 
 extension CommandError: CustomStringConvertible {
@@ -43,6 +51,17 @@ extension CommandError: CustomStringConvertible {
             \(model) needs about \(Amounts.bytes(needed)), but only \(Amounts.bytes(available)) of memory are free. \
             Choose a smaller model or quantization, or close other programs.
             """
+        case .rivalMissing(let folder):
+            """
+            llama-bench and llama-batched-bench are not \(folder.map { "in \($0)" } ?? "built yet"). \
+            Benchmarks/llama.cpp/build.sh builds them; --llama-cpp or MARU_LLAMA_CPP names another folder.
+            """
+        case .rivalNeedsFile(let model):
+            "\(model) is a folder, and llama.cpp reads GGUF files. Name one of the same model with --rival-model."
+        case .programFailed(let program, let reason):
+            "\(program) failed: \(reason)"
+        case .unreadableOutput(let program, let output):
+            "\(program) printed no result, but this: \(output). Its version may be another than the one tested with."
         }
     }
 }

@@ -1,86 +1,85 @@
-import Foundation
 import MaruCore
-import MaruModels
+package import MaruModels
+package import MaruTensor
 
-/// Measures prompt processing and generation as llama-bench does: random tokens, no sampling, one warm-up run.
+/// Measures prompt processing and generation as llama-bench does: random tokens, no sampling.
 package struct ThroughputBenchmark: Sendable {
     private let runner: ModelRunner
-    private let stepTokens: Int
+    private var random = TokenSource()
+    /// How many tokens of the first sequence are in the cache and may be built upon.
+    private var cachedTokens = 0
 
-    /// - Parameters:
-    ///   - runner: with a cache for the longest measurement.
-    ///   - stepTokens: how many prompt tokens one step computes; the runner must have as many rows.
-    package init(runner: ModelRunner, stepTokens: Int = 512) {
-        self.runner = runner
-        self.stepTokens = stepTokens
+    /// - Parameter tests: all that will be measured; the cache and the scratch memory are made for the largest.
+    package init(model: Transformer, pool: WorkerPool, tests: [BenchmarkTest]) {
+        let blocks = tests.map { $0.sequences * $0.sequenceBlocks }.max() ?? 1
+        let sequences = tests.map(\.sequences).max() ?? 1
+        runner = ModelRunner(
+            model: model,
+            cache: KVCache(model.configuration, blocks: blocks),
+            pool: pool,
+            stepTokens: max(Self.stepTokens, sequences),
+            logitRows: sequences
+        )
     }
 
-    /// Tokens per second over `count` prompt tokens in an empty cache.
-    package func prompt(_ count: Int, repeats: Int, onSample: (Int) -> Void = { _ in }) -> BenchmarkResult {
-        measure("pp\(count)", tokens: count, repeats: repeats, onSample: onSample) { random in
-            run(random.tokens(count, below: runner.model.vocabularySize), stepTokens: stepTokens)
+    /// Runs `test` once and returns its tokens per second. The first run of a program is slower than the following ones.
+    package mutating func sample(_ test: BenchmarkTest) -> Double {
+        let duration =
+            switch test {
+            case .prompt(let count, let depth): time(count, depth: depth, stepTokens: Self.stepTokens)
+            case .generation(let count, let depth): time(count, depth: depth, stepTokens: 1)
+            case .batch(let sequences): timeBatch(sequences, blocks: test.sequenceBlocks)
+            }
+        return Double(test.tokens) / (duration / .seconds(1))
+    }
+
+    /// How many prompt tokens one step computes: llama-bench's `-ub`.
+    private static let stepTokens = 512
+
+    private mutating func time(_ count: Int, depth: Int, stepTokens: Int) -> Duration {
+        if cachedTokens < depth { append(cachedTokens..<depth, stepTokens: Self.stepTokens) }
+        // What comes now is written over whatever an earlier test had put behind.
+        cachedTokens = depth
+        return ContinuousClock().measure { append(depth..<depth + count, stepTokens: stepTokens) }
+    }
+
+    private mutating func timeBatch(_ sequences: Int, blocks: Int) -> Duration {
+        cachedTokens = 0
+        let tables = (0..<sequences).map { Array(Int32($0 * blocks)..<Int32(($0 + 1) * blocks)) }
+        for table in tables { append(0..<BenchmarkTest.batchPrompt, stepTokens: Self.stepTokens, blocks: table) }
+        return ContinuousClock().measure {
+            for position in BenchmarkTest.batchPrompt..<BenchmarkTest.batchPrompt + BenchmarkTest.batchTokens {
+                var step = ForwardStep()
+                for table in tables {
+                    step.append(tokens(1), firstPosition: position, blocks: table, logits: 0..<1)
+                }
+                runner.run(step)
+            }
         }
     }
 
-    /// Tokens per second over `count` tokens computed one after the other from an empty cache.
-    package func generation(_ count: Int, repeats: Int, onSample: (Int) -> Void = { _ in }) -> BenchmarkResult {
-        measure("tg\(count)", tokens: count, repeats: repeats, onSample: onSample) { random in
-            run(random.tokens(count, below: runner.model.vocabularySize), stepTokens: 1)
-        }
-    }
-
-    private func measure(
-        _ name: String,
-        tokens: Int,
-        repeats: Int,
-        onSample: (Int) -> Void,
-        body: (inout TokenSource) -> Void
-    ) -> BenchmarkResult {
-        var random = TokenSource()
-        body(&random)
-        onSample(0)
-        let clock = ContinuousClock()
-        let samples = (0..<repeats).map { index in
-            let duration = clock.measure { body(&random) }
-            onSample(index + 1)
-            return Double(tokens) / (duration / .seconds(1))
-        }
-        return BenchmarkResult(name: name, tokens: tokens, tokensPerSecond: samples)
-    }
-
-    private func run(_ tokens: [TokenID], stepTokens: Int) {
-        let blocks = (0..<Int32((tokens.count + KVCache.blockTokens - 1) / KVCache.blockTokens)).map { $0 }
-        var position = 0
-        while position < tokens.count {
-            let count = min(stepTokens, tokens.count - position)
+    /// Computes random tokens at `positions` of one sequence, whose blocks are the first ones unless said otherwise.
+    private mutating func append(_ positions: Range<Int>, stepTokens: Int, blocks: [Int32]? = nil) {
+        let blocks = blocks ?? Array(0..<Int32(runner.cache.blocks))
+        var position = positions.lowerBound
+        while position < positions.upperBound {
+            let count = min(stepTokens, positions.upperBound - position)
+            let isLast = position + count == positions.upperBound
             var step = ForwardStep()
             step.append(
-                tokens[position..<position + count],
+                tokens(count),
                 firstPosition: position,
                 blocks: blocks,
-                logits: position + count == tokens.count || stepTokens == 1 ? count - 1..<count : 0..<0
+                logits: isLast || stepTokens == 1 ? count - 1..<count : 0..<0
             )
             runner.run(step)
             position += count
         }
     }
-}
 
-/// The samples of one measurement.
-package struct BenchmarkResult: Hashable, Codable, Sendable {
-    /// `pp512`: 512 prompt tokens; `tg128`: 128 generated tokens.
-    package var name: String
-    package var tokens: Int
-    /// One sample a repetition.
-    package var tokensPerSecond: [Double]
-
-    package var median: Double {
-        let sorted = tokensPerSecond.sorted()
-        guard !sorted.isEmpty else { return .nan }
-        return (sorted[(sorted.count - 1) / 2] + sorted[sorted.count / 2]) / 2
+    private mutating func tokens(_ count: Int) -> ArraySlice<TokenID> {
+        random.tokens(count, below: runner.model.vocabularySize)[...]
     }
-    package var minimum: Double { tokensPerSecond.min() ?? .nan }
-    package var maximum: Double { tokensPerSecond.max() ?? .nan }
 }
 
 /// Reproducible random tokens.

@@ -1,3 +1,4 @@
+import Foundation
 import MaruCore
 import MaruTensor
 import Testing
@@ -7,39 +8,87 @@ import Testing
 
 @Suite("Benchmark report")
 struct BenchmarkReportTests {
-    private let report = BenchmarkReport(
+    /// What a run on a machine called P might have found.
+    static let report = BenchmarkReport(
         model: "m",
         architecture: "llama",
         parameters: 134_515_008,
         weightBytes: 98_000_000,
+        loadSeconds: 0.25,
+        peakMemoryBytes: 200_000_000,
         threads: 2,
         instructionSet: .portable,
         processor: "P",
+        date: Date(timeIntervalSince1970: 0),
         results: [
-            BenchmarkResult(name: "pp512", tokens: 512, tokensPerSecond: [300, 310, 290]),
-            BenchmarkResult(name: "tg128", tokens: 128, tokensPerSecond: [50]),
+            .sample(.prompt(512, depth: 0), [300, 310, 290]),
+            .sample(.generation(128, depth: 2048), [50]),
         ]
     )
 
     @Test("JSON has the name and the median of each measurement")
     func json() {
-        guard case .array(let results)? = report.json["results"] else {
+        let json = Self.report.json
+        guard case .array(let results)? = json["results"] else {
             Issue.record("there are no results")
             return
         }
-        #expect(results.map { $0["name"] } == [.string("pp512"), .string("tg128")])
+        #expect(results.map { $0["name"] } == [.string("pp512"), .string("tg128 @ d2048")])
         #expect(results.map { $0["tokensPerSecond"] } == [.number(300), .number(50)])
         #expect(results.first?["samples"] == .array([.number(300), .number(310), .number(290)]))
+        #expect(json["peakMemoryBytes"] == .integer(200_000_000))
+        #expect(json["loadSeconds"] == .number(0.25))
     }
 
-    @Test("The table shows median, minimum and maximum")
+    @Test("JSON says where the cores were at each sample")
+    func placements() {
+        let result = BenchmarkResult.sample(.batch(8), [1], before: 30, after: 160)
+        guard case .array(let placements)? = result.json["placements"] else {
+            Issue.record("there are no placements")
+            return
+        }
+        #expect(placements.map { $0["kind"] } == [.string("changed")])
+        #expect(placements.map { $0["nanosecondsBefore"] } == [.number(30)])
+    }
+
+    @Test("Two probes tell the placement; what no cores can have is no placement")
+    func kinds() {
+        let probes: [(Double?, Double?)] = [(30, 40), (160, 170), (30, 160), (160, 30), (160, 9000), (nil, nil)]
+        let kinds = probes.map { Placement(nanosecondsBefore: $0, nanosecondsAfter: $1).kind }
+        #expect(kinds == [.same, .across, .changed, .changed, .unknown, .unknown])
+    }
+
+    @Test("The table shows median, minimum, maximum and the placement")
     func table() {
-        #expect(report.lines.contains("pp512      300.0     290.0     310.0      3"))
+        let lines = Self.report.lines
+        #expect(lines.contains("pp512              300.0     290.0     310.0      3   3 same (30–31 ns)"), "\(lines)")
     }
 
-    @Test("Runs are counted with their warm-up, and what has length 0 is left out")
-    func runs() {
-        #expect(BenchmarkPlan(prompt: 512, generate: 128, repeats: 5, threads: nil).runs == 12)
-        #expect(BenchmarkPlan(prompt: 0, generate: 128, repeats: 5, threads: nil).runs == 6)
+    @Test("What has length 0 is left out")
+    func tests() {
+        let plan = BenchmarkPlan(prompts: [0], generations: [128], repeats: 5, threads: 1)
+        #expect(plan.tests == [.generation(128, depth: 0)])
+    }
+
+    @Test("The peak of resident memory is read as bytes")
+    func peakMemory() {
+        #expect(PeakMemory.bytes(in: "Name:\tmaru\nVmPeak:\t  9 kB\nVmHWM:\t  168 kB\n") == 168 * 1024)
+        #expect(PeakMemory.bytes(in: "") == nil)
+    }
+}
+
+extension BenchmarkResult {
+    /// Samples that were all taken between the same two probes.
+    static func sample(
+        _ test: BenchmarkTest,
+        _ speeds: [Double],
+        before: Double? = 30,
+        after: Double? = 31
+    ) -> BenchmarkResult {
+        let placement = Placement(nanosecondsBefore: before, nanosecondsAfter: after)
+        return BenchmarkResult(
+            test: test,
+            samples: speeds.map { BenchmarkSample(tokensPerSecond: $0, placement: placement) }
+        )
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MaruCore
+import MaruEngine
 import Testing
 
 @testable import MaruCLI
@@ -29,7 +30,8 @@ struct OptionsTests {
             ["run", "m", "x", "--temperature", "3"], ["run", "m", "x", "--max-tokens", "0"],
             ["run", "m", "x", "--threads", "0"], ["serve", "--parallel", "0"], ["serve", "--drain", "-1"],
             ["serve", "--port", "many"], ["bench", "m", "--prompt", "0", "--generate", "0"],
-            ["bench", "m", "--repeat", "0"],
+            ["bench", "m", "--repeat", "0"], ["bench", "m", "--prompt", "1,x"], ["bench", "m", "--batch", "0"],
+            ["bench", "m", "--rival-model", "x.gguf"], ["bench", "m", "--against", "nobody"],
             ["bench"], ["rm"], ["nonsense"], ["serve", "--nonsense"],
         ]
     )
@@ -43,9 +45,23 @@ struct OptionsTests {
         let command = try #require(
             try MaruCommand.parseAsRoot(["bench", "m", "-p", "64", "-n", "16", "-t", "1", "-r", "2"]) as? BenchCommand
         )
-        #expect(command.prompt == 64)
-        #expect(command.generate == 16)
+        #expect(command.prompt == [64])
+        #expect(command.generate == [16])
         #expect(command.threads == 1)
         #expect(command.repeat == 2)
+    }
+
+    @Test("Lists measure each prompt and each generation at each depth, then the batches")
+    func benchLists() throws {
+        let command = try #require(
+            try MaruCommand.parseAsRoot([
+                "bench", "m", "-p", "64,512", "-n", "32", "--depth", "2048,0", "--batch", "1,8",
+            ]) as? BenchCommand
+        )
+        #expect(
+            command.plan.tests.map(\.name) == [
+                "pp64", "pp512", "tg32", "pp64 @ d2048", "pp512 @ d2048", "tg32 @ d2048", "tg32 b1", "tg32 b8",
+            ]
+        )
     }
 }

@@ -1,5 +1,5 @@
+import Foundation
 import MaruCore
-import MaruEngine
 import MaruTensor
 
 /// What was measured, and on what.
@@ -8,51 +8,59 @@ struct BenchmarkReport: Sendable {
     let architecture: String
     let parameters: Int
     let weightBytes: Int
+    let loadSeconds: Double
+    let peakMemoryBytes: Int?
     let threads: Int
     let instructionSet: InstructionSet
     let processor: String
+    let date: Date
     let results: [BenchmarkResult]
+    var rivals: [RivalReport] = []
+
+    /// `llama, 134.5M parameters, 98.4 MB`
+    var kind: String { "\(architecture), \(Amounts.parameters(parameters)) parameters, \(Amounts.bytes(weightBytes))" }
+    var machine: String { "\(processor), \(threads) threads, \(instructionSet.rawValue) kernels" }
 
     var lines: [String] {
-        var table = Table([
-            ("TEST", .left), ("TOKENS/S", .right), ("MINIMUM", .right), ("MAXIMUM", .right), ("RUNS", .right),
-        ])
-        for result in results {
-            table.add(
-                result.name,
-                Amounts.oneDecimal(result.median),
-                Amounts.oneDecimal(result.minimum),
-                Amounts.oneDecimal(result.maximum),
-                "\(result.tokensPerSecond.count)"
-            )
-        }
-        let kind = "\(architecture), \(Amounts.parameters(parameters)) parameters, \(Amounts.bytes(weightBytes))"
-        let machine = "\(processor), \(threads) threads, \(instructionSet.rawValue) kernels"
-        return ["\(model): \(kind)", machine, ""] + table.lines
+        let memory = peakMemoryBytes.map { ", at most \(Amounts.bytes($0)) of memory" } ?? ""
+        let header = ["\(model): \(kind)", machine, "loaded in \(Amounts.twoDecimals(loadSeconds)) s\(memory)"]
+        return header + [""] + table.lines + rivals.flatMap { [""] + $0.lines(against: results) }
     }
 
-    /// `tokensPerSecond` is the median; every sample stands beside it.
+    private var table: Table {
+        var table = Table([
+            ("TEST", .left), ("TOKENS/S", .right), ("MINIMUM", .right), ("MAXIMUM", .right), ("RUNS", .right),
+            ("PLACEMENT OF THE CORES", .left),
+        ])
+        for result in results {
+            let speeds = result.speeds
+            table.add(
+                result.name,
+                Amounts.oneDecimal(speeds.median),
+                Amounts.oneDecimal(speeds.minimum),
+                Amounts.oneDecimal(speeds.maximum),
+                "\(speeds.count)",
+                Placement.summary(result.samples.map(\.placement))
+            )
+        }
+        return table
+    }
+
     var json: JSONValue {
         [
             "model": .string(model),
             "architecture": .string(architecture),
             "parameters": .integer(parameters),
             "weightBytes": .integer(weightBytes),
+            "loadSeconds": .number(loadSeconds),
+            "peakMemoryBytes": peakMemoryBytes.map { .integer($0) } ?? .null,
+            "version": .string(Version.number),
+            "date": .string(date.formatted(.iso8601)),
             "processor": .string(processor),
             "threads": .integer(threads),
             "instructionSet": .string(instructionSet.rawValue),
-            "results": .array(results.map(Self.json)),
-        ]
-    }
-
-    private static func json(_ result: BenchmarkResult) -> JSONValue {
-        [
-            "name": .string(result.name),
-            "tokens": .integer(result.tokens),
-            "tokensPerSecond": .number(result.median),
-            "minimum": .number(result.minimum),
-            "maximum": .number(result.maximum),
-            "samples": .array(result.tokensPerSecond.map { .number($0) }),
+            "results": .array(results.map(\.json)),
+            "rivals": .array(rivals.map { $0.json(against: results) }),
         ]
     }
 }

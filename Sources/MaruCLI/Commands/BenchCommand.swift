@@ -1,7 +1,6 @@
 import ArgumentParser
+import Foundation
 import MaruCore
-import MaruEngine
-import MaruTensor
 
 struct BenchCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -11,11 +10,20 @@ struct BenchCommand: AsyncParsableCommand {
         discussion: """
             The protocol is llama-bench's: random tokens, one warm-up run, then
             --repeat runs. pp512 is prompt processing of 512 tokens, tg128 is
-            generation of 128 tokens, both in tokens per second.
+            generation of 128 tokens, both in tokens per second. With --depth 2048,
+            tg128 @ d2048 is measured after 2048 tokens that are in the cache already.
+            With --batch 8, tg32 b8 is what 8 sequences together generate: 32 tokens
+            each after a prompt of 64, as llama-batched-bench does. Lists are
+            separated by commas.
+
+            Before and after each sample a probe tells how far apart the first two
+            cores are: below 100 ns they share a core complex. Virtual machines move
+            their cores, and only samples of the same placement can be compared.
 
             Examples:
               maru bench smollm2:135m
-              maru bench ./model.gguf --prompt 512 --generate 128 --threads 2 --repeat 5
+              maru bench ./model.gguf --prompt 64,512 --depth 0,2048 --batch 1,8,16
+              maru bench smollm2:135m --against llama.cpp --repeat 7
               maru bench smollm2:135m --json | jq '.results[] | {name, tokensPerSecond}'
             """
     )
@@ -24,10 +32,16 @@ struct BenchCommand: AsyncParsableCommand {
     var model: String
 
     @Option(name: [.short, .long], help: "Prompt tokens; 0 leaves the measurement out.")
-    var prompt = 512
+    var prompt: NumberList = [512]
 
     @Option(name: [.customShort("n"), .long], help: "Generated tokens; 0 leaves the measurement out.")
-    var generate = 128
+    var generate: NumberList = [128]
+
+    @Option(name: [.short, .long], help: "Tokens that are in the cache before.")
+    var depth: NumberList = [0]
+
+    @Option(name: [.short, .long], help: "How many sequences generate at once. Default: not measured.")
+    var batch: NumberList?
 
     @Option(name: [.short, .long], help: "Threads that compute. Default: all cores.")
     var threads: Int?
@@ -35,14 +49,17 @@ struct BenchCommand: AsyncParsableCommand {
     @Option(name: [.short, .long], help: "Measured runs.")
     var `repeat` = 5
 
+    @OptionGroup var rival: RivalOptions
+
     @Flag(help: "Print one JSON object.")
     var json = false
 
     func validate() throws {
-        for (name, value) in [("--prompt", prompt), ("--generate", generate)] where !(0...1_000_000).contains(value) {
-            throw ValidationError("\(name) is \(value); it must be from 0 to 1000000.")
+        for (name, list) in [("--prompt", prompt), ("--generate", generate), ("--depth", depth)] {
+            try list.validate(name, in: 0...1_000_000)
         }
-        guard prompt + generate > 0 else { throw ValidationError("There is nothing to measure: both lengths are 0.") }
+        try batch?.validate("--batch", in: 1...256)
+        guard !plan.tests.isEmpty else { throw ValidationError("There is nothing to measure: all lengths are 0.") }
         guard (1...1000).contains(`repeat`) else {
             throw ValidationError("--repeat is \(`repeat`); it must be from 1 to 1000.")
         }
@@ -51,14 +68,26 @@ struct BenchCommand: AsyncParsableCommand {
         }
     }
 
+    var plan: BenchmarkPlan {
+        BenchmarkPlan(
+            prompts: prompt.numbers,
+            generations: generate.numbers,
+            depths: depth.numbers,
+            batches: batch?.numbers ?? [],
+            repeats: `repeat`,
+            threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
+        )
+    }
+
     func run() async throws {
         let located = try await ModelLocator().locate(model)
-        let plan = BenchmarkPlan(prompt: prompt, generate: generate, repeats: `repeat`, threads: threads)
-        let display = ProgressDisplay("Loading \(located.name)", total: plan.runs, unit: .count)
+        let rivals = try await rival.rivals(of: located, threads: plan.threads)
+        let run = BenchmarkRun(plan: plan, model: located, rivals: rivals)
+        if let warning = OtherWork.warning() { Terminal.errors.remark(warning) }
+        let display = ProgressDisplay("Loading \(located.name)", total: run.samples, unit: .count)
+        defer { display.finish() }
         let report = try await interruptible(advice: "Nothing was measured to the end.") {
-            try await OwnThread.run {
-                try plan.measure(located) { label, completed in display.update(label: label, completed: completed) }
-            }
+            try await run.measure { label, completed in display.update(label: label, completed: completed) }
         }
         display.finish()
         if json { return try Terminal.output.print(report.json.serialized(pretty: true)) }
