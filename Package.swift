@@ -65,6 +65,7 @@ let product: [[Target]] = [
         ],
         tests: [.hummingbird, .httpTypes]
     ),
+    module("MaruLoad", ["MaruCore", .asyncHTTPClient, .nioCore, .nioHTTP1], tests: [.hummingbird]),
     module("MaruAPI", ["MaruCore"]),
     module(
         "MaruServer",
@@ -74,7 +75,7 @@ let product: [[Target]] = [
     module(
         "MaruCLI",
         [
-            "MaruServer", "MaruRegistry", "MaruGeneration", "MaruEngine", "MaruModels", "MaruCheckpoint",
+            "MaruServer", "MaruRegistry", "MaruLoad", "MaruGeneration", "MaruEngine", "MaruModels", "MaruCheckpoint",
             "MaruTokenizer", "MaruTensor", "MaruCore", .logging, .subprocess, .systemPackage,
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],

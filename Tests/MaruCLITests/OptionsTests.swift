@@ -1,6 +1,7 @@
 import ArgumentParser
 import MaruCore
 import MaruEngine
+import MaruLoad
 import Testing
 
 @testable import MaruCLI
@@ -32,6 +33,9 @@ struct OptionsTests {
             ["serve", "--port", "many"], ["bench", "m", "--prompt", "0", "--generate", "0"],
             ["bench", "m", "--repeat", "0"], ["bench", "m", "--prompt", "1,x"], ["bench", "m", "--batch", "0"],
             ["bench", "m", "--rival-model", "x.gguf"], ["bench", "m", "--against", "nobody"],
+            ["bench-serve"], ["bench-serve", "http://example.com"],
+            ["bench-serve", "http://127.0.0.1:1", "--rate", "0"],
+            ["bench-serve", "http://127.0.0.1:1", "--clients", "0"],
             ["bench"], ["rm"], ["nonsense"], ["serve", "--nonsense"],
         ]
     )
@@ -63,5 +67,16 @@ struct OptionsTests {
                 "pp64", "pp512", "tg32", "pp64 @ d2048", "pp512 @ d2048", "tg32 @ d2048", "tg32 b1", "tg32 b8",
             ]
         )
+    }
+
+    @Test("A load test has one plan for each number of clients, or for each rate")
+    func benchServe() throws {
+        func names(_ arguments: String...) throws -> [String] {
+            let command = try MaruCommand.parseAsRoot(["bench-serve", "http://127.0.0.1:1"] + arguments)
+            return try #require(command as? BenchServeCommand).plans.map(\.arrivals.name)
+        }
+        #expect(try names() == ["8 clients"])
+        #expect(try names("--clients", "1,4") == ["1 client", "4 clients"])
+        #expect(try names("--rate", "0.5,2") == ["0.5 requests/s", "2.0 requests/s"])
     }
 }

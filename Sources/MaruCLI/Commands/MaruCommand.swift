@@ -37,7 +37,7 @@ package struct MaruCommand: AsyncParsableCommand {
     /// In the order in which people meet them.
     static let visible: [any ParsableCommand.Type] = [
         ServeCommand.self, ChatCommand.self, RunCommand.self, PullCommand.self, ListCommand.self, ShowCommand.self,
-        RemoveCommand.self, BenchCommand.self, DoctorCommand.self, VersionCommand.self,
+        RemoveCommand.self, BenchCommand.self, BenchServeCommand.self, DoctorCommand.self, VersionCommand.self,
     ]
 
     /// For those who work on Maru.
