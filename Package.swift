@@ -65,7 +65,7 @@ let product: [[Target]] = [
         ],
         tests: [.hummingbird, .httpTypes]
     ),
-    module("MaruLoad", ["MaruCore", .asyncHTTPClient, .nioCore, .nioHTTP1], tests: [.hummingbird]),
+    module("MaruLoad", ["MaruCore", .asyncHTTPClient, .nioCore, .nioHTTP1], tests: [.hummingbird, .logging]),
     module("MaruAPI", ["MaruCore"]),
     module(
         "MaruServer",

@@ -1,10 +1,12 @@
 /// Prompts of ordinary words that share no beginning, so that no server answers from what it remembers of another.
 struct LoadPrompt {
     let words: Int
+    /// Another one for each run, or a server that remembers prompts would know them from the run before.
+    let seed: UInt64
 
     /// - Parameter index: which request it is for.
     func text(_ index: Int) -> String {
-        var random = SplitMix(seed: UInt64(index) &+ 1)
+        var random = SplitMix(seed: seed &+ UInt64(index))
         return (0..<words).map { _ in Self.vocabulary.randomElement(using: &random) ?? "word" }.joined(separator: " ")
     }
 

@@ -17,6 +17,7 @@ package struct LoadTest: Sendable {
         var configuration = HTTPClient.Configuration()
         // The server is to queue, not this client.
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 4096
+        configuration.connectionPool.retryConnectionEstablishment = false
         return try await HTTPClient.withHTTPClient(configuration: configuration) { http in
             let client = CompletionClient(client: http, target: target, key: key)
             let name = if let model { model } else { try await client.firstModel() }
@@ -26,7 +27,7 @@ package struct LoadTest: Sendable {
 
     /// One short answer that is not counted: the first one of a server is slower.
     package func warmUp(_ plan: LoadPlan) async {
-        _ = await client.complete(request(plan, index: -1), due: .now, deadline: plan.timeLimit)
+        _ = await answer(plan, prompt: LoadPrompt(plan).text(0), due: .now, start: .now)
     }
 
     /// - Parameter onAnswer: called with the number of answers so far.
@@ -46,11 +47,14 @@ package struct LoadTest: Sendable {
         start: ContinuousClock.Instant,
         _ onAnswer: @Sendable (Int) -> Void
     ) async -> [RequestTrace] {
-        await withTaskGroup(of: RequestTrace.self) { group in
+        let prompts = LoadPrompt(plan)
+        return await withTaskGroup(of: RequestTrace.self) { group in
             var (traces, sent): ([RequestTrace], Int) = ([], 0)
             func send() {
                 guard sent < plan.requests, !Task.isCancelled, .now - start < plan.timeLimit else { return }
-                group.addTask { [index = sent] in await answer(plan, index: index, due: .now, start: start) }
+                group.addTask { [index = sent] in
+                    await answer(plan, prompt: prompts.text(index), due: .now, start: start)
+                }
                 sent += 1
             }
             for _ in 0..<clients { send() }
@@ -69,13 +73,14 @@ package struct LoadTest: Sendable {
         start: ContinuousClock.Instant,
         _ onAnswer: @Sendable (Int) -> Void
     ) async -> [RequestTrace] {
-        await withTaskGroup(of: RequestTrace.self) { group in
+        let prompts = LoadPrompt(plan)
+        return await withTaskGroup(of: RequestTrace.self) { group in
             for (index, seconds) in zip(0..<plan.requests, PoissonArrivals(rate: rate, seed: 1)) {
                 group.addTask {
                     let due = start.advanced(by: .seconds(seconds))
                     guard due - start < plan.timeLimit else { return RequestTrace() }
                     try? await Task.sleep(until: due, clock: .continuous)
-                    return await answer(plan, index: index, due: due, start: start)
+                    return await answer(plan, prompt: prompts.text(index), due: due, start: start)
                 }
             }
             var traces: [RequestTrace] = []
@@ -89,22 +94,28 @@ package struct LoadTest: Sendable {
 
     private func answer(
         _ plan: LoadPlan,
-        index: Int,
+        prompt: String,
         due: ContinuousClock.Instant,
         start: ContinuousClock.Instant
     ) async -> RequestTrace {
-        await client.complete(request(plan, index: index), due: due, deadline: plan.timeLimit - (due - start))
+        await client.complete(request(plan, prompt: prompt), due: due, deadline: plan.timeLimit - (due - start))
     }
 
-    private func request(_ plan: LoadPlan, index: Int) -> JSONValue {
+    private func request(_ plan: LoadPlan, prompt: String) -> JSONValue {
         [
             "model": .string(model),
-            "prompt": .string(LoadPrompt(words: plan.promptWords).text(index)),
+            "prompt": .string(prompt),
             "max_tokens": .integer(plan.maximumTokens),
             "temperature": 0,
             "ignore_eos": true,
             "stream": true,
             "stream_options": ["include_usage": true],
         ]
+    }
+}
+
+extension LoadPrompt {
+    fileprivate init(_ plan: LoadPlan) {
+        self.init(words: plan.promptWords, seed: .random(in: 0 ... .max))
     }
 }

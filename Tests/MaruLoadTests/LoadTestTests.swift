@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import Logging
 import MaruCore
 import Synchronization
 import Testing
@@ -18,11 +19,12 @@ struct LoadTestTests {
         let result = try await ScriptedServer.run { target, server in
             let result = try await LoadTest.connected(to: target, model: nil, key: nil) { test in
                 #expect(test.model == "scripted")
+                await test.warmUp(plan(.closed(clients: 2)))
                 return await test.run(plan(.closed(clients: 2)))
             }
             #expect(server.mostAtOnce <= 2)
-            #expect(server.prompts.count == 6)
-            #expect(Set(server.prompts).count == 6)
+            #expect(server.prompts.count == 7)
+            #expect(Set(server.prompts).count == 7)
             return result
         }
         #expect(result.failures == 0, "\(result.firstFailure ?? "")")
@@ -82,10 +84,13 @@ private final class ScriptedServer: Sendable {
     static func run<T: Sendable>(_ body: (LoadTarget, ScriptedServer) async throws -> T) async throws -> T {
         let server = ScriptedServer()
         let (ports, continuation) = AsyncStream.makeStream(of: Int.self)
+        var logger = Logger(label: "scripted")
+        logger.logLevel = .critical
         let application = Application(
             router: server.router,
             configuration: .init(address: .hostname("127.0.0.1", port: 0)),
-            onServerRunning: { channel in continuation.yield(channel.localAddress?.port ?? 0) }
+            onServerRunning: { channel in continuation.yield(channel.localAddress?.port ?? 0) },
+            logger: logger
         )
         let run = Task { try await application.run() }
         defer { run.cancel() }
