@@ -7,6 +7,7 @@ enum CommandError: Error, Hashable {
     /// The input is not text.
     case inputNotUTF8
     case unreadableFile(path: String, reason: String)
+    case unwritableFile(path: String, reason: String)
     /// No file, an empty one, or a folder without files.
     case noSuchModelFile(String)
     /// The model was never pulled, and only what is here can be looked at.
@@ -38,6 +39,8 @@ extension CommandError: CustomStringConvertible {
             "The input is not UTF-8 text. Convert it first, for example with iconv."
         case .unreadableFile(let path, let reason):
             "\(path) cannot be read: \(reason)."
+        case .unwritableFile(let path, let reason):
+            "\(path) cannot be written: \(reason)"
         case .noSuchModelFile(let path):
             "There is no model at \(path). Check the path; `maru list` shows the models that have names."
         case .notHere(let model):

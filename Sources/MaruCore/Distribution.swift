@@ -9,6 +9,10 @@ package struct Distribution: Hashable, Sendable {
     package var minimum: Double { quantile(0) }
     package var maximum: Double { quantile(1) }
 
+    /// The same values in another unit.
+    /// - Parameter factor: above 0.
+    package func scaled(by factor: Double) -> Distribution { Distribution(sorted.map { $0 * factor }) }
+
     /// The value below which the share `share` (0 to 1) of the values lies, interpolated between neighbours; NaN when
     /// there are none.
     package func quantile(_ share: Double) -> Double {

@@ -16,6 +16,15 @@ struct Placement: Hashable, Sendable {
             case .unknown: "not known"
             }
         }
+
+        var koreanText: String {
+            switch self {
+            case .same: "같은 코어 묶음"
+            case .across: "다른 코어 묶음"
+            case .changed: "측정 중에 바뀜"
+            case .unknown: "알 수 없음"
+            }
+        }
     }
 
     var kind: Kind {

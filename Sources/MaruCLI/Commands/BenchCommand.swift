@@ -23,7 +23,7 @@ struct BenchCommand: AsyncParsableCommand {
             Examples:
               maru bench smollm2:135m
               maru bench ./model.gguf --prompt 64,512 --depth 0,2048 --batch 1,8,16
-              maru bench smollm2:135m --against llama.cpp --repeat 7
+              maru bench smollm2:135m --against llama.cpp --html report.html
               maru bench smollm2:135m --json | jq '.results[] | {name, tokensPerSecond}'
             """
     )
@@ -50,6 +50,9 @@ struct BenchCommand: AsyncParsableCommand {
     var `repeat` = 5
 
     @OptionGroup var rival: RivalOptions
+
+    @Option(help: ArgumentHelp("Also write a report for browsers, in English and Korean.", valueName: "file"))
+    var html: String?
 
     @Flag(help: "Print one JSON object.")
     var json = false
@@ -90,6 +93,7 @@ struct BenchCommand: AsyncParsableCommand {
             try await run.measure { label, completed in display.update(label: label, completed: completed) }
         }
         display.finish()
+        if let html { try report.page.write(to: html) }
         if json { return try Terminal.output.print(report.json.serialized(pretty: true)) }
         for line in report.lines { try Terminal.output.print(line) }
     }

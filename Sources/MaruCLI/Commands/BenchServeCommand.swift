@@ -49,6 +49,9 @@ struct BenchServeCommand: AsyncParsableCommand {
     @Option(name: [.short, .long], help: "The model to ask for. Default: the first that the server lists.")
     var model: String?
 
+    @Option(help: ArgumentHelp("Also write a report for browsers, in English and Korean.", valueName: "file"))
+    var html: String?
+
     @Flag(help: "Print one JSON object.")
     var json = false
 
@@ -86,6 +89,7 @@ struct BenchServeCommand: AsyncParsableCommand {
             try await measure(target, display)
         }
         display.finish()
+        if let html { try report.page.write(to: html) }
         if json { return try Terminal.output.print(report.json.serialized(pretty: true)) }
         for line in report.lines { try Terminal.output.print(line) }
     }

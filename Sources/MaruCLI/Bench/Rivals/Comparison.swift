@@ -38,6 +38,10 @@ struct Comparison: Hashable, Sendable {
         "\(ours.count) and \(theirs.count), " + (kind.map(\.text) ?? "all placements")
     }
 
+    var koreanBasis: String {
+        "\(ours.count)개와 \(theirs.count)개, " + (kind.map(\.koreanText) ?? "모든 배치")
+    }
+
     var json: JSONValue {
         [
             "ratio": .number(ratio),
