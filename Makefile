@@ -4,7 +4,7 @@ MODEL ?= smollm2:135m
 PORT ?= 8080
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench compare format lint clean
+.PHONY: help run test bench compare serving format lint clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -18,8 +18,11 @@ test: ## run all tests; fetches the model that the tests of the whole need
 bench: ## measure MODEL on this machine
 	@Scripts/bench.sh "$(MODEL)"
 
-compare: ## measure MODEL against llama.cpp, which is built from source
-	@Scripts/compare.sh "$(MODEL)"
+compare: ## measure MODEL (or several) against llama.cpp, which is built from source
+	@Scripts/compare.sh $(MODEL)
+
+serving: ## measure the servers of Maru and llama.cpp under load
+	@Scripts/serving.sh qwen2.5-coder:0.5b
 
 format: ## format all Swift code
 	@swift format -i --parallel --recursive Package.swift Sources Tests

@@ -55,6 +55,8 @@ struct CompletionClient: Sendable {
     private func request(_ path: String, _ method: HTTPMethod) -> HTTPClientRequest {
         var request = HTTPClientRequest(url: target.url + path)
         request.method = method
+        // Some servers close a connection after a streamed answer without saying so before.
+        request.headers.add(name: "Connection", value: "close")
         if let key { request.headers.add(name: "Authorization", value: "Bearer \(key)") }
         return request
     }

@@ -19,6 +19,7 @@ struct BenchmarkReportTests {
         threads: 2,
         instructionSet: .portable,
         processor: "P",
+        loadAverage: 0.2,
         date: Date(timeIntervalSince1970: 0),
         results: [
             .sample(.prompt(512, depth: 0), [300, 310, 290]),
@@ -68,6 +69,12 @@ struct BenchmarkReportTests {
     func tests() {
         let plan = BenchmarkPlan(prompts: [0], generations: [128], repeats: 5, threads: 1)
         #expect(plan.tests == [.generation(128, depth: 0)])
+    }
+
+    @Test("A busy machine is warned of, an idle one is not")
+    func otherWork() {
+        #expect(OtherWork.warning(loadAverage: 3.84)?.contains("load 3.8") == true)
+        #expect(OtherWork.warning(loadAverage: 0.1) == nil)
     }
 
     @Test("The peak of resident memory is read as bytes")

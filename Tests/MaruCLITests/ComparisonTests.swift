@@ -46,6 +46,21 @@ struct ComparisonTests {
         )
     }
 
+    @Test("The Markdown of README.md has a row for each test and rival")
+    func markdown() {
+        var report = BenchmarkReportTests.report
+        #expect(report.markdown.contains("| m | pp512 | 300 (290–310) |"))
+        report.rivals = ["a.gguf", "b.gguf"].map { file in
+            RivalReport(name: "llama.cpp", version: "1", file: file, results: report.results)
+        }
+        #expect(report.markdown.count == 4 + 4)
+        #expect(
+            report.markdown.contains(
+                "| m | pp512 | 300 (290–310) | llama.cpp on b.gguf | 300 (290–310) | **1.00** | 0.97–1.03 | 3 and 3, same core complex |"
+            )
+        )
+    }
+
     @Test("A quantile lies between its neighbours")
     func quantiles() {
         let values = Distribution([4, 1, 3, 2])

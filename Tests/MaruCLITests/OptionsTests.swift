@@ -32,6 +32,7 @@ struct OptionsTests {
             ["run", "m", "x", "--threads", "0"], ["serve", "--parallel", "0"], ["serve", "--drain", "-1"],
             ["serve", "--port", "many"], ["bench", "m", "--prompt", "0", "--generate", "0"],
             ["bench", "m", "--repeat", "0"], ["bench", "m", "--prompt", "1,x"], ["bench", "m", "--batch", "0"],
+            ["bench", "m", "--json", "--markdown"],
             ["bench", "m", "--rival-model", "x.gguf"], ["bench", "m", "--against", "nobody"],
             ["bench-serve"], ["bench-serve", "http://example.com"],
             ["bench-serve", "http://127.0.0.1:1", "--rate", "0"],

@@ -15,6 +15,7 @@ struct BenchmarkRun: Sendable {
 
     /// - Parameter onSample: called with what is measured next and how many samples are done.
     func measure(onSample: (_ label: String, _ done: Int) -> Void) async throws -> BenchmarkReport {
+        let loadAverage = OtherWork.loadAverage
         let pool = WorkerPool(threads: plan.threads)
         var loaded: LocalModel?
         let loadTime = try await ContinuousClock().measure {
@@ -34,6 +35,7 @@ struct BenchmarkRun: Sendable {
             threads: pool.threads,
             instructionSet: .current,
             processor: Processor.name,
+            loadAverage: loadAverage,
             date: Date(),
             results: results[0],
             rivals: zip(rivals, results.dropFirst()).map { rival, results in

@@ -13,7 +13,7 @@ enum OtherWork {
     }
 
     /// Of the last minute.
-    private static var loadAverage: Double? {
+    static var loadAverage: Double? {
         var averages = [0.0]
         return getloadavg(&averages, 1) == 1 ? averages.first : nil
     }

@@ -54,6 +54,9 @@ struct BenchCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Also write a report for browsers, in English and Korean.", valueName: "file"))
     var html: String?
 
+    @Flag(help: "Print a Markdown table.")
+    var markdown = false
+
     @Flag(help: "Print one JSON object.")
     var json = false
 
@@ -66,6 +69,7 @@ struct BenchCommand: AsyncParsableCommand {
         guard (1...1000).contains(`repeat`) else {
             throw ValidationError("--repeat is \(`repeat`); it must be from 1 to 1000.")
         }
+        guard !(json && markdown) else { throw ValidationError("--json and --markdown cannot be printed at once.") }
         if let threads, !(1...1024).contains(threads) {
             throw ValidationError("--threads is \(threads); it must be from 1 to 1024.")
         }
@@ -95,6 +99,6 @@ struct BenchCommand: AsyncParsableCommand {
         display.finish()
         if let html { try report.page.write(to: html) }
         if json { return try Terminal.output.print(report.json.serialized(pretty: true)) }
-        for line in report.lines { try Terminal.output.print(line) }
+        for line in markdown ? report.markdown : report.lines { try Terminal.output.print(line) }
     }
 }

@@ -16,6 +16,7 @@ extension BenchmarkReport {
     private var facts: [(name: Bilingual, value: Bilingual)] {
         let memory = peakMemoryBytes.map { Amounts.bytes($0) } ?? "–"
         let programs = ["Maru \(Version.number)"] + rivals.map { "\($0.name) \($0.version), \($0.file)" }
+        let load = loadAverage.map { Amounts.oneDecimal($0) } ?? "–"
         return [
             (Bilingual("Model", "모델"), Bilingual(kind)),
             (
@@ -23,6 +24,13 @@ extension BenchmarkReport {
                 Bilingual(
                     "\(processor), \(threads) threads, \(instructionSet.rawValue)",
                     "\(processor), 스레드 \(threads)개, \(instructionSet.rawValue)"
+                )
+            ),
+            (
+                Bilingual("Load before", "측정 전 부하"),
+                Bilingual(
+                    "\(load) (above 0.5 other programs spoil the figures)",
+                    "\(load) (0.5를 넘으면 다른 프로그램이 수치를 흐립니다)"
                 )
             ),
             (Bilingual("Programs", "프로그램"), Bilingual(programs.joined(separator: "; "))),
