@@ -19,7 +19,7 @@ struct BenchmarkReportTests {
         threads: 2,
         instructionSet: .portable,
         processor: "P",
-        loadAverage: 0.2,
+        busyCores: 0.1,
         date: Date(timeIntervalSince1970: 0),
         results: [
             .sample(.prompt(512, depth: 0), [300, 310, 290]),
@@ -73,8 +73,18 @@ struct BenchmarkReportTests {
 
     @Test("A busy machine is warned of, an idle one is not")
     func otherWork() {
-        #expect(OtherWork.warning(loadAverage: 3.84)?.contains("load 3.8") == true)
-        #expect(OtherWork.warning(loadAverage: 0.1) == nil)
+        #expect(OtherWork.warning(busyCores: 1.84)?.contains("1.8 cores") == true)
+        #expect(OtherWork.warning(busyCores: 0.1) == nil)
+        #expect(OtherWork.warning(busyCores: nil) == nil)
+    }
+
+    @Test("Busy cores are the share of ticks that were not idle")
+    func busyCores() throws {
+        let before = try #require(OtherWork.times(in: "cpu  10 0 10 100 0 0 0 0 0 0\ncpu0 1 1 1 1 1 1 1 1"))
+        let after = try #require(OtherWork.times(in: "cpu  30 0 20 120 10 0 0 0 0 0\n"))
+        #expect(OtherWork.busyCores(before, after, cores: 2) == 1)
+        #expect(OtherWork.busyCores(before, before, cores: 2) == nil)
+        #expect(OtherWork.times(in: "cpu  1 2 3") == nil)
     }
 
     @Test("The peak of resident memory is read as bytes")

@@ -13,8 +13,8 @@ struct BenchmarkReport: Sendable {
     let threads: Int
     let instructionSet: InstructionSet
     let processor: String
-    /// What the machine did in the minute before, this program not counted.
-    let loadAverage: Double?
+    /// How many cores other programs kept busy right before.
+    let busyCores: Double?
     let date: Date
     let results: [BenchmarkResult]
     var rivals: [RivalReport] = []
@@ -59,7 +59,7 @@ struct BenchmarkReport: Sendable {
             "version": .string(Version.number),
             "date": .string(date.formatted(.iso8601)),
             "processor": .string(processor),
-            "loadAverage": loadAverage.map { .number($0) } ?? .null,
+            "busyCores": busyCores.map { .number($0) } ?? .null,
             "threads": .integer(threads),
             "instructionSet": .string(instructionSet.rawValue),
             "results": .array(results.map(\.json)),

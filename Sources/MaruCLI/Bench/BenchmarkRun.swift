@@ -9,13 +9,14 @@ struct BenchmarkRun: Sendable {
     let plan: BenchmarkPlan
     let model: LocatedModel
     var rivals: [LlamaCpp] = []
+    /// How many cores other programs keep busy.
+    var busyCores: Double?
 
     /// How many samples will be taken.
     var samples: Int { plan.tests.count * plan.repeats * (1 + rivals.count) }
 
     /// - Parameter onSample: called with what is measured next and how many samples are done.
     func measure(onSample: (_ label: String, _ done: Int) -> Void) async throws -> BenchmarkReport {
-        let loadAverage = OtherWork.loadAverage
         let pool = WorkerPool(threads: plan.threads)
         var loaded: LocalModel?
         let loadTime = try await ContinuousClock().measure {
@@ -35,7 +36,7 @@ struct BenchmarkRun: Sendable {
             threads: pool.threads,
             instructionSet: .current,
             processor: Processor.name,
-            loadAverage: loadAverage,
+            busyCores: busyCores,
             date: Date(),
             results: results[0],
             rivals: zip(rivals, results.dropFirst()).map { rival, results in

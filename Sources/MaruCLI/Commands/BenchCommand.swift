@@ -89,8 +89,9 @@ struct BenchCommand: AsyncParsableCommand {
     func run() async throws {
         let located = try await ModelLocator().locate(model)
         let rivals = try await rival.rivals(of: located, threads: plan.threads)
-        let run = BenchmarkRun(plan: plan, model: located, rivals: rivals)
-        if let warning = OtherWork.warning() { Terminal.errors.remark(warning) }
+        let busyCores = try await OtherWork.busyCores()
+        let run = BenchmarkRun(plan: plan, model: located, rivals: rivals, busyCores: busyCores)
+        if let warning = OtherWork.warning(busyCores: busyCores) { Terminal.errors.remark(warning) }
         let display = ProgressDisplay("Loading \(located.name)", total: run.samples, unit: .count)
         defer { display.finish() }
         let report = try await interruptible(advice: "Nothing was measured to the end.") {

@@ -16,7 +16,7 @@ extension BenchmarkReport {
     private var facts: [(name: Bilingual, value: Bilingual)] {
         let memory = peakMemoryBytes.map { Amounts.bytes($0) } ?? "–"
         let programs = ["Maru \(Version.number)"] + rivals.map { "\($0.name) \($0.version), \($0.file)" }
-        let load = loadAverage.map { Amounts.oneDecimal($0) } ?? "–"
+        let load = busyCores.map { Amounts.oneDecimal($0) } ?? "–"
         return [
             (Bilingual("Model", "모델"), Bilingual(kind)),
             (
@@ -27,10 +27,10 @@ extension BenchmarkReport {
                 )
             ),
             (
-                Bilingual("Load before", "측정 전 부하"),
+                Bilingual("Cores busy with other work", "다른 작업이 쓰던 코어"),
                 Bilingual(
-                    "\(load) (above 0.5 other programs spoil the figures)",
-                    "\(load) (0.5를 넘으면 다른 프로그램이 수치를 흐립니다)"
+                    "\(load) (above 0.2 the figures say little)",
+                    "\(load) (0.2를 넘으면 수치를 믿기 어렵습니다)"
                 )
             ),
             (Bilingual("Programs", "프로그램"), Bilingual(programs.joined(separator: "; "))),
