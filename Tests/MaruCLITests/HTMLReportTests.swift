@@ -49,6 +49,8 @@ struct HTMLReportTests {
         // 380 of 760 wide stand for the maximum, and they begin at 230.
         #expect(html.contains(#"width="190.0""#))
         #expect(html.contains("M325.0 19.0H610.0"))
+        let large = BarChart.Bar(label: "x", values: Distribution([1559.34]), series: 0)
+        #expect(BarChart(title: Bilingual("t"), unit: "u", bars: [large]).html.contains("(1559–1559)"))
     }
 
     @Test("A load test has a page too; what was not answered has no bar")

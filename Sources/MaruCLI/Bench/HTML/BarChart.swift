@@ -34,7 +34,7 @@ struct BarChart: Sendable {
         let values = bar.values
         let (start, middle) = (Self.labelWidth, top + Self.rowHeight / 2)
         func x(_ value: Double) -> String { Amounts.oneDecimal(start + value * scale) }
-        let numbers = [values.median, values.minimum, values.maximum].map(Amounts.oneDecimal)
+        let numbers = [values.median, values.minimum, values.maximum].map(Self.text)
         return """
             <text x="\(start - 8)" y="\(middle + 4)" text-anchor="end">\(Bilingual.escaped(bar.label))</text>
             <rect class="s\(bar.series % 4)" x="\(start)" y="\(top + 5)" width="\(Amounts.oneDecimal(values.median * scale))" \
@@ -44,5 +44,10 @@ struct BarChart: Sendable {
             <text x="\(Self.width - Self.valueWidth + 10)" y="\(middle + 4)"><tspan class="n">\(numbers[0])</tspan> \
             (\(numbers[1])–\(numbers[2]))</text>
             """
+    }
+
+    /// Never wider than the room beside the bars: decimals only where they matter.
+    private static func text(_ value: Double) -> String {
+        abs(value) < 1000 ? Amounts.oneDecimal(value) : "\(Int(value.rounded()))"
     }
 }

@@ -6,7 +6,7 @@ extension ServingReport {
     /// The page of how the server answered.
     var page: HTMLReport {
         HTMLReport(
-            title: Bilingual("\(model) under load", "부하를 받는 \(model)"),
+            title: Bilingual("\(shortModel) under load", "부하를 받는 \(shortModel)"),
             facts: facts,
             charts: [
                 chart(Bilingual("Output of all clients together", "모든 클라이언트의 출력 합계"), "tokens/s") {
@@ -26,6 +26,9 @@ extension ServingReport {
             ]
         )
     }
+
+    /// llama-server calls a model by the path of its file.
+    private var shortModel: String { model.hasPrefix("/") ? URL(filePath: model).lastPathComponent : model }
 
     private var facts: [(name: Bilingual, value: Bilingual)] {
         let plan = results.first?.plan
