@@ -23,6 +23,8 @@ package enum FinishReason: String, Hashable, Codable, Sendable {
 /// The tokens that a request consumed.
 package struct Usage: Hashable, Sendable {
     package var promptTokens: Int
+    /// Those of `promptTokens` that earlier requests had computed already.
+    package var cachedPromptTokens: Int
     package var completionTokens: Int
     /// From the moment the request was accepted to its first new token.
     package var timeToFirstToken: Duration
@@ -31,11 +33,13 @@ package struct Usage: Hashable, Sendable {
 
     package init(
         promptTokens: Int,
+        cachedPromptTokens: Int = 0,
         completionTokens: Int,
         timeToFirstToken: Duration = .zero,
         duration: Duration = .zero
     ) {
         self.promptTokens = promptTokens
+        self.cachedPromptTokens = cachedPromptTokens
         self.completionTokens = completionTokens
         self.timeToFirstToken = timeToFirstToken
         self.duration = duration

@@ -45,7 +45,7 @@ package actor Engine {
             Task { await self?.cancel(id) }
         }
         generations[id] = Generation(request, events: continuation)
-        scheduler.add(Sequence(id: id, prompt: request.prompt))
+        scheduler.add(Sequence(id: id, prompt: request.prompt, organization: request.organization))
         startStepping()
         return EngineSequence(id: id, events: stream)
     }
@@ -59,8 +59,8 @@ package actor Engine {
     /// How many sequences are running or waiting.
     package var load: (running: Int, waiting: Int) { (scheduler.running.count, scheduler.waiting.count) }
 
-    /// Blocks of the cache that no sequence holds.
-    package var freeBlocks: Int { scheduler.freeBlocks }
+    /// What the engine did and what it holds now.
+    package var statistics: EngineStatistics { EngineStatistics(scheduler) }
 
     /// Takes no more requests and ends those that run. The engine's thread ends with the engine.
     package func close() {
@@ -134,7 +134,7 @@ package actor Engine {
             step.append(
                 sequence.tokens[entry.tokens],
                 firstPosition: entry.tokens.lowerBound,
-                blocks: sequence.blocks,
+                blocks: sequence.table.blocks,
                 logits: entry.samples ? entry.tokens.count - 1..<entry.tokens.count : 0..<0
             )
         }
@@ -148,6 +148,9 @@ package actor Engine {
                 prompt: sequence.tokens[..<sequence.promptCount],
                 generated: sequence.generated
             )
+        }
+        if sequence.generated.isEmpty {
+            generation.events.yield(.prompted(cachedTokens: sequence.cachedPromptTokens ?? 0))
         }
         scheduler.complete(entry, token: sampled.id)
         if generation.request.stopTokens.contains(sampled.id) {

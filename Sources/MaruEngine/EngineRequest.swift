@@ -8,17 +8,21 @@ package struct EngineRequest: Sendable {
     package var sampling: SamplingParameters
     /// Tokens that end the sequence; they are reported as its end, not as its tokens.
     package var stopTokens: Set<TokenID>
+    /// Whose request it is. Computed prompts are shared within an organisation, never between two.
+    package var organization: String
 
     package init(
         prompt: [TokenID],
         maximumTokens: Int,
         sampling: SamplingParameters,
-        stopTokens: Set<TokenID> = []
+        stopTokens: Set<TokenID> = [],
+        organization: String = ""
     ) {
         self.prompt = prompt
         self.maximumTokens = maximumTokens
         self.sampling = sampling
         self.stopTokens = stopTokens
+        self.organization = organization
     }
 }
 
@@ -30,6 +34,8 @@ package struct EngineSequence: Sendable {
 
 /// What happens to a sequence: token ids out.
 package enum EngineEvent: Hashable, Sendable {
+    /// The first event: the prompt is computed, and so many of its tokens already were before.
+    case prompted(cachedTokens: Int)
     case token(SampledToken)
     /// The last event of a sequence that was not cancelled.
     case finished(FinishReason)

@@ -22,13 +22,22 @@ struct Scheduler: Sendable {
         var samples: Bool
     }
 
+    /// What happened so far.
+    struct Counters: Hashable, Sendable {
+        /// Tokens of prompts, and how many of them were found in the prefix cache.
+        var queriedTokens = 0
+        var hitTokens = 0
+        var preemptions = 0
+    }
+
     let limits: Limits
     private(set) var sequences: [SequenceID: Sequence] = [:]
     /// In order of arrival, the preempted first.
     private(set) var waiting: [SequenceID] = []
     /// In order of admission.
     private(set) var running: [SequenceID] = []
-    private var blocks: BlockManager
+    private(set) var blocks: BlockManager
+    private(set) var counters = Counters()
 
     init(limits: Limits, blocks: BlockManager) {
         self.limits = limits
@@ -36,7 +45,6 @@ struct Scheduler: Sendable {
     }
 
     var isIdle: Bool { sequences.isEmpty }
-    var freeBlocks: Int { blocks.freeBlocks }
 
     mutating func add(_ sequence: Sequence) {
         sequences[sequence.id] = sequence
@@ -45,18 +53,23 @@ struct Scheduler: Sendable {
 
     /// Forgets a sequence, wherever it is, and frees its blocks.
     mutating func remove(_ id: SequenceID) {
-        guard var sequence = sequences.removeValue(forKey: id) else { return }
-        blocks.release(&sequence.blocks)
+        guard let sequence = sequences.removeValue(forKey: id) else { return }
+        blocks.release(sequence.table)
         waiting.removeAll { $0 == id }
         running.removeAll { $0 == id }
     }
 
     /// The next step. Empty only when there is nothing to do.
+    ///
+    /// It is to be computed before anything else is asked: what it fills is already known to the prefix cache.
     mutating func next() -> [Entry] {
         var budget = limits.stepTokens
         var step: [Entry] = []
         scheduleRunning(&step, budget: &budget) { $0.pending == 1 }
         scheduleRunning(&step, budget: &budget) { $0.pending > 1 }
+        // Nothing leaves the step from here on. A step stores all keys and values of a layer before it reads any, so
+        // that what these entries fill may be shared with those that are admitted now.
+        for entry in step { publish(entry) }
         admitWaiting(&step, budget: &budget)
         return step
     }
@@ -86,14 +99,40 @@ struct Scheduler: Sendable {
         while budget > 0, running.count < limits.sequences, let id = waiting.first, var sequence = sequences[id] {
             // The whole prompt must fit, and one block more, so that an admitted sequence is not preempted at once.
             let wanted = min(blocks.blocks(forTokens: sequence.tokens.count) + 1, blocks.capacity)
-            guard running.isEmpty || wanted <= blocks.freeBlocks else { return }
+            let table = blocks.match(sequence.tokens, organization: sequence.organization)
+            let missing = wanted - table.blocks.count
+            guard running.isEmpty || missing <= blocks.availableBlocks(holding: table) else { return }
+            blocks.hold(table)
+            sequence.table = table
+            sequence.computed = table.published * blocks.blockTokens
             let count = min(sequence.pending, budget)
-            guard blocks.extend(&sequence.blocks, toHold: sequence.computed + count) else { return }
+            guard blocks.extend(&sequence.table, toHold: sequence.computed + count) else {
+                blocks.release(table)
+                return
+            }
+            note(&sequence)
             sequences[id] = sequence
             waiting.removeFirst()
             running.append(id)
             append(id, count: count, to: &step, budget: &budget)
+            if let entry = step.last { publish(entry) }
         }
+    }
+
+    /// Counts what the cache was asked for and what it had, once a sequence.
+    private mutating func note(_ sequence: inout Sequence) {
+        guard sequence.cachedPromptTokens == nil else { return }
+        sequence.cachedPromptTokens = sequence.computed
+        counters.queriedTokens += sequence.promptCount
+        counters.hitTokens += sequence.computed
+    }
+
+    /// Lets sequences find the blocks that `entry` fills.
+    private mutating func publish(_ entry: Entry) {
+        let full = entry.tokens.upperBound / blocks.blockTokens
+        guard var sequence = sequences[entry.id], sequence.table.published < full else { return }
+        blocks.publish(&sequence.table, tokens: sequence.tokens, count: entry.tokens.upperBound)
+        sequences[entry.id] = sequence
     }
 
     private mutating func append(_ id: SequenceID, count: Int, to step: inout [Entry], budget: inout Int) {
@@ -112,7 +151,7 @@ struct Scheduler: Sendable {
         budget: inout Int
     ) -> Bool {
         while var sequence = sequences[id] {
-            if blocks.extend(&sequence.blocks, toHold: tokens) {
+            if blocks.extend(&sequence.table, toHold: tokens) {
                 sequences[id] = sequence
                 return true
             }
@@ -130,8 +169,10 @@ struct Scheduler: Sendable {
         running.removeAll { $0 == id }
         waiting.insert(id, at: 0)
         guard var sequence = sequences[id] else { return }
-        blocks.release(&sequence.blocks)
+        blocks.release(sequence.table)
+        sequence.table = BlockTable(organization: sequence.organization)
         sequence.computed = 0
+        counters.preemptions += 1
         sequences[id] = sequence
     }
 }

@@ -1,23 +1,29 @@
 import MaruCore
 
-/// The name of a sequence inside the engine.
+/// The name of a sequence inside the engine. Later ones are greater.
 package typealias SequenceID = UInt64
 
 /// One prompt and what has been added to it: all the state that a generation has.
 struct Sequence: Sendable {
     let id: SequenceID
+    /// Whose request it is. Keys and values are shared within an organisation only.
+    let organization: String
     /// The prompt and every token generated so far.
     var tokens: [TokenID]
     let promptCount: Int
     /// How many of `tokens` have their keys and values in the cache.
     var computed = 0
-    /// The cache blocks that hold them, in order of position.
-    var blocks: [Int32] = []
+    /// The cache blocks that hold them.
+    var table: BlockTable
+    /// How many tokens of the prompt were found in the cache when it was admitted first; `nil` before.
+    var cachedPromptTokens: Int?
 
-    init(id: SequenceID, prompt: [TokenID]) {
+    init(id: SequenceID, prompt: [TokenID], organization: String = "") {
         self.id = id
+        self.organization = organization
         tokens = prompt
         promptCount = prompt.count
+        table = BlockTable(organization: organization)
     }
 
     /// Tokens whose keys and values are still to be computed; 1 while decoding.

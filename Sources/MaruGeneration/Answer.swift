@@ -20,6 +20,8 @@ struct Answer: Sendable {
         var output = DeltaWriter(choice: choice, continuation: continuation)
         for await event in sequence.events {
             switch event {
+            case .prompted(let cachedTokens):
+                clock.notePrompt(cachedTokens: cachedTokens)
             case .token(let token):
                 clock.noteToken()
                 let text = stop.append(try decoder.append(token.id))
@@ -71,10 +73,23 @@ private struct DeltaWriter {
 
 /// Counts the tokens of a request's choices together and when the first one came.
 final class AnswerClock: Sendable {
+    private struct State {
+        var tokens = 0
+        var cachedPromptTokens: Int?
+        var first: ContinuousClock.Instant?
+    }
+
     private let start: ContinuousClock.Instant
-    private let state = Mutex<(tokens: Int, first: ContinuousClock.Instant?)>((0, nil))
+    private let state = Mutex(State())
 
     init(start: ContinuousClock.Instant) { self.start = start }
+
+    /// Choices find what the first of them computed. Only what that one found comes from earlier requests.
+    func notePrompt(cachedTokens: Int) {
+        state.withLock { state in
+            state.cachedPromptTokens = min(state.cachedPromptTokens ?? cachedTokens, cachedTokens)
+        }
+    }
 
     func noteToken() {
         state.withLock { state in
@@ -84,12 +99,13 @@ final class AnswerClock: Sendable {
     }
 
     func usage(promptTokens: Int) -> Usage {
-        let (tokens, first) = state.withLock { $0 }
+        let state = state.withLock { $0 }
         let now = ContinuousClock.now
         return Usage(
             promptTokens: promptTokens,
-            completionTokens: tokens,
-            timeToFirstToken: (first ?? now) - start,
+            cachedPromptTokens: state.cachedPromptTokens ?? 0,
+            completionTokens: state.tokens,
+            timeToFirstToken: (state.first ?? now) - start,
             duration: now - start
         )
     }

@@ -35,7 +35,8 @@ struct AnswerTests {
                 {"id":"id-1","object":"chat.completion","created":7,"model":"m","system_fingerprint":"fp",\
                 "choices":[{"index":0,"message":{"role":"assistant","content":"Hé\\n","refusal":null},\
                 "logprobs":null,"finish_reason":"stop"}],\
-                "usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5}}
+                "usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5,\
+                "prompt_tokens_details":{"cached_tokens":0}}}
                 """
         )
     }
@@ -53,7 +54,8 @@ struct AnswerTests {
 
                 \(start)"choices":[{"index":0,"delta":{},"logprobs":null,"finish_reason":"stop"}],"usage":null}
 
-                \(start)"choices":[],"usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5}}
+                \(start)"choices":[],"usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5,\
+                "prompt_tokens_details":{"cached_tokens":0}}}
 
                 data: [DONE]
 
@@ -68,7 +70,8 @@ struct AnswerTests {
             whole(try request(.completion, ""), events) == """
                 {"id":"id-1","object":"text_completion","created":7,"model":"m","system_fingerprint":"fp",\
                 "choices":[{"index":0,"text":"Hé\\n","logprobs":null,"finish_reason":"stop"}],\
-                "usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5}}
+                "usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5,\
+                "prompt_tokens_details":{"cached_tokens":0}}}
                 """
         )
         let start = #"data: {"id":"id-1","object":"text_completion","created":7,"model":"m","system_fingerprint":"fp","#
@@ -142,7 +145,7 @@ struct AnswerTests {
                 #expect(!answer.isComplete)
                 answer.add(.finished(choice: choice, reason: .length), prompt: prompt)
             }
-            answer.add(.usage(Usage(promptTokens: 1, completionTokens: 2)), prompt: prompt)
+            answer.add(.usage(Usage(promptTokens: 40, cachedPromptTokens: 32, completionTokens: 2)), prompt: prompt)
         }
         #expect(answer.isComplete)
         let json = try JSONValue(parsing: answer.json(head))
@@ -152,7 +155,8 @@ struct AnswerTests {
         }
         #expect(choices.map { $0["index"] } == [0, 1, 2, 3])
         #expect(choices.map { $0["text"] } == ["00", "01", "10", "11"])
-        #expect(json["usage"]?["total_tokens"] == 6)
+        #expect(json["usage"]?["total_tokens"] == 84)
+        #expect(json["usage"]?["prompt_tokens_details"]?["cached_tokens"] == 64)
     }
 
     @Test("Control characters, quotes and line separators survive the way through JSON")

@@ -1,7 +1,5 @@
 import MaruCheckpoint
 import MaruCore
-import MaruModels
-import MaruTensor
 import MaruTesting
 import Testing
 
@@ -10,32 +8,15 @@ import Testing
 @Suite("Engine")
 struct EngineTests {
     private func engine(blocks: Int = 64, sequences: Int = 8, stepTokens: Int = 32) throws -> Engine {
-        let folder = Fixtures.path("tiny-models/llama")
-        let pool = WorkerPool(threads: 2)
-        let model = try Transformer.load(
-            safetensors: try SafetensorsFile(path: "\(folder)/model.safetensors"),
-            configuration: try Fixtures.json("tiny-models/llama/config.json"),
-            pool: pool
-        )
-        let cache = KVCache(model.configuration, blocks: blocks, element: .float32)
-        let runner = ModelRunner(model: model, cache: cache, pool: pool, stepTokens: stepTokens, logitRows: sequences)
-        return Engine(runner: runner, sequences: sequences, stepTokens: stepTokens)
+        try .tiny(blocks: blocks, sequences: sequences, stepTokens: stepTokens)
     }
 
     private func request(_ index: Int, tokens: Int = 40) -> EngineRequest {
-        var sampling = SamplingParameters()
-        sampling.temperature = 1.5
-        sampling.seed = UInt64(index)
-        let prompt = (0..<5 + 9 * index).map { TokenID(($0 * 37 + index * 11) % 640) }
-        return EngineRequest(prompt: prompt, maximumTokens: tokens, sampling: sampling)
+        .tiny(index, prompt: (0..<5 + 9 * index).map { TokenID(($0 * 37 + index * 11) % 640) }, tokens: tokens)
     }
 
     private func tokens(_ engine: Engine, _ request: EngineRequest) async throws -> [TokenID] {
-        var result: [TokenID] = []
-        for await event in try await engine.submit(request).events {
-            if case .token(let token) = event { result.append(token.id) }
-        }
-        return result
+        try await engine.answer(request).tokens
     }
 
     @Test("A request gets the same tokens alone and among others")
@@ -61,7 +42,7 @@ struct EngineTests {
             return try await group.reduce(into: [Int: [TokenID]]()) { $0[$1.0] = $1.1 }
         }
         for index in 0..<4 { #expect(try await together[index] == tokens(roomy, request(index, tokens: 50))) }
-        #expect(await tight.freeBlocks == 7)
+        #expect(await tight.statistics.availableBlocks == 7)
     }
 
     @Test("Greedy decoding continues as the reference does")
@@ -89,7 +70,7 @@ struct EngineTests {
         let sequence = try await engine.submit(request(1, tokens: 1500))
         for await _ in sequence.events { break }
         await engine.cancel(sequence.id)
-        #expect(await engine.freeBlocks == 64)
+        #expect(await engine.statistics.availableBlocks == 64)
         #expect(await engine.load == (0, 0))
     }
 
@@ -104,7 +85,7 @@ struct EngineTests {
         task.cancel()
         _ = await task.result
         while await engine.load.running > 0 { await Task.yield() }
-        #expect(await engine.freeBlocks == 64)
+        #expect(await engine.statistics.availableBlocks == 64)
     }
 
     @Test("A request that can never run is refused at once")

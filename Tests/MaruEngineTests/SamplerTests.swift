@@ -1,5 +1,6 @@
 import Foundation
 import MaruCore
+import MaruTesting
 import Testing
 
 @testable import MaruEngine

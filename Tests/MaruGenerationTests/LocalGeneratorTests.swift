@@ -79,6 +79,21 @@ struct LocalGeneratorTests {
         #expect(try await answer(generator, seeded).texts == first)
     }
 
+    @Test("The usage says how much of the prompt earlier requests had computed, whatever the number of choices")
+    func cachedTokens() async throws {
+        let generator = try generator()
+        var cached: [Int] = []
+        for tokens in [70, 70, 80] {
+            let prompt = request {
+                $0.prompt = .tokens((0..<TokenID(tokens)).map { $0 })
+                $0.choices = 3
+            }
+            guard case .usage(let usage) = try await answer(generator, prompt).events.last else { continue }
+            cached.append(usage.cachedPromptTokens)
+        }
+        #expect(cached == [0, 64, 64])
+    }
+
     @Test("Log-probabilities come for every token, and their bytes are the text")
     func logprobs() async throws {
         let (texts, _, events) = try await answer(generator(), request { $0.sampling.topLogprobs = 3 })

@@ -1,13 +1,15 @@
 package import MaruCore
 
 extension JSONWriter {
-    /// `"usage": {prompt_tokens, completion_tokens, total_tokens}`
+    /// `"usage": {prompt_tokens, completion_tokens, total_tokens, prompt_tokens_details: {cached_tokens}}`
     mutating func usage(_ usage: Usage) {
         key("usage")
         object { json in
             json.field("prompt_tokens", usage.promptTokens)
             json.field("completion_tokens", usage.completionTokens)
             json.field("total_tokens", usage.promptTokens + usage.completionTokens)
+            json.key("prompt_tokens_details")
+            json.object { $0.field("cached_tokens", usage.cachedPromptTokens) }
         }
     }
 }
@@ -18,6 +20,7 @@ extension Usage {
         usages.reduce(Usage(promptTokens: 0, completionTokens: 0)) { total, usage in
             Usage(
                 promptTokens: total.promptTokens + usage.promptTokens,
+                cachedPromptTokens: total.cachedPromptTokens + usage.cachedPromptTokens,
                 completionTokens: total.completionTokens + usage.completionTokens,
                 timeToFirstToken: max(total.timeToFirstToken, usage.timeToFirstToken),
                 duration: max(total.duration, usage.duration)

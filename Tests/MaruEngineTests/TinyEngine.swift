@@ -1,0 +1,57 @@
+import MaruCheckpoint
+import MaruCore
+import MaruModels
+import MaruTensor
+import MaruTesting
+
+@testable import MaruEngine
+
+extension Engine {
+    /// An engine on one of the tiny models.
+    static func tiny(
+        _ model: String = "llama",
+        blocks: Int = 64,
+        sequences: Int = 8,
+        stepTokens: Int = 32
+    ) throws -> Engine {
+        let folder = Fixtures.path("tiny-models/\(model)")
+        let pool = WorkerPool(threads: 2)
+        let transformer = try Transformer.load(
+            safetensors: try SafetensorsFile(path: "\(folder)/model.safetensors"),
+            configuration: try Fixtures.json("tiny-models/\(model)/config.json"),
+            pool: pool
+        )
+        let runner = ModelRunner(
+            model: transformer,
+            cache: KVCache(transformer.configuration, blocks: blocks, element: .float32),
+            pool: pool,
+            stepTokens: stepTokens,
+            logitRows: sequences
+        )
+        return Engine(runner: runner, sequences: sequences, stepTokens: stepTokens)
+    }
+
+    /// All of a sequence's tokens, and how many of its prompt's were found in the cache.
+    nonisolated func answer(_ request: EngineRequest) async throws -> (tokens: [TokenID], cachedTokens: Int?) {
+        var tokens: [TokenID] = []
+        var cachedTokens: Int?
+        for await event in try await submit(request).events {
+            switch event {
+            case .prompted(let count): cachedTokens = count
+            case .token(let token): tokens.append(token.id)
+            case .finished: break
+            }
+        }
+        return (tokens, cachedTokens)
+    }
+}
+
+extension EngineRequest {
+    /// A request that draws from a flat distribution, so that every error in the logits shows.
+    static func tiny(_ seed: Int, prompt: [TokenID], tokens: Int = 40) -> EngineRequest {
+        var sampling = SamplingParameters()
+        sampling.temperature = 1.5
+        sampling.seed = UInt64(seed)
+        return EngineRequest(prompt: prompt, maximumTokens: tokens, sampling: sampling)
+    }
+}
