@@ -87,10 +87,18 @@ struct BlockManager: Sendable {
         }
     }
 
+    /// Gives back the blocks of `table` that end before `position`.
+    mutating func release(_ table: inout BlockTable, before position: Int) {
+        while (table.departed + 1) * blockTokens <= position, table.departed < table.blocks.count {
+            release(table.blocks[table.departed])
+            table.departed += 1
+        }
+    }
+
     /// Gives back all blocks of `table`.
     mutating func release(_ table: BlockTable) {
         // The last first, so that a text is evicted from its end.
-        for block in table.blocks.reversed() { release(block) }
+        for block in table.held.reversed() { release(block) }
     }
 
     private mutating func release(_ block: Int32) {

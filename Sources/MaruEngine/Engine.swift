@@ -26,7 +26,14 @@ package actor Engine {
         self.runner = runner
         let blocks = BlockManager(blocks: runner.cache.blocks, blockTokens: KVCache.blockTokens)
         maximumSequenceTokens = blocks.capacity * blocks.blockTokens
-        scheduler = Scheduler(limits: .init(stepTokens: stepTokens, sequences: sequences), blocks: blocks)
+        scheduler = Scheduler(
+            limits: .init(
+                stepTokens: stepTokens,
+                sequences: sequences,
+                window: runner.model.configuration.widestWindow
+            ),
+            blocks: blocks
+        )
         thread = EngineThread(name: "maru-engine")
     }
 

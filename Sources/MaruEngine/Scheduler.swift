@@ -11,6 +11,8 @@ struct Scheduler: Sendable {
         var stepTokens = 512
         /// The most sequences that run at once.
         var sequences = 16
+        /// How many positions back anything is read; `nil` is all.
+        var window: Int?
     }
 
     /// Some tokens of one sequence that a step computes.
@@ -76,8 +78,14 @@ struct Scheduler: Sendable {
 
     /// Notes that an entry was computed and, when it reached the end of its sequence, which token was drawn.
     mutating func complete(_ entry: Entry, token: TokenID?) {
-        sequences[entry.id]?.computed = entry.tokens.upperBound
-        if let token { sequences[entry.id]?.tokens.append(token) }
+        guard var sequence = sequences.removeValue(forKey: entry.id) else { return }
+        sequence.computed = entry.tokens.upperBound
+        if let token { sequence.tokens.append(token) }
+        if let window = limits.window {
+            // The next token to be computed sees `window` positions, its own included.
+            blocks.release(&sequence.table, before: sequence.computed + 1 - window)
+        }
+        sequences[entry.id] = sequence
     }
 
     private mutating func scheduleRunning(
