@@ -20,6 +20,10 @@ package struct GenerationRequest: Hashable, Sendable {
     package var choices: Int
     /// Goes on past the end-of-sequence token, for benchmarks.
     package var ignoresEndOfSequence: Bool
+    /// Whose request it is. Generators share nothing between two organisations and serve them equally.
+    package var organization: String
+    /// Lower is served first.
+    package var priority: Int
 
     package init(
         prompt: Prompt,
@@ -27,7 +31,9 @@ package struct GenerationRequest: Hashable, Sendable {
         maximumTokens: Int? = nil,
         stop: [String] = [],
         choices: Int = 1,
-        ignoresEndOfSequence: Bool = false
+        ignoresEndOfSequence: Bool = false,
+        organization: String = "",
+        priority: Int = 0
     ) {
         self.prompt = prompt
         self.sampling = sampling
@@ -35,5 +41,7 @@ package struct GenerationRequest: Hashable, Sendable {
         self.stop = stop
         self.choices = choices
         self.ignoresEndOfSequence = ignoresEndOfSequence
+        self.organization = organization
+        self.priority = priority
     }
 }

@@ -52,7 +52,14 @@ package actor Engine {
             Task { await self?.cancel(id) }
         }
         generations[id] = Generation(request, events: continuation)
-        scheduler.add(Sequence(id: id, prompt: request.prompt, organization: request.organization))
+        scheduler.add(
+            Sequence(
+                id: id,
+                prompt: request.prompt,
+                organization: request.organization,
+                priority: request.priority
+            )
+        )
         startStepping()
         return EngineSequence(id: id, events: stream)
     }

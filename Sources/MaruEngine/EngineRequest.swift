@@ -8,21 +8,26 @@ package struct EngineRequest: Sendable {
     package var sampling: SamplingParameters
     /// Tokens that end the sequence; they are reported as its end, not as its tokens.
     package var stopTokens: Set<TokenID>
-    /// Whose request it is. Computed prompts are shared within an organisation, never between two.
+    /// Whose request it is. Organisations get equal shares of the engine, and computed prompts are shared within one
+    /// only.
     package var organization: String
+    /// Lower is served first.
+    package var priority: Int
 
     package init(
         prompt: [TokenID],
         maximumTokens: Int,
         sampling: SamplingParameters,
         stopTokens: Set<TokenID> = [],
-        organization: String = ""
+        organization: String = "",
+        priority: Int = 0
     ) {
         self.prompt = prompt
         self.maximumTokens = maximumTokens
         self.sampling = sampling
         self.stopTokens = stopTokens
         self.organization = organization
+        self.priority = priority
     }
 }
 

@@ -2,9 +2,10 @@ import MaruCore
 
 /// Decides what the next step computes. A value: no clock, no I/O, no model.
 ///
-/// Each step first gives every running answer its next token, then spends what is left of the token budget on prompts,
-/// in order of arrival. When the cache is full, the sequence that arrived last gives up its blocks and is computed
-/// again later; its tokens stay the same.
+/// Each step first gives every running answer its next token, then spends what is left of the token budget on prompts.
+/// Who is admitted next is decided by priority, then by fair shares of the organisations, then by arrival. When the
+/// cache is full, the least urgent sequence, and of several the one that arrived last, gives up its blocks and is
+/// computed again later; its tokens stay the same.
 struct Scheduler: Sendable {
     struct Limits: Sendable {
         /// The most tokens that one step computes.
@@ -34,10 +35,10 @@ struct Scheduler: Sendable {
 
     let limits: Limits
     private(set) var sequences: [SequenceID: Sequence] = [:]
-    /// In order of arrival, the preempted first.
     private(set) var waiting: [SequenceID] = []
-    /// In order of admission.
+    /// In order of priority, then of admission.
     private(set) var running: [SequenceID] = []
+    private(set) var shares = FairShares()
     private(set) var blocks: BlockManager
     private(set) var counters = Counters()
 
@@ -51,12 +52,14 @@ struct Scheduler: Sendable {
     mutating func add(_ sequence: Sequence) {
         sequences[sequence.id] = sequence
         waiting.append(sequence.id)
+        shares.arrive(sequence.organization)
     }
 
     /// Forgets a sequence, wherever it is, and frees its blocks.
     mutating func remove(_ id: SequenceID) {
         guard let sequence = sequences.removeValue(forKey: id) else { return }
         blocks.release(sequence.table)
+        shares.leave(sequence.organization, wasRunning: running.contains(id))
         waiting.removeAll { $0 == id }
         running.removeAll { $0 == id }
     }
@@ -80,7 +83,10 @@ struct Scheduler: Sendable {
     mutating func complete(_ entry: Entry, token: TokenID?) {
         guard var sequence = sequences.removeValue(forKey: entry.id) else { return }
         sequence.computed = entry.tokens.upperBound
-        if let token { sequence.tokens.append(token) }
+        if let token {
+            sequence.tokens.append(token)
+            shares.charge(sequence.organization, generatedTokens: 1)
+        }
         if let window = limits.window {
             // The next token to be computed sees `window` positions, its own included.
             blocks.release(&sequence.table, before: sequence.computed + 1 - window)
@@ -104,7 +110,7 @@ struct Scheduler: Sendable {
     }
 
     private mutating func admitWaiting(_ step: inout [Entry], budget: inout Int) {
-        while budget > 0, running.count < limits.sequences, let id = waiting.first, var sequence = sequences[id] {
+        while budget > 0, running.count < limits.sequences, var sequence = nextWaiting {
             // The whole prompt must fit, and one block more, so that an admitted sequence is not preempted at once.
             let wanted = min(blocks.blocks(forTokens: sequence.tokens.count) + 1, blocks.capacity)
             let table = blocks.match(sequence.tokens, organization: sequence.organization)
@@ -118,19 +124,38 @@ struct Scheduler: Sendable {
                 blocks.release(table)
                 return
             }
-            note(&sequence)
-            sequences[id] = sequence
-            waiting.removeFirst()
-            running.append(id)
-            append(id, count: count, to: &step, budget: &budget)
+            admit(sequence)
+            append(sequence.id, count: count, to: &step, budget: &budget)
             if let entry = step.last { publish(entry) }
         }
     }
 
-    /// Counts what the cache was asked for and what it had, once a sequence.
+    /// The most urgent. Of equals those that ran before, whose prompts were charged already; then the organisation that
+    /// was served least; then the first to arrive.
+    private var nextWaiting: Sequence? {
+        waiting.compactMap { sequences[$0] }.min { rank($0) < rank($1) }
+    }
+
+    private func rank(_ sequence: Sequence) -> (Int, Int, Int, SequenceID) {
+        let ranBefore = sequence.cachedPromptTokens != nil
+        return (sequence.priority, ranBefore ? 0 : 1, ranBefore ? 0 : shares.served(sequence.organization), sequence.id)
+    }
+
+    private mutating func admit(_ sequence: Sequence) {
+        var sequence = sequence
+        waiting.removeAll { $0 == sequence.id }
+        let later = running.firstIndex { (sequences[$0]?.priority ?? .max) > sequence.priority }
+        running.insert(sequence.id, at: later ?? running.endIndex)
+        shares.admit(sequence.organization)
+        note(&sequence)
+        sequences[sequence.id] = sequence
+    }
+
+    /// Counts a prompt when its sequence is admitted for the first time: for the cache's counters and for fair shares.
     private mutating func note(_ sequence: inout Sequence) {
         guard sequence.cachedPromptTokens == nil else { return }
         sequence.cachedPromptTokens = sequence.computed
+        shares.charge(sequence.organization, promptTokens: sequence.promptCount)
         counters.queriedTokens += sequence.promptCount
         counters.hitTokens += sequence.computed
     }
@@ -150,8 +175,8 @@ struct Scheduler: Sendable {
         budget -= count
     }
 
-    /// Finds blocks for `id`, taking them from the sequences that were admitted last. When `id` itself is the last
-    /// one, it is preempted and the answer is no.
+    /// Finds blocks for `id`, taking them from the least urgent sequences, the last to arrive first. When that is `id`
+    /// itself, it is preempted and the answer is no.
     private mutating func reserve(
         _ id: SequenceID,
         tokens: Int,
@@ -163,7 +188,7 @@ struct Scheduler: Sendable {
                 sequences[id] = sequence
                 return true
             }
-            guard let victim = running.last else { return false }
+            guard let victim = nextVictim else { return false }
             if let index = step.firstIndex(where: { $0.id == victim }) {
                 budget += step.remove(at: index).tokens.count
             }
@@ -173,10 +198,15 @@ struct Scheduler: Sendable {
         return false
     }
 
+    private var nextVictim: SequenceID? {
+        running.compactMap { sequences[$0] }.max { ($0.priority, $0.id) < ($1.priority, $1.id) }?.id
+    }
+
     private mutating func preempt(_ id: SequenceID) {
-        running.removeAll { $0 == id }
-        waiting.insert(id, at: 0)
         guard var sequence = sequences[id] else { return }
+        running.removeAll { $0 == id }
+        waiting.append(id)
+        shares.preempt(sequence.organization)
         blocks.release(sequence.table)
         sequence.table = BlockTable(organization: sequence.organization)
         sequence.computed = 0

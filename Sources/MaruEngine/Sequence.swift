@@ -8,6 +8,8 @@ struct Sequence: Sendable {
     let id: SequenceID
     /// Whose request it is. Keys and values are shared within an organisation only.
     let organization: String
+    /// Lower is served first.
+    let priority: Int
     /// The prompt and every token generated so far.
     var tokens: [TokenID]
     let promptCount: Int
@@ -18,9 +20,10 @@ struct Sequence: Sendable {
     /// How many tokens of the prompt were found in the cache when it was admitted first; `nil` before.
     var cachedPromptTokens: Int?
 
-    init(id: SequenceID, prompt: [TokenID], organization: String = "") {
+    init(id: SequenceID, prompt: [TokenID], organization: String = "", priority: Int = 0) {
         self.id = id
         self.organization = organization
+        self.priority = priority
         tokens = prompt
         promptCount = prompt.count
         table = BlockTable(organization: organization)

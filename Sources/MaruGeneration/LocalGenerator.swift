@@ -90,7 +90,9 @@ package final class LocalGenerator: TextGenerator {
                 prompt: prompt,
                 maximumTokens: min(request.maximumTokens ?? room, room),
                 sampling: sampling,
-                stopTokens: request.ignoresEndOfSequence ? [] : tokenizer.endOfSequence
+                stopTokens: request.ignoresEndOfSequence ? [] : tokenizer.endOfSequence,
+                organization: request.organization,
+                priority: request.priority
             )
         }
     }
