@@ -19,17 +19,20 @@ package actor Engine {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
-    /// - Parameters:
-    ///   - sequences: the most sequences that run at once; the runner must have as many rows of logits.
-    ///   - stepTokens: the most tokens of a step; the runner must have as many rows.
-    package init(runner: ModelRunner, sequences: Int = 16, stepTokens: Int = 512) {
+    package init(runner: ModelRunner, settings: EngineSettings = EngineSettings()) throws(EngineError) {
+        try settings.validate(for: runner)
         self.runner = runner
-        let blocks = BlockManager(blocks: runner.cache.blocks, blockTokens: KVCache.blockTokens)
+        let blocks = BlockManager(
+            blocks: runner.cache.blocks,
+            blockTokens: KVCache.blockTokens,
+            cachesPrefixes: settings.cachesPrefixes
+        )
         maximumSequenceTokens = blocks.capacity * blocks.blockTokens
         scheduler = Scheduler(
             limits: .init(
-                stepTokens: stepTokens,
-                sequences: sequences,
+                stepTokens: settings.stepTokens,
+                promptTokensWhileDecoding: settings.promptTokensWhileDecoding,
+                sequences: settings.sequences,
                 window: runner.model.configuration.widestWindow
             ),
             blocks: blocks

@@ -2,7 +2,8 @@ import MaruCore
 
 /// Decides what the next step computes. A value: no clock, no I/O, no model.
 ///
-/// Each step first gives every running answer its next token, then spends what is left of the token budget on prompts.
+/// Each step first gives every running answer its next token, then spends what is left of the token budget on prompts,
+/// but only so much of it that the answers do not stall (Agrawal et al. 2023, chunked prefills).
 /// Who is admitted next is decided by priority, then by fair shares of the organisations, then by arrival. When the
 /// cache is full, the least urgent sequence, and of several the one that arrived last, gives up its blocks and is
 /// computed again later; its tokens stay the same.
@@ -10,6 +11,8 @@ struct Scheduler: Sendable {
     struct Limits: Sendable {
         /// The most tokens that one step computes.
         var stepTokens = 512
+        /// The most prompt tokens of a step that also gives running answers their next token.
+        var promptTokensWhileDecoding = 128
         /// The most sequences that run at once.
         var sequences = 16
         /// How many positions back anything is read; `nil` is all.
@@ -71,6 +74,7 @@ struct Scheduler: Sendable {
         var budget = limits.stepTokens
         var step: [Entry] = []
         scheduleRunning(&step, budget: &budget) { $0.pending == 1 }
+        if !step.isEmpty { budget = min(budget, limits.promptTokensWhileDecoding) }
         scheduleRunning(&step, budget: &budget) { $0.pending > 1 }
         // Nothing leaves the step from here on. A step stores all keys and values of a layer before it reads any, so
         // that what these entries fill may be shared with those that are admitted now.

@@ -17,16 +17,29 @@ extension LocalGenerator {
         package var maximumSequences = 16
         /// The most tokens of a step; longer prompts are computed in pieces between other answers' tokens.
         package var stepTokens = 512
+        /// The most prompt tokens of a step that also gives running answers their next token.
+        package var promptTokensWhileDecoding = 128
 
         package init() {}
+
+        var engineSettings: EngineSettings {
+            var settings = EngineSettings()
+            settings.sequences = maximumSequences
+            // Every running answer gets a token in each step.
+            settings.stepTokens = max(stepTokens, maximumSequences)
+            settings.promptTokensWhileDecoding = promptTokensWhileDecoding
+            return settings
+        }
     }
 
     /// Loads the model at `path` (a GGUF file or a folder of safetensors) to answer under `name`.
     ///
     /// Blocks while the weights are packed. Throws the errors of the checkpoint, model and tokenizer modules, and
-    /// ``LoadError``.
+    /// ``LoadError`` and ``EngineError``.
     package static func load(path: String, name: String, options: Options = Options()) throws -> LocalGenerator {
         let start = ContinuousClock.now
+        let settings = options.engineSettings
+        try settings.validate()
         let pool = WorkerPool(threads: options.threads ?? ProcessInfo.processInfo.activeProcessorCount)
         let local = try LocalModel(path: path, pool: pool)
         let plan = try CachePlan(local.transformer.configuration, options: options)
@@ -34,8 +47,8 @@ extension LocalGenerator {
             model: local.transformer,
             cache: KVCache(local.transformer.configuration, blocks: plan.blocks, element: plan.element),
             pool: pool,
-            stepTokens: options.stepTokens,
-            logitRows: options.maximumSequences
+            stepTokens: settings.stepTokens,
+            logitRows: settings.sequences
         )
         let description = ModelDescription(
             id: name,
@@ -56,11 +69,10 @@ extension LocalGenerator {
             instructionSet: .current,
             loadTime: .now - start
         )
-        let engine = Engine(runner: runner, sequences: options.maximumSequences, stepTokens: options.stepTokens)
         return LocalGenerator(
             model: description,
             report: report,
-            engine: engine,
+            engine: try Engine(runner: runner, settings: settings),
             tokenizer: local.tokenizer,
             template: local.template
         )

@@ -104,6 +104,15 @@ struct EngineTests {
         }
     }
 
+    @Test("Settings that cannot work are refused by name")
+    func settings() throws {
+        #expect(throws: EngineError.invalidSetting("sequences", found: 0, expected: 1...Int.max)) {
+            try engine(sequences: 0)
+        }
+        let error = #expect(throws: EngineError.self) { try engine(sequences: 8, stepTokens: 4) }
+        #expect(error?.description == "The engine's stepTokens is 4; it must be at least 8.")
+    }
+
     @Test("After closing, running answers end and new ones are refused")
     func closing() async throws {
         let engine = try engine()

@@ -54,6 +54,26 @@ struct SchedulerTests {
         #expect(step.map(\.tokens) == [3..<4, 0..<15])
     }
 
+    @Test("While answers run, a long prompt gets a bounded part of each step; alone it gets all")
+    func boundedPrompts() {
+        var scheduler = Scheduler(
+            limits: .init(stepTokens: 16, promptTokensWhileDecoding: 6, sequences: 4),
+            blocks: BlockManager(blocks: 100, blockTokens: 4, cachesPrefixes: false)
+        )
+        for id in 1...2 { scheduler.add(sequence(SequenceID(id), tokens: 3)) }
+        complete(scheduler.next(), in: &scheduler)
+        scheduler.add(sequence(3, tokens: 40))
+        scheduler.add(sequence(4, tokens: 40))
+        for (prompt, ids) in [(0..<6, [1, 2, 3]), (6..<12, [1, 2, 3])] as [(Range<Int>, [SequenceID])] {
+            let step = scheduler.next()
+            #expect(step.map(\.id) == ids)
+            #expect(step.last?.tokens == prompt)
+            complete(step, in: &scheduler)
+        }
+        for id in 1...2 { scheduler.remove(SequenceID(id)) }
+        #expect(scheduler.next().map(\.tokens) == [12..<28])
+    }
+
     @Test("No more sequences run at once than the limit")
     func sequenceLimit() {
         var scheduler = scheduler(sequences: 2)

@@ -14,6 +14,10 @@ extension Engine {
         sequences: Int = 8,
         stepTokens: Int = 32
     ) throws -> Engine {
+        var settings = EngineSettings()
+        settings.sequences = sequences
+        settings.stepTokens = stepTokens
+        try settings.validate()
         let folder = Fixtures.path("tiny-models/\(model)")
         let pool = WorkerPool(threads: 2)
         let transformer = try Transformer.load(
@@ -28,7 +32,7 @@ extension Engine {
             stepTokens: stepTokens,
             logitRows: sequences
         )
-        return Engine(runner: runner, sequences: sequences, stepTokens: stepTokens)
+        return try Engine(runner: runner, settings: settings)
     }
 
     /// All of a sequence's tokens, and how many of its prompt's were found in the cache.

@@ -1,5 +1,6 @@
 import Foundation
 import MaruCore
+import MaruEngine
 import MaruGeneration
 import MaruTesting
 import Testing
@@ -127,6 +128,16 @@ struct LocalGeneratorTests {
         guard case .usage(let usage) = events.last else { return }
         #expect(usage.completionTokens == 2)
         #expect(reasons == [0: .length])
+    }
+
+    @Test("Options that no engine can run with are refused by name")
+    func options() {
+        var options = LocalGenerator.Options()
+        options.promptTokensWhileDecoding = 0
+        let refusal = EngineError.invalidSetting("promptTokensWhileDecoding", found: 0, expected: 1...Int.max)
+        #expect(throws: refusal) {
+            try LocalGenerator.load(path: Fixtures.path("tiny-models/llama"), name: "tiny", options: options)
+        }
     }
 
     @Test("A conversation with a base model is refused")
