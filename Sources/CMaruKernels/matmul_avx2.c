@@ -46,7 +46,7 @@ MARU_INLINE sums dot_signed(sums sum, bytes w, sums a) {
     return sum + widen(_mm256_maddubs_epi16(magnitude, _mm256_sign_epi8((__m256i)a, (__m256i)w)));
 }
 
-MARU_INLINE sums signed_start(sums half_sums) { return (sums)0; }
+MARU_INLINE sums signed_start(const maru_q8_block *x) { return (sums)0; }
 
 #define OWN_HALF_FLOATS
 MARU_INLINE floats half_floats(const void *at) { return (floats)_mm256_cvtph_ps(_mm_loadu_si128(at)); }

@@ -41,7 +41,7 @@ MARU_INLINE sums widen_scaled(partial sum, sums scales, const int half) {
 // The instruction wants an unsigned operand: w + 128, which signed_start makes up for.
 MARU_INLINE sums dot_signed(sums sum, bytes w, sums a) { return dot(sum, w ^ (bytes)(uint8_t)0x80, a); }
 
-MARU_INLINE sums signed_start(sums half_sums) { return pair_dot(half_sums, (sums)0x00010001) * -128; }
+MARU_INLINE sums signed_start(const maru_q8_block *x) { return (sums)_mm512_set1_epi32(x->offset) << 4; }
 
 #define OWN_HALF_FLOATS
 MARU_INLINE floats half_floats(const void *at) { return (floats)_mm512_cvtph_ps(_mm256_loadu_si256(at)); }

@@ -49,7 +49,15 @@ MARU_INLINE void dot_signed_group(
     }
 }
 
-/// Exact integer products of a block with `tokens` blocks of activations, half scales included, zero points not.
+/// What the products of a block with an activation block start from, so that the weights' zero points are in them.
+MARU_INLINE sums start_of(const maru_layout layout, const maru_q8_block *x) {
+    if (layout.low_bits == 8) return signed_start(x);
+    if (layout.zero == 0 || layout.has_halves) return (sums)0;
+    const sums offset = broadcast_word(&x->offset);
+    return layout.zero == 8 ? offset : layout.zero == 12 ? offset + (offset >> 1) : offset << 1;
+}
+
+/// Exact integer products of a block with `tokens` blocks of activations, half scales included, their zero points not.
 MARU_INLINE void block_products(
     const maru_weights type, const int unpacked, const int tokens, const block_view *w, const maru_q8_block *x,
     size_t stride, sums total[][PARTS]
@@ -57,7 +65,7 @@ MARU_INLINE void block_products(
     const maru_layout layout = maru_layout_of(type);
     UNROLL for (int t = 0; t < tokens; t++) {
         UNROLL for (int part = 0; part < PARTS; part++) {
-            total[t][part] = layout.low_bits == 8 ? signed_start(broadcast_word(x[t * stride].half_sums)) : (sums)0;
+            total[t][part] = start_of(layout, x + t * stride);
         }
     }
     if (layout.low_bits == 8) {
@@ -97,10 +105,8 @@ MARU_INLINE void add_block(
         const sums half_sums = broadcast_word(block->half_sums);
         UNROLL for (int part = 0; part < PARTS; part++) {
             sums product = total[t][part];
-            if (layout.zero != 0) {
-                product -= layout.has_halves
-                               ? pair_dot(w->half_scales[part], half_sums) * layout.zero
-                               : pair_dot((sums)(layout.zero | layout.zero << 16), half_sums);
+            if (layout.zero != 0 && layout.has_halves) {
+                product -= pair_dot(w->half_scales[part], half_sums) * layout.zero;
             }
             floats y = output[t][part];
             const floats scale = w->scale[part] * (floats)block->scale;
@@ -224,14 +230,22 @@ MARU_INLINE void unpacked_panel(
 static void finish_panel(
     const maru_linear *w, size_t panel, size_t rows, const float *results, float *y, size_t y_stride, int add
 ) {
-    const size_t first = panel * MARU_PANEL_ROWS;
-    const size_t count = w->outputs - first < MARU_PANEL_ROWS ? w->outputs - first : MARU_PANEL_ROWS;
-    for (size_t row = 0; row < rows; row++) {
+    const size_t first = panel * MARU_PANEL_ROWS, count = w->outputs - first;
+    const float *bias = w->bias != NULL ? w->bias + first : NULL;
+    for (size_t row = 0; row < rows; row++, results += MARU_PANEL_ROWS) {
         float *to = y + row * y_stride + first;
-        for (size_t i = 0; i < count; i++) {
-            float value = results[MARU_PANEL_ROWS * row + i];
-            if (w->bias != NULL) value += w->bias[first + i];
-            to[i] = add ? to[i] + value : value;
+        if (count >= MARU_PANEL_ROWS) {
+            UNROLL for (int lane = 0; lane < MARU_PANEL_ROWS; lane += LANES) {
+                floats value = load_floats(results + lane);
+                if (bias != NULL) value += load_floats(bias + lane);
+                if (add) value = load_floats(to + lane) + value;
+                memcpy(to + lane, &value, sizeof value);
+            }
+        } else {
+            for (size_t lane = 0; lane < count; lane++) {
+                const float value = bias != NULL ? results[lane] + bias[lane] : results[lane];
+                to[lane] = add ? to[lane] + value : value;
+            }
         }
     }
 }

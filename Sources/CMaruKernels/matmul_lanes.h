@@ -74,8 +74,8 @@ MARU_INLINE sums dot_signed(sums sum, bytes w, sums a) {
     return sum + widen(even * (((pairs16)a << 8) >> 8) + odd * ((pairs16)a >> 8));
 }
 
-/// What dot_signed starts from, given the block's half sums.
-MARU_INLINE sums signed_start(sums half_sums) { return (sums)0; }
+/// What dot_signed starts from.
+MARU_INLINE sums signed_start(const maru_q8_block *x) { return (sums)0; }
 #endif
 
 /// f16 → f32, exact.

@@ -36,7 +36,7 @@ MARU_INLINE sums widen_scaled(partial sum, sums scales, const int half) {
 
 MARU_INLINE sums dot_signed(sums sum, bytes w, sums a) { return dot(sum, w, a); }
 
-MARU_INLINE sums signed_start(sums half_sums) { return (sums)0; }
+MARU_INLINE sums signed_start(const maru_q8_block *x) { return (sums)0; }
 
 #define OWN_HALF_FLOATS
 MARU_INLINE floats half_floats(const void *at) { return (floats)vcvt_f32_f16(vreinterpret_f16_u16(vld1_u16(at))); }

@@ -26,6 +26,7 @@ MARU_INLINE int maru_open_q8_block(uint32_t largest, maru_q8_block *out, float *
 MARU_INLINE void maru_close_q8_block(int first_sum, int second_sum, maru_q8_block *out) {
     out->half_sums[0] = (int16_t)first_sum;
     out->half_sums[1] = (int16_t)second_sum;
+    out->offset = -8 * (first_sum + second_sum);
     out->scaled_sum = out->scale * (float)(first_sum + second_sum);
 }
 

@@ -17,7 +17,8 @@ extension CheckpointReader {
             inputs: inputs,
             data: tensor.data,
             bias: bias,
-            precision: precision
+            precision: precision,
+            arena: arena
         )
     }
 }
@@ -41,7 +42,8 @@ struct FusedRows {
             inputs: inputs,
             data: data,
             bias: bias.map { Array($0[rows]) },
-            precision: precision
+            precision: precision,
+            arena: reader.arena
         )
     }
 }
@@ -53,7 +55,8 @@ extension Linear {
         inputs: Int,
         data: RawStorage,
         bias: [Float]?,
-        precision: Linear.Precision
+        precision: Linear.Precision,
+        arena: WeightArena?
     ) throws(ModelError) -> Linear {
         do throws(TensorError) {
             return try Linear(
@@ -62,7 +65,8 @@ extension Linear {
                 inputs: inputs,
                 weights: data,
                 bias: bias,
-                precision: precision
+                precision: precision,
+                arena: arena
             )
         } catch { throw .tensor(error, name: tensor.name) }
     }

@@ -7,11 +7,14 @@ final class CheckpointReader: Sendable {
     private let source: any TensorSource
     /// The safetensors naming, or `nil` for a GGUF file.
     private let naming: TensorNaming?
+    /// Where matrices are to lie; anywhere without one.
+    let arena: WeightArena?
     private let used = Mutex<Set<String>>([])
 
-    init(source: any TensorSource, naming: TensorNaming?) {
+    init(source: any TensorSource, naming: TensorNaming?, arena: WeightArena? = nil) {
         self.source = source
         self.naming = naming
+        self.arena = arena
     }
 
     func contains(_ name: String) -> Bool { storedName(of: name).map(source.contains) ?? false }

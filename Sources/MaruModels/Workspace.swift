@@ -15,16 +15,14 @@ package final class Workspace: Sendable {
     let queries: Matrix  // [rows, queryHeads · headDimension]
     let keys: Matrix  // [rows, keyValueHeads · headDimension]
     let values: Matrix  // [rows, keyValueHeads · headDimension]
-    let attended: Matrix  // [rows, queryHeads · headDimension]
-    let attendedInput: LinearInput
+    let attended: LinearInput  // [rows, queryHeads · headDimension]
     let feedForwardInput: LinearInput  // [rows, hidden]
-    let gate: Matrix  // [rows, feedForward]
-    let up: Matrix  // [rows, feedForward]
     let inner: LinearInput  // [rows, feedForward]
     let last: Matrix  // [logitRows, hidden]
     let lastNormalized: LinearInput  // [logitRows, hidden]
     let rotations: Rotations?
     let attentionScratch: AttentionScratch
+    let productScratch: ProductScratch
 
     package init(_ model: Transformer, rows: Int, logitRows: Int, threads: Int) {
         let configuration = model.configuration
@@ -43,8 +41,7 @@ package final class Workspace: Sendable {
         queries = Matrix(rows: rows, columns: queryWidth)
         keys = Matrix(rows: rows, columns: keyWidth)
         values = Matrix(rows: rows, columns: keyWidth)
-        attended = Matrix(rows: rows, columns: queryWidth)
-        attendedInput = LinearInput(
+        attended = LinearInput(
             rows: rows,
             columns: queryWidth,
             forms: model.inputForms { [$0.attention.output] }
@@ -54,8 +51,6 @@ package final class Workspace: Sendable {
             columns: hidden,
             forms: model.inputForms(\.feedForward.projections)
         )
-        gate = Matrix(rows: rows, columns: configuration.feedForwardSize)
-        up = Matrix(rows: rows, columns: configuration.feedForwardSize)
         inner = LinearInput(
             rows: rows,
             columns: configuration.feedForwardSize,
@@ -65,6 +60,7 @@ package final class Workspace: Sendable {
         lastNormalized = LinearInput(rows: logitRows, columns: hidden, forms: model.output.inputForms)
         logits = Matrix(rows: logitRows, columns: model.vocabularySize)
         rotations = Rotations(configuration, rows: rows)
+        productScratch = ProductScratch(threads: threads)
         attentionScratch = AttentionScratch(threads: threads, headDimension: configuration.headDimension)
     }
 }

@@ -15,6 +15,11 @@ package struct Worker: @unchecked Sendable {
 
     /// This worker's part of `0..<total`, cut at multiples of `grain`. The parts are disjoint and cover everything.
     package func share(of total: Int, grain: Int = 1) -> Range<Int> {
+        Self.share(of: total, grain: grain, index: index, count: count)
+    }
+
+    /// The part of the worker with number `index` among `count`.
+    static func share(of total: Int, grain: Int = 1, index: Int, count: Int) -> Range<Int> {
         let grains = (total + grain - 1) / grain
         let lower = min(grains * index / count * grain, total)
         let upper = min(grains * (index + 1) / count * grain, total)

@@ -85,10 +85,7 @@ struct RotaryTests {
                     worker.barrier()
                     Operations.prepareHeads(
                         x,
-                        heads: 2,
-                        headDimension: head.count,
-                        norm: nil,
-                        rotary: (rotary, angles),
+                        HeadPreparation(headDimension: head.count, norm: nil, rotary: (rotary, angles)),
                         rows: 2,
                         worker: worker,
                         using: instructionSet
@@ -121,10 +118,7 @@ struct RotaryTests {
                 worker.barrier()
                 Operations.prepareHeads(
                     x,
-                    heads: 3,
-                    headDimension: 12,
-                    norm: (weight, 1e-6),
-                    rotary: (rotary, angles),
+                    HeadPreparation(headDimension: 12, norm: (weight, 1e-6), rotary: (rotary, angles)),
                     rows: 5,
                     worker: worker,
                     using: instructionSet

@@ -40,6 +40,7 @@ typedef struct {
     float scale;          // max|x| / 127; 0 for a block of zeros, NaN for one with a NaN or an infinity
     float scaled_sum;     // scale · (sum of values)
     int16_t half_sums[2]; // sums of values[0..<16] and values[16..<32]
+    int32_t offset;       // −8 · (sum of values): what a product with u starts from when its weights are u − 8
     int8_t values[MARU_BLOCK_COLUMNS];
 } maru_q8_block;
 

@@ -71,27 +71,16 @@ struct Attention: Sendable {
         value.apply(workspace.attentionInput, rows: rows, into: workspace.values, worker: worker)
         worker.barrier()
         let rotary = rotations?.of(windowed: isWindowed)
+        let size = shape.headDimension
         Operations.prepareHeads(
             workspace.queries,
-            heads: shape.queryHeads,
-            headDimension: shape.headDimension,
-            norm: queryNorm,
-            rotary: rotary,
+            HeadPreparation(headDimension: size, norm: queryNorm, rotary: rotary),
             rows: rows,
             worker: worker
         )
-        Operations.prepareHeads(
-            workspace.keys,
-            heads: shape.keyValueHeads,
-            headDimension: shape.headDimension,
-            norm: keyNorm,
-            rotary: rotary,
-            rows: rows,
-            worker: worker
-        )
-        worker.barrier()
         Operations.store(
             keys: workspace.keys,
+            HeadPreparation(headDimension: size, norm: keyNorm, rotary: rotary),
             values: workspace.values,
             spans: step.spans,
             in: cache,
@@ -109,8 +98,6 @@ struct Attention: Sendable {
             worker: worker
         )
         worker.barrier()
-        Operations.load(workspace.attended, rows: rows, into: workspace.attendedInput, worker: worker)
-        worker.barrier()
-        outputNorm.add(output, of: workspace.attendedInput, rows: rows, workspace: workspace, worker: worker)
+        outputNorm.add(output, of: workspace.attended, rows: rows, workspace: workspace, worker: worker)
     }
 }

@@ -33,21 +33,16 @@ struct FeedForward: Sendable {
     func forward(rows: Int, workspace: Workspace, worker: Worker) {
         norm.apply(workspace.stream, rows: rows, into: workspace.feedForwardInput, worker: worker)
         worker.barrier()
-        gate?.apply(workspace.feedForwardInput, rows: rows, into: workspace.gate, worker: worker)
-        up.apply(workspace.feedForwardInput, rows: rows, into: workspace.up, worker: worker)
-        worker.barrier()
-        if gate != nil {
-            Operations.gatedActivation(
-                gate: workspace.gate,
-                up: workspace.up,
-                activation,
-                rows: rows,
-                into: workspace.inner,
-                worker: worker
-            )
-        } else {
-            Operations.activate(workspace.up, activation, rows: rows, into: workspace.inner, worker: worker)
-        }
+        Operations.feedForward(
+            workspace.feedForwardInput,
+            gate: gate,
+            up: up,
+            activation,
+            rows: rows,
+            into: workspace.inner,
+            scratch: workspace.productScratch,
+            worker: worker
+        )
         worker.barrier()
         outputNorm.add(down, of: workspace.inner, rows: rows, workspace: workspace, worker: worker)
     }

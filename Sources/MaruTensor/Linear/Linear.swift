@@ -25,6 +25,8 @@ package struct Linear: Sendable {
     /// - Parameters:
     ///   - weights: `outputs` rows of `inputs` elements in `type`, as a checkpoint stores them. They are copied.
     ///   - bias: one number for each output.
+    ///   - arena: where the packed weights are to lie; the product may be computed once the arena is packed. Without one
+    ///     they lie anywhere and are packed now.
     /// - Throws: ``TensorError`` when the sizes do not fit each other.
     package init(
         type: ElementType,
@@ -33,6 +35,7 @@ package struct Linear: Sendable {
         weights: RawStorage,
         bias: [Float]? = nil,
         precision: Precision = .single,
+        arena: WeightArena? = nil,
         instructionSet: InstructionSet = .current
     ) throws(TensorError) {
         let rowBytes = try Self.checkedRowBytes(type: type, outputs: outputs, inputs: inputs, bytes: weights.count)
@@ -49,8 +52,9 @@ package struct Linear: Sendable {
             type: type,
             outputs: outputs,
             inputs: inputs,
-            weights: weights.bytes,
-            rowBytes: rowBytes
+            weights: weights,
+            rowBytes: rowBytes,
+            arena: arena
         )
     }
 
@@ -77,41 +81,53 @@ package struct Linear: Sendable {
     package func apply(_ x: LinearInput, rows: Int, into y: Matrix, mode: Mode = .assign, worker: Worker) {
         precondition(x.columns == inputs && x.forms.isSuperset(of: inputForms), "the input has another shape or form")
         precondition(rows >= 0 && rows <= x.rows && rows <= y.rows && outputs <= y.columns, "too many rows or outputs")
-        let panels = worker.share(of: weights.panelCount)
-        guard rows > 0, !panels.isEmpty else { return }
-        multiply(x.view, rows: rows, panels: panels, bias: bias?.base, into: y, mode: mode)
-        guard inputForms.contains(.residual) else { return }
-        multiply(x.residualView, rows: rows, panels: panels, bias: nil, into: y, mode: .add)
+        let outputs = columns(of: worker)
+        guard rows > 0, !outputs.isEmpty else { return }
+        let first = y.base + outputs.lowerBound
+        multiply(x, rows: 0..<rows, outputs: outputs, into: first, stride: y.stride, mode: mode)
     }
 
-    private func multiply(
-        _ x: maru_linear_input,
-        rows: Int,
-        panels: Range<Int>,
-        bias: UnsafePointer<Float>?,
-        into y: Matrix,
-        mode: Mode
+    /// The outputs that a worker computes: whole blocks of the input that they may become.
+    func columns(of worker: Worker) -> Range<Int> {
+        let panels = worker.share(of: weights.panelCount, grain: PackedWeights.grain)
+        return min(panels.lowerBound * MARU_PANEL_ROWS, outputs)..<min(panels.upperBound * MARU_PANEL_ROWS, outputs)
+    }
+
+    /// Some outputs of some rows.
+    ///
+    /// - Parameters:
+    ///   - outputs: begins at a panel, and ends at one or with the matrix.
+    ///   - y: where the first output of the first row goes; rows are `stride` floats apart.
+    func multiply(
+        _ x: LinearInput,
+        rows: Range<Int>,
+        outputs: Range<Int>,
+        into y: UnsafeMutablePointer<Float>,
+        stride: Int,
+        mode: Mode = .assign
     ) {
-        var input = x
-        var linear = maru_linear(
-            type: type.kernelIdentifier,
-            outputs: outputs,
-            inputs: inputs,
-            panels: weights.panels,
-            bias: bias
-        )
-        // SAFETY: the caller checked the shapes; workers write disjoint columns of y.
-        maru_matmul(
-            instructionSet.kernelIdentifier,
-            &linear,
-            &input,
-            rows,
-            panels.lowerBound,
-            panels.upperBound,
-            y.base,
-            y.stride,
-            mode == .add ? 1 : 0
-        )
+        let panels = outputs.lowerBound / MARU_PANEL_ROWS..<(outputs.upperBound + MARU_PANEL_ROWS - 1) / MARU_PANEL_ROWS
+        let panelBytes = weights.panelBytes
+        for part in weights.parts where part.panels.overlaps(panels) {
+            let mine = part.panels.clamped(to: panels)
+            let firstOutput = mine.lowerBound * MARU_PANEL_ROWS
+            var linear = maru_linear(
+                type: type.kernelIdentifier,
+                outputs: self.outputs - firstOutput,
+                inputs: inputs,
+                panels: part.base + (mine.lowerBound - part.panels.lowerBound) * panelBytes,
+                bias: bias.map { UnsafePointer($0.base + firstOutput) }
+            )
+            var input = x.view(fromRow: rows.lowerBound)
+            let place = y + (firstOutput - outputs.lowerBound)
+            let isa = instructionSet.kernelIdentifier
+            // SAFETY: the caller checked the shapes; workers write disjoint outputs.
+            maru_matmul(isa, &linear, &input, rows.count, 0, mine.count, place, stride, mode == .add ? 1 : 0)
+            guard inputForms.contains(.residual) else { continue }
+            linear.bias = nil
+            input = x.residualView(fromRow: rows.lowerBound)
+            maru_matmul(isa, &linear, &input, rows.count, 0, mine.count, place, stride, 1)
+        }
     }
 
     private static func checkedRowBytes(

@@ -56,12 +56,39 @@ package final class LinearInput: @unchecked Sendable {
         return values.base + index * values.stride
     }
 
+    /// Lets `body` write some columns of a row, and quantises them. The f32 form is only written where it is read: else
+    /// `body` is given the scratch to write to.
+    ///
+    /// - Precondition: `columns` begins at a block, and ends at one or with the row.
+    func fill(
+        row: Int,
+        columns: Range<Int>,
+        from scratch: UnsafeMutablePointer<Float>,
+        using instructionSet: InstructionSet,
+        _ body: (UnsafeMutablePointer<Float>) -> Void
+    ) {
+        let values = forms.contains(.float32) ? pointer(toRow: row) + columns.lowerBound : scratch
+        body(values)
+        guard forms.contains(.int8) else { return }
+        let blocks = columns.lowerBound / MARU_BLOCK_COLUMNS..<columns.upperBound / MARU_BLOCK_COLUMNS
+        quantize(values, row: row, blocks: blocks, using: instructionSet)
+    }
+
     /// Brings blocks of a row's quantised forms up to date with its f32 form; nothing when there are none.
     func quantize(row: Int, blocks range: Range<Int>? = nil, using instructionSet: InstructionSet = .current) {
         guard forms.contains(.int8) else { return }
         let range = range ?? 0..<blocksPerRow
-        precondition(range.lowerBound >= 0 && range.upperBound <= blocksPerRow, "blocks \(range) of \(blocksPerRow)")
         let source = pointer(toRow: row) + MARU_BLOCK_COLUMNS * range.lowerBound
+        quantize(source, row: row, blocks: range, using: instructionSet)
+    }
+
+    private func quantize(
+        _ source: UnsafePointer<Float>,
+        row: Int,
+        blocks range: Range<Int>,
+        using instructionSet: InstructionSet
+    ) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= blocksPerRow, "blocks \(range) of \(blocksPerRow)")
         let first = row * blocksPerRow + range.lowerBound
         // SAFETY: the row and its blocks were checked to be inside the allocations.
         let coarse = Self.blocks(in: blocks) + first
@@ -81,17 +108,17 @@ package final class LinearInput: @unchecked Sendable {
         memory.base.assumingMemoryBound(to: maru_q8_block.self)
     }
 
-    /// What the kernels see: the f32 and the int8 form.
-    var view: maru_linear_input { view(of: blocks) }
+    /// What the kernels see from a row on: the f32 and the int8 form.
+    func view(fromRow row: Int = 0) -> maru_linear_input { view(of: blocks, fromRow: row) }
 
     /// The same with the residual in place of the int8 form.
-    var residualView: maru_linear_input { view(of: residuals) }
+    func residualView(fromRow row: Int) -> maru_linear_input { view(of: residuals, fromRow: row) }
 
-    private func view(of blocks: AlignedMemory) -> maru_linear_input {
+    private func view(of blocks: AlignedMemory, fromRow row: Int) -> maru_linear_input {
         maru_linear_input(
-            values: values.base,
+            values: pointer(toRow: row),
             value_stride: values.stride,
-            blocks: Self.blocks(in: blocks),
+            blocks: Self.blocks(in: blocks) + row * blocksPerRow,
             block_stride: blocksPerRow
         )
     }

@@ -1,49 +1,69 @@
 import CMaruKernels
 
-#if canImport(Glibc)
-    import Glibc
-#endif
+/// A weight matrix rearranged for the kernels: panels of 16 outputs, consecutive ones in each stream of an arena.
+final class PackedWeights: Sendable {
+    /// Consecutive panels.
+    struct Part: @unchecked Sendable {
+        let panels: Range<Int>
+        // SAFETY: `panels.count` panels in memory that the weights own; written while packing, read after.
+        let base: UnsafeMutablePointer<UInt8>
+    }
 
-/// A weight matrix rearranged for the kernels: panels of 16 outputs, in memory of its own.
-final class PackedWeights: @unchecked Sendable {
-    // SAFETY: written by `init` alone, read until deinit.
-    private let memory: AlignedMemory
-    /// How many panels of 16 outputs; the last one may be partly filled with zeros.
+    /// Threads share panels in pairs, whose 32 outputs are a block of what reads them.
+    static let grain = 2
+
+    /// In order; together all panels. The last panel may be partly filled with zeros.
+    let parts: [Part]
+    let panelBytes: Int
     let panelCount: Int
+    let byteCount: Int
+    private let owners: [AlignedMemory]
 
-    /// - Precondition: `weights` holds at least `outputs` rows of `rowBytes`, and a row is `inputs` elements of `type`.
-    init(type: ElementType, outputs: Int, inputs: Int, weights: UnsafeRawBufferPointer, rowBytes: Int) {
-        let panelRows = MARU_PANEL_ROWS
+    /// - Parameters:
+    ///   - weights: at least `outputs` rows of `rowBytes`, each of `inputs` elements of `type`. They are copied, at once
+    ///     or, when there is an arena, when that is packed.
+    init(type: ElementType, outputs: Int, inputs: Int, weights: RawStorage, rowBytes: Int, arena: WeightArena?) {
+        panelBytes = maru_panel_bytes(type.kernelIdentifier, inputs)
+        panelCount = (outputs + MARU_PANEL_ROWS - 1) / MARU_PANEL_ROWS
+        let place = arena ?? WeightArena(streams: 1)
+        let placed = (0..<place.streams).map { [panelCount, panelBytes] stream in
+            let panels = Worker.share(of: panelCount, grain: Self.grain, index: stream, count: place.streams)
+            return (panels, place.place(panels.count * panelBytes, stream: stream))
+        }
+        parts = placed.map { Part(panels: $0, base: $1.base) }
+        owners = placed.map(\.1.owner)
+        byteCount = panelCount * panelBytes
+        let source = Source(type: type, outputs: outputs, inputs: inputs, weights: weights, rowBytes: rowBytes)
+        if let arena {
+            arena.whenPacking { [parts] stream in source.pack(into: parts[stream]) }
+        } else {
+            for part in parts { source.pack(into: part) }
+        }
+    }
+}
+
+/// The rows of a checkpoint.
+private struct Source: Sendable {
+    let type: ElementType
+    let outputs: Int
+    let inputs: Int
+    let weights: RawStorage
+    let rowBytes: Int
+
+    func pack(into part: PackedWeights.Part) {
         let panelBytes = maru_panel_bytes(type.kernelIdentifier, inputs)
-        panelCount = (outputs + panelRows - 1) / panelRows
-        memory = AlignedMemory(byteCount: panelCount * panelBytes)
-        Self.adviseHugePages(memory)
-        // SAFETY: a panel's source rows are inside `weights`, and its place is inside the allocation.
-        guard let source = weights.bindMemory(to: UInt8.self).baseAddress else { return }
-        for panel in 0..<panelCount {
-            let first = panel * panelRows
+        // SAFETY: a panel's rows are inside the weights, and its place is inside the part.
+        guard let source = weights.bytes.bindMemory(to: UInt8.self).baseAddress else { return }
+        for (index, panel) in part.panels.enumerated() {
+            let first = panel * MARU_PANEL_ROWS
             maru_pack_panel(
                 type.kernelIdentifier,
                 source + first * rowBytes,
                 rowBytes,
-                min(panelRows, outputs - first),
+                min(MARU_PANEL_ROWS, outputs - first),
                 inputs,
-                panels + panel * panelBytes
+                part.base + index * panelBytes
             )
         }
-    }
-
-    var byteCount: Int { memory.byteCount }
-
-    var panels: UnsafeMutablePointer<UInt8> { memory.base.assumingMemoryBound(to: UInt8.self) }
-
-    /// Weights are read from end to end for every token, a fifth faster with huge pages.
-    private static func adviseHugePages(_ memory: AlignedMemory) {
-        #if canImport(Glibc)
-            let hugePage = 2 << 20
-            guard memory.byteCount >= hugePage else { return }
-            // It is only advice: when the system refuses, nothing is lost but speed.
-            _ = madvise(memory.base, memory.byteCount, 14 /* MADV_HUGEPAGE */)
-        #endif
     }
 }

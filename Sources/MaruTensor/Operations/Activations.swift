@@ -19,56 +19,6 @@ package enum Activation: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Operations {
-    /// `activation(gate) · up`, element by element; all are `[rows, columns]`.
-    package static func gatedActivation(
-        gate: Matrix,
-        up: Matrix,
-        _ activation: Activation,
-        rows: Int,
-        into input: LinearInput,
-        worker: Worker,
-        using instructionSet: InstructionSet = .current
-    ) {
-        precondition(rows <= gate.rows && rows <= up.rows && rows <= input.rows)
-        precondition(gate.columns == input.columns && up.columns == input.columns)
-        forEachPart(rows: rows, columns: input.columns, worker: worker) { row, blocks in
-            let columns = columnRange(of: blocks, columns: input.columns)
-            maru_activate(
-                instructionSet.kernelIdentifier,
-                activation.kernelIdentifier,
-                gate.address(row) + columns.lowerBound,
-                up.address(row) + columns.lowerBound,
-                columns.count,
-                input.pointer(toRow: row) + columns.lowerBound
-            )
-            input.quantize(row: row, blocks: blocks, using: instructionSet)
-        }
-    }
-
-    /// `activation(x)`, element by element; both are `[rows, columns]`.
-    package static func activate(
-        _ x: Matrix,
-        _ activation: Activation,
-        rows: Int,
-        into input: LinearInput,
-        worker: Worker,
-        using instructionSet: InstructionSet = .current
-    ) {
-        precondition(rows <= x.rows && rows <= input.rows && x.columns == input.columns)
-        forEachPart(rows: rows, columns: input.columns, worker: worker) { row, blocks in
-            let columns = columnRange(of: blocks, columns: input.columns)
-            maru_activate(
-                instructionSet.kernelIdentifier,
-                activation.kernelIdentifier,
-                x.address(row) + columns.lowerBound,
-                nil,
-                columns.count,
-                input.pointer(toRow: row) + columns.lowerBound
-            )
-            input.quantize(row: row, blocks: blocks, using: instructionSet)
-        }
-    }
-
     /// `cap · tanh(x / cap)` in place; `x` is `[rows, columns]`, `cap` is above 0.
     package static func softcap(
         _ x: Matrix,

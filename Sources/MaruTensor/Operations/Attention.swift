@@ -59,13 +59,14 @@ extension Operations {
     ///
     /// - Parameters:
     ///   - queries: `[rows, queryHeads · headDimension]`
-    ///   - output: `[rows, queryHeads · headDimension]`
+    ///   - output: `[rows, queryHeads · headDimension]`, filled in all its forms. Heads that are whole blocks are quantised
+    ///     as soon as they are made; for others there is a barrier in between.
     package static func attention(
         queries: Matrix,
         cache: PagedKeyValues,
         spans: [SequenceSpan],
         shape: AttentionShape,
-        into output: Matrix,
+        into output: LinearInput,
         scratch: AttentionScratch,
         worker: Worker,
         using instructionSet: InstructionSet = .current
@@ -75,6 +76,7 @@ extension Operations {
         precondition(queries.columns == shape.queryHeads * shape.headDimension && output.columns == queries.columns)
         precondition(spans.allSatisfy { $0.rows.upperBound <= min(queries.rows, output.rows) })
         precondition(spans.allSatisfy { $0.fits(blocks: cache.blocks) }, "a position without a block")
+        let headsAreBlocks = shape.headDimension.isMultiple(of: blockColumns)
         var view = cache.view
         AttentionPlan(spans: spans, shape: shape).forEachItem(index: worker.index, count: worker.count) { item in
             let column = item.heads.lowerBound * shape.headDimension
@@ -83,7 +85,7 @@ extension Operations {
                 var kernelItem = maru_attention_item(
                     queries: queries.address(row) + column,
                     query_stride: queries.stride,
-                    out: output.address(row) + column,
+                    out: output.pointer(toRow: row) + column,
                     out_stride: output.stride,
                     heads: item.heads.count,
                     positions: item.positions.count,
@@ -97,6 +99,14 @@ extension Operations {
                 // SAFETY: the rows and heads lie in both matrices, the blocks in the cache, and the scratch is ours.
                 maru_attend(instructionSet.kernelIdentifier, &view, &kernelItem, scratch.part(of: worker))
             }
+            guard headsAreBlocks else { return }
+            let blocks = column / blockColumns..<item.heads.upperBound * shape.headDimension / blockColumns
+            for row in row..<row + item.positions.count {
+                output.quantize(row: row, blocks: blocks, using: instructionSet)
+            }
         }
+        guard !headsAreBlocks, output.forms.contains(.int8) else { return }
+        worker.barrier()
+        quantize(output, rows: spans.map(\.rows.upperBound).max() ?? 0, worker: worker, using: instructionSet)
     }
 }

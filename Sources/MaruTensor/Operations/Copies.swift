@@ -1,17 +1,12 @@
 extension Operations {
-    /// Copies rows into what a linear layer reads, in all its forms; both are `[rows, columns]`.
-    package static func load(
-        _ x: Matrix,
+    /// Brings the quantised forms of rows up to date with their f32 form.
+    static func quantize(
+        _ input: LinearInput,
         rows: Int,
-        into input: LinearInput,
         worker: Worker,
         using instructionSet: InstructionSet = .current
     ) {
-        precondition(rows <= x.rows && rows <= input.rows && x.columns == input.columns)
         forEachPart(rows: rows, columns: input.columns, worker: worker) { row, blocks in
-            let columns = columnRange(of: blocks, columns: input.columns)
-            (input.pointer(toRow: row) + columns.lowerBound)
-                .update(from: x.address(row) + columns.lowerBound, count: columns.count)
             input.quantize(row: row, blocks: blocks, using: instructionSet)
         }
     }

@@ -1,7 +1,8 @@
 import CMaruKernels
 
 extension Operations {
-    /// Writes the keys and values of a step's rows to their places. Workers split the rows, head by head.
+    /// Prepares the key heads of a step's rows in place, and writes keys and values to the cache. Workers split the rows,
+    /// head by head.
     ///
     /// - Parameters:
     ///   - keys: `[rows, heads · headDimension]`
@@ -9,6 +10,7 @@ extension Operations {
     ///   - spans: cover rows `0..<rows` in order.
     package static func store(
         keys: Matrix,
+        _ preparation: HeadPreparation? = nil,
         values: Matrix,
         spans: [SequenceSpan],
         in cache: PagedKeyValues,
@@ -24,6 +26,11 @@ extension Operations {
             let mine = share.clamped(to: head * rows..<(head + 1) * rows)
             guard !mine.isEmpty else { continue }
             let wanted = mine.lowerBound - head * rows..<mine.upperBound - head * rows
+            if let preparation {
+                for row in wanted {
+                    preparation.apply(to: keys, row: row, heads: head..<head + 1, using: instructionSet)
+                }
+            }
             for span in spans where span.rows.overlaps(wanted) {
                 precondition(span.rows.upperBound <= rows)
                 forEachRun(of: span, rows: span.rows.clamped(to: wanted)) { rows, block, slot in

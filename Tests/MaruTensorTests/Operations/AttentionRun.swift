@@ -57,7 +57,7 @@ struct AttentionRun {
             let stepQueries = stepRows(of: queries, range, before: before, neighbours: neighbours)
             let stepKeys = stepRows(of: keys, range, before: before, neighbours: neighbours)
             let stepValues = stepRows(of: values, range, before: before, neighbours: neighbours)
-            let output = Matrix(rows: chunk + neighbours, columns: queries.columns)
+            let output = LinearInput(rows: chunk + neighbours, columns: queries.columns, forms: .float32)
             pool.run { worker in
                 Operations.store(
                     keys: stepKeys,
