@@ -33,7 +33,8 @@ package actor Engine {
                 stepTokens: settings.stepTokens,
                 promptTokensWhileDecoding: settings.promptTokensWhileDecoding,
                 sequences: settings.sequences,
-                window: runner.model.configuration.widestWindow
+                window: runner.model.configuration.widestWindow,
+                draftTokens: settings.draftTokens
             ),
             blocks: blocks
         )
@@ -132,16 +133,28 @@ package actor Engine {
     }
 
     private func step() {
+        proposeDrafts()
         let entries = scheduler.next()
         runner.run(forwardStep(entries))
         var row = 0
         for entry in entries {
-            guard entry.samples else {
-                scheduler.complete(entry, token: nil)
-                continue
-            }
-            sample(entry, row: row)
-            row += 1
+            if entry.samples { sample(entry, row: row) } else { scheduler.complete(entry) }
+            row += entry.logitRows
+        }
+    }
+
+    private func proposeDrafts() {
+        guard scheduler.limits.draftTokens > 0 else { return }
+        for id in scheduler.running {
+            guard let sequence = scheduler.sequences[id], sequence.pending == 1,
+                let left = generations[id]?.left(of: sequence), left > 1
+            else { continue }
+            let draft = generations[id]?.speculation.draft(
+                after: sequence.tokens,
+                limit: left - 1,
+                rows: scheduler.running.count
+            )
+            scheduler.propose(draft ?? [], for: id)
         }
     }
 
@@ -149,33 +162,41 @@ package actor Engine {
         entries.reduce(into: ForwardStep()) { step, entry in
             guard let sequence = scheduler.sequences[entry.id] else { return }
             step.append(
-                sequence.tokens[entry.tokens],
+                sequence.tokens[entry.tokens] + entry.draft,
                 firstPosition: entry.tokens.lowerBound,
                 blocks: sequence.table.blocks,
-                logits: entry.samples ? entry.tokens.count - 1..<entry.tokens.count : 0..<0
+                logits: entry.samples ? entry.tokens.count - 1..<entry.tokens.count + entry.draft.count : 0..<0
             )
         }
     }
 
+    /// Draws the token that is due and, for as long as they are what was guessed, those after it.
     private func sample(_ entry: Scheduler.Entry, row: Int) {
         guard let generation = generations[entry.id], let sequence = scheduler.sequences[entry.id] else { return }
-        let sampled = runner.withLogits(row) { logits in
-            generation.sampler.sample(
-                logits,
-                prompt: sequence.tokens[..<sequence.promptCount],
-                generated: sequence.generated
-            )
-        }
         if sequence.generated.isEmpty {
             generation.events.yield(.prompted(cachedTokens: sequence.cachedPromptTokens ?? 0))
         }
-        scheduler.complete(entry, token: sampled.id)
-        if generation.request.stopTokens.contains(sampled.id) {
-            finish(entry.id, .stop)
-            return
+        var tokens = sequence.tokens
+        var end: FinishReason?
+        for index in 0...entry.draft.count {
+            let sampled = runner.withLogits(row + index) { logits in
+                generation.sampler.sample(
+                    logits,
+                    prompt: tokens[..<sequence.promptCount],
+                    generated: tokens[sequence.promptCount...]
+                )
+            }
+            tokens.append(sampled.id)
+            end = generation.end(after: sampled.id, generated: tokens.count - sequence.promptCount)
+            if end != .stop { generation.events.yield(.token(sampled)) }
+            guard end == nil, index < entry.draft.count, sampled.id == entry.draft[index] else { break }
         }
-        generation.events.yield(.token(sampled))
-        if sequence.generated.count + 1 >= generation.request.maximumTokens { finish(entry.id, .length) }
+        let drawn = Array(tokens[sequence.tokens.count...])
+        scheduler.complete(entry, drawn: drawn)
+        if !entry.draft.isEmpty {
+            generations[entry.id]?.speculation.note(proposed: entry.draft.count, accepted: drawn.count - 1)
+        }
+        if let end { finish(entry.id, end) }
     }
 
     private func finish(_ id: SequenceID, _ reason: FinishReason) {
@@ -191,10 +212,20 @@ private struct Generation {
     let request: EngineRequest
     let sampler: Sampler
     let events: AsyncStream<EngineEvent>.Continuation
+    var speculation = Speculation()
 
     init(_ request: EngineRequest, events: AsyncStream<EngineEvent>.Continuation) {
         self.request = request
         self.events = events
         sampler = Sampler(request.sampling)
+    }
+
+    /// How many tokens may still be generated.
+    func left(of sequence: Sequence) -> Int { request.maximumTokens - sequence.generated.count }
+
+    /// Whether `token` is the last one, and why.
+    func end(after token: TokenID, generated: Int) -> FinishReason? {
+        if request.stopTokens.contains(token) { return .stop }
+        return generated >= request.maximumTokens ? .length : nil
     }
 }

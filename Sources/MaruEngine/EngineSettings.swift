@@ -1,6 +1,6 @@
 /// How an engine shares its steps and its cache.
 package struct EngineSettings: Hashable, Sendable {
-    /// The most sequences that run at once; the runner must have as many rows of logits.
+    /// The most sequences that run at once.
     package var sequences = 16
     /// The most tokens of a step; the runner must have as many rows.
     package var stepTokens = 512
@@ -10,6 +10,12 @@ package struct EngineSettings: Hashable, Sendable {
     /// Whether computed prompts are kept in case they come again.
     package var cachesPrefixes = true
 
+    /// The most tokens that a step computes on a guess; 0 guesses nothing. Answers are the same either way.
+    package var draftTokens = 16
+
+    /// How many rows of logits a step may need.
+    package var logitRows: Int { sequences + draftTokens }
+
     package init() {}
 
     /// Says no before anything is loaded to what no engine can run with.
@@ -17,12 +23,13 @@ package struct EngineSettings: Hashable, Sendable {
         try require("sequences", sequences, 1...Int.max)
         // Every running answer gets a token in each step.
         try require("stepTokens", stepTokens, sequences...Int.max)
+        try require("draftTokens", draftTokens, 0...1024)
         try require("promptTokensWhileDecoding", promptTokensWhileDecoding, 1...Int.max)
     }
 
     func validate(for runner: ModelRunner) throws(EngineError) {
         try validate()
-        try require("sequences", sequences, 1...max(1, runner.maximumLogitRows))
+        try require("sequences and draftTokens together", logitRows, 1...max(1, runner.maximumLogitRows))
         try require("stepTokens", stepTokens, sequences...max(sequences, runner.maximumStepTokens))
     }
 

@@ -18,6 +18,10 @@ package struct EngineStatistics: Hashable, Sendable {
     package var evictions: Int
     /// How often a sequence gave up its blocks to another one.
     package var preemptions: Int
+    /// Tokens that were computed on a guess.
+    package var draftedTokens: Int
+    /// How many of the guesses came true.
+    package var acceptedTokens: Int
 
     init(_ scheduler: Scheduler) {
         runningSequences = scheduler.running.count
@@ -29,5 +33,7 @@ package struct EngineStatistics: Hashable, Sendable {
         hitTokens = scheduler.counters.hitTokens
         evictions = scheduler.blocks.evictions
         preemptions = scheduler.counters.preemptions
+        draftedTokens = scheduler.counters.draftedTokens
+        acceptedTokens = scheduler.counters.acceptedTokens
     }
 }

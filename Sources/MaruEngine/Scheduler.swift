@@ -17,6 +17,8 @@ struct Scheduler: Sendable {
         var sequences = 16
         /// How many positions back anything is read; `nil` is all.
         var window: Int?
+        /// The most guessed tokens of a step.
+        var draftTokens = 0
     }
 
     /// Some tokens of one sequence that a step computes.
@@ -26,6 +28,11 @@ struct Scheduler: Sendable {
         var tokens: Range<Int>
         /// Whether these reach the end of the sequence, so that a new token is drawn.
         var samples: Bool
+        /// Guesses of what follows, computed along. Only entries that sample have them.
+        var draft: [TokenID] = []
+
+        /// How many rows of logits it needs: for a new token, and to check every guess.
+        var logitRows: Int { samples ? 1 + draft.count : 0 }
     }
 
     /// What happened so far.
@@ -34,6 +41,9 @@ struct Scheduler: Sendable {
         var queriedTokens = 0
         var hitTokens = 0
         var preemptions = 0
+        /// Tokens that were guessed, and how many of them came true.
+        var draftedTokens = 0
+        var acceptedTokens = 0
     }
 
     let limits: Limits
@@ -67,6 +77,9 @@ struct Scheduler: Sendable {
         running.removeAll { $0 == id }
     }
 
+    /// Sets the guesses of what follows a sequence; the next step computes as many of them as it has room for.
+    mutating func propose(_ draft: [TokenID], for id: SequenceID) { sequences[id]?.draft = draft }
+
     /// The next step. Empty only when there is nothing to do.
     ///
     /// It is to be computed before anything else is asked: what it fills is already known to the prefix cache.
@@ -74,6 +87,7 @@ struct Scheduler: Sendable {
         var budget = limits.stepTokens
         var step: [Entry] = []
         scheduleRunning(&step, budget: &budget) { $0.pending == 1 }
+        addDrafts(to: &step, budget: &budget)
         if !step.isEmpty { budget = min(budget, limits.promptTokensWhileDecoding) }
         scheduleRunning(&step, budget: &budget) { $0.pending > 1 }
         // Nothing leaves the step from here on. A step stores all keys and values of a layer before it reads any, so
@@ -83,14 +97,17 @@ struct Scheduler: Sendable {
         return step
     }
 
-    /// Notes that an entry was computed and, when it reached the end of its sequence, which token was drawn.
-    mutating func complete(_ entry: Entry, token: TokenID?) {
+    /// Notes that an entry was computed and, when it reached the end of its sequence, which tokens were drawn: the guesses
+    /// that came true, and one more.
+    mutating func complete(_ entry: Entry, drawn: [TokenID] = []) {
         guard var sequence = sequences.removeValue(forKey: entry.id) else { return }
-        sequence.computed = entry.tokens.upperBound
-        if let token {
-            sequence.tokens.append(token)
-            shares.charge(sequence.organization, generatedTokens: 1)
-        }
+        let accepted = max(0, drawn.count - 1)
+        sequence.computed = entry.tokens.upperBound + accepted
+        sequence.tokens += drawn
+        sequence.draft = []
+        shares.charge(sequence.organization, generatedTokens: drawn.count)
+        counters.draftedTokens += entry.draft.count
+        counters.acceptedTokens += accepted
         if let window = limits.window {
             // The next token to be computed sees `window` positions, its own included.
             blocks.release(&sequence.table, before: sequence.computed + 1 - window)
@@ -110,6 +127,22 @@ struct Scheduler: Sendable {
             let count = min(sequence.pending, budget)
             guard reserve(id, tokens: sequence.computed + count, step: &step, budget: &budget) else { continue }
             append(id, count: count, to: &step, budget: &budget)
+        }
+    }
+
+    /// Adds guesses where there is room for them. They never cost another sequence its blocks.
+    private mutating func addDrafts(to step: inout [Entry], budget: inout Int) {
+        var left = limits.draftTokens
+        for index in step.indices where step[index].samples {
+            guard var sequence = sequences[step[index].id] else { continue }
+            let end = step[index].tokens.upperBound
+            let room = (sequence.table.blocks.count + blocks.availableBlocks) * blocks.blockTokens - end
+            let count = min(sequence.draft.count, left, budget, room)
+            guard count > 0, blocks.extend(&sequence.table, toHold: end + count) else { continue }
+            step[index].draft = Array(sequence.draft.prefix(count))
+            sequences[sequence.id] = sequence
+            left -= count
+            budget -= count
         }
     }
 

@@ -13,6 +13,8 @@ struct Sequence: Sendable {
     /// The prompt and every token generated so far.
     var tokens: [TokenID]
     let promptCount: Int
+    /// Guesses of what comes next.
+    var draft: [TokenID] = []
     /// How many of `tokens` have their keys and values in the cache.
     var computed = 0
     /// The cache blocks that hold them.

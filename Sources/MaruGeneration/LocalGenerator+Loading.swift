@@ -20,6 +20,9 @@ extension LocalGenerator {
         /// The most prompt tokens of a step that also gives running answers their next token.
         package var promptTokensWhileDecoding = 128
 
+        /// Whether tokens are computed on a guess where that pays; answers are the same either way.
+        package var speculates = true
+
         package init() {}
 
         var engineSettings: EngineSettings {
@@ -28,6 +31,7 @@ extension LocalGenerator {
             // Every running answer gets a token in each step.
             settings.stepTokens = max(stepTokens, maximumSequences)
             settings.promptTokensWhileDecoding = promptTokensWhileDecoding
+            if !speculates { settings.draftTokens = 0 }
             return settings
         }
     }
@@ -48,7 +52,7 @@ extension LocalGenerator {
             cache: KVCache(local.transformer.configuration, blocks: plan.blocks, element: plan.element),
             pool: pool,
             stepTokens: settings.stepTokens,
-            logitRows: settings.sequences
+            logitRows: settings.logitRows
         )
         let description = ModelDescription(
             id: name,

@@ -19,7 +19,7 @@ struct SchedulerTests {
 
     /// Completes every entry, with token 2 where one is drawn.
     private func complete(_ step: [Scheduler.Entry], in scheduler: inout Scheduler) {
-        for entry in step { scheduler.complete(entry, token: entry.samples ? 2 : nil) }
+        for entry in step { scheduler.complete(entry, drawn: entry.samples ? [2] : []) }
     }
 
     @Test("Nothing to do is an empty step")

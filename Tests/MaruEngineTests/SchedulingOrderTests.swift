@@ -41,7 +41,7 @@ struct SchedulingOrderTests {
 
         mutating func step() {
             for entry in scheduler.next() {
-                scheduler.complete(entry, token: entry.samples ? 2 : nil)
+                scheduler.complete(entry, drawn: entry.samples ? [2] : [])
                 let organization = organizations[entry.id, default: ""]
                 served[organization, default: 0] += entry.samples ? 2 : 0
                 if !admitted.contains(entry.id) { admitted.append(entry.id) }

@@ -14,7 +14,7 @@ struct SlidingWindowTests {
         scheduler.add(Sequence(id: 1, prompt: Array(repeating: 1, count: 10)))
         while try #require(scheduler.sequences[1]).tokens.count < 60 {
             for entry in scheduler.next() {
-                scheduler.complete(entry, token: entry.samples ? 2 : nil)
+                scheduler.complete(entry, drawn: entry.samples ? [2] : [])
                 let sequence = try #require(scheduler.sequences[1])
                 let oldest = max(0, sequence.computed + 1 - 6)
                 #expect(sequence.table.departed == oldest / 4)

@@ -12,11 +12,13 @@ extension Engine {
         _ model: String = "llama",
         blocks: Int = 64,
         sequences: Int = 8,
-        stepTokens: Int = 32
+        stepTokens: Int = 32,
+        draftTokens: Int = 16
     ) throws -> Engine {
         var settings = EngineSettings()
         settings.sequences = sequences
         settings.stepTokens = stepTokens
+        settings.draftTokens = draftTokens
         try settings.validate()
         let folder = Fixtures.path("tiny-models/\(model)")
         let pool = WorkerPool(threads: 2)
@@ -30,7 +32,7 @@ extension Engine {
             cache: KVCache(transformer.configuration, blocks: blocks, element: .float32),
             pool: pool,
             stepTokens: stepTokens,
-            logitRows: sequences
+            logitRows: settings.logitRows
         )
         return try Engine(runner: runner, settings: settings)
     }

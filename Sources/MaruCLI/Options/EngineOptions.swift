@@ -12,6 +12,14 @@ struct EngineOptions: ParsableArguments {
     )
     var context: Int?
 
+    @Flag(
+        help: """
+            Compute every token on its own. Else tokens that the text suggests are computed together where that is \
+            faster; answers are the same.
+            """
+    )
+    var noSpeculation = false
+
     func validate() throws {
         if let threads, !(1...1024).contains(threads) {
             throw ValidationError("--threads is \(threads); it must be from 1 to 1024.")
@@ -25,6 +33,7 @@ struct EngineOptions: ParsableArguments {
         options.threads = threads
         options.contextLength = context
         options.maximumSequences = sequences
+        options.speculates = !noSpeculation
         return options
     }
 }
