@@ -26,6 +26,8 @@ enum CommandError: Error, Hashable {
     case programFailed(program: String, reason: String)
     /// Another program printed something else than what it was asked for.
     case unreadableOutput(program: String, output: String)
+    /// A soak found something, each thing a sentence.
+    case soakFailed(seed: UInt64, complaints: [String])
 }
 
 extension CommandError: CustomStringConvertible {
@@ -65,6 +67,8 @@ extension CommandError: CustomStringConvertible {
             "\(program) failed: \(reason)"
         case .unreadableOutput(let program, let output):
             "\(program) printed no result, but this: \(output). Its version may be another than the one tested with."
+        case .soakFailed(let seed, let complaints):
+            "The soak failed. \(complaints.joined(separator: " ")) Repeat it with: --seed \(seed)"
         }
     }
 }

@@ -5,11 +5,16 @@ package enum SystemMemory {
     package static var total: Int { Int(clamping: ProcessInfo.processInfo.physicalMemory) }
 
     /// What can be used without swapping: the kernel's own estimate where it gives one (Linux).
-    package static var available: Int {
-        guard let text = try? String(contentsOfFile: "/proc/meminfo", encoding: .utf8),
-            let line = text.split(separator: "\n").first(where: { $0.hasPrefix("MemAvailable:") }),
-            let kibibytes = line.split(separator: " ").dropFirst().first.flatMap({ Int($0) })
-        else { return total }
-        return kibibytes * 1024
+    package static var available: Int { field("MemAvailable", of: "/proc/meminfo") ?? total }
+
+    /// What this program has in memory now, where the system says so (Linux).
+    package static var resident: Int? { field("VmRSS", of: "/proc/self/status") }
+
+    /// The kernel writes such files as lines of `Name:  1234 kB`.
+    private static func field(_ name: String, of file: String) -> Int? {
+        guard let text = try? String(contentsOfFile: file, encoding: .utf8),
+            let line = text.split(separator: "\n").first(where: { $0.hasPrefix(name + ":") })
+        else { return nil }
+        return line.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) }.map { $0 * 1024 }
     }
 }

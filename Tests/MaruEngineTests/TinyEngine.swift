@@ -6,6 +6,26 @@ import MaruTesting
 
 @testable import MaruEngine
 
+extension ModelRunner {
+    /// A runner of one of the tiny models.
+    static func tiny(_ model: String, blocks: Int, stepTokens: Int, logitRows: Int) throws -> ModelRunner {
+        let folder = Fixtures.path("tiny-models/\(model)")
+        let pool = WorkerPool(threads: 2)
+        let transformer = try Transformer.load(
+            safetensors: try SafetensorsFile(path: "\(folder)/model.safetensors"),
+            configuration: try Fixtures.json("tiny-models/\(model)/config.json"),
+            pool: pool
+        )
+        return ModelRunner(
+            model: transformer,
+            cache: KVCache(transformer.configuration, blocks: blocks, element: .float32),
+            pool: pool,
+            stepTokens: stepTokens,
+            logitRows: logitRows
+        )
+    }
+}
+
 extension Engine {
     /// An engine on one of the tiny models.
     static func tiny(
@@ -20,17 +40,9 @@ extension Engine {
         settings.stepTokens = stepTokens
         settings.draftTokens = draftTokens
         try settings.validate()
-        let folder = Fixtures.path("tiny-models/\(model)")
-        let pool = WorkerPool(threads: 2)
-        let transformer = try Transformer.load(
-            safetensors: try SafetensorsFile(path: "\(folder)/model.safetensors"),
-            configuration: try Fixtures.json("tiny-models/\(model)/config.json"),
-            pool: pool
-        )
-        let runner = ModelRunner(
-            model: transformer,
-            cache: KVCache(transformer.configuration, blocks: blocks, element: .float32),
-            pool: pool,
+        let runner = try ModelRunner.tiny(
+            model,
+            blocks: blocks,
             stepTokens: stepTokens,
             logitRows: settings.logitRows
         )

@@ -41,7 +41,9 @@ package struct MaruCommand: AsyncParsableCommand {
     ]
 
     /// For those who work on Maru.
-    static let hidden: [any ParsableCommand.Type] = [BenchTokenizerCommand.self, EvaluateLogitsCommand.self]
+    static let hidden: [any ParsableCommand.Type] = [
+        BenchTokenizerCommand.self, EvaluateLogitsCommand.self, SoakCommand.self,
+    ]
 
     package init() {}
 }
