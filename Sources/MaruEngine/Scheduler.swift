@@ -3,10 +3,13 @@ import MaruCore
 /// Decides what the next step computes. A value: no clock, no I/O, no model.
 ///
 /// Each step first gives every running answer its next token, then spends what is left of the token budget on prompts,
-/// but only so much of it that the answers do not stall (Agrawal et al. 2023, chunked prefills).
-/// Who is admitted next is decided by priority, then by fair shares of the organisations, then by arrival. When the
-/// cache is full, the least urgent sequence, and of several the one that arrived last, gives up its blocks and is
-/// computed again later; its tokens stay the same.
+/// but while answers run no more than keeps them flowing (chunked prefills, Agrawal et al. 2023). Prompts that run go
+/// on before others begin, but leave room to a more urgent one.
+///
+/// Who is admitted next is decided by priority, then by fair shares of the organisations, then by arrival. Whoever is
+/// next is waited for, so that a small request never starves a large one. When the cache is full, the least urgent
+/// sequence, and of several the one that arrived last, gives up its blocks and is computed again later; its tokens stay
+/// the same. The urgent do not take places from those that run: they wait for the next one that is free.
 struct Scheduler: Sendable {
     struct Limits: Sendable {
         /// The most tokens that one step computes.
@@ -89,7 +92,8 @@ struct Scheduler: Sendable {
         scheduleRunning(&step, budget: &budget) { $0.pending == 1 }
         addDrafts(to: &step, budget: &budget)
         if !step.isEmpty { budget = min(budget, limits.promptTokensWhileDecoding) }
-        scheduleRunning(&step, budget: &budget) { $0.pending > 1 }
+        let urgency = running.count < limits.sequences ? nextWaiting?.priority : nil
+        scheduleRunning(&step, budget: &budget, before: urgency) { $0.pending > 1 }
         // Nothing leaves the step from here on. A step stores all keys and values of a layer before it reads any, so
         // that what these entries fill may be shared with those that are admitted now.
         for entry in step { publish(entry) }
@@ -115,16 +119,19 @@ struct Scheduler: Sendable {
         sequences[entry.id] = sequence
     }
 
+    /// - Parameter urgency: the priority of who is admitted next. Less urgent prompts leave half of the budget.
     private mutating func scheduleRunning(
         _ step: inout [Entry],
         budget: inout Int,
+        before urgency: Int? = nil,
         where isTurn: (Sequence) -> Bool
     ) {
         // Preemption shortens `running` while it is walked, so the walk is by identity.
         for id in running where running.contains(id) {
             guard budget > 0, let sequence = sequences[id], isTurn(sequence) else { continue }
             guard !step.contains(where: { $0.id == id }) else { continue }
-            let count = min(sequence.pending, budget)
+            let yields = urgency.map { $0 < sequence.priority } ?? false
+            let count = min(sequence.pending, yields ? (budget + 1) / 2 : budget)
             guard reserve(id, tokens: sequence.computed + count, step: &step, budget: &budget) else { continue }
             append(id, count: count, to: &step, budget: &budget)
         }

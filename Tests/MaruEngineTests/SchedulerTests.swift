@@ -74,6 +74,19 @@ struct SchedulerTests {
         #expect(scheduler.next().map(\.tokens) == [12..<28])
     }
 
+    @Test("A long prompt makes room for a more urgent one in the next step")
+    func urgentPrompt() {
+        var scheduler = scheduler()
+        scheduler.add(sequence(1, tokens: 100))
+        complete(scheduler.next(), in: &scheduler)
+        scheduler.add(Sequence(id: 2, prompt: Array(repeating: 3, count: 30), priority: -1))
+        let step = scheduler.next()
+        #expect(step.map(\.id) == [1, 2])
+        #expect(step.map(\.tokens) == [16..<24, 0..<8])
+        complete(step, in: &scheduler)
+        #expect(scheduler.next().map(\.tokens) == [8..<24])
+    }
+
     @Test("No more sequences run at once than the limit")
     func sequenceLimit() {
         var scheduler = scheduler(sequences: 2)

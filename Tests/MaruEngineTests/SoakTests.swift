@@ -26,6 +26,40 @@ struct SoakTests {
         #expect(report.statistics.hitTokens > 0 && report.statistics.evictions > 0)
     }
 
+    @Test("What differs, what is left, and a soak without answers are complaints")
+    func complaints() {
+        var scheduler = Scheduler(limits: .init(), blocks: BlockManager(blocks: 9, blockTokens: 4))
+        scheduler.add(Sequence(id: 1, prompt: [1, 2, 3, 4, 5]))
+        _ = scheduler.next()
+        let report = SoakReport(
+            counts: .init(),
+            statistics: EngineStatistics(scheduler),
+            answers: [3: SoakAnswer(), 4: SoakAnswer()],
+            contradictions: [4]
+        )
+        #expect(
+            report.complaints == [
+                "1 of 2 requests were not answered as they are alone.",
+                "1 sequences are left after all clients have gone.",
+                "2 of 9 blocks are still held.",
+                "No answer was completed; soak for longer.",
+            ]
+        )
+    }
+
+    @Test("A ledger finds an answer that differs from an earlier one")
+    func ledger() {
+        let ledger = SoakLedger()
+        ledger.note(SoakAnswer(tokens: [1, 2], isComplete: true), to: 5, ending: .patient)
+        ledger.note(SoakAnswer(tokens: [1]), to: 5, ending: .leaves(after: 1))
+        ledger.note(SoakAnswer(tokens: [1, 3]), to: 5, ending: .cancels(after: 2))
+        let report = ledger.report(
+            EngineStatistics(Scheduler(limits: .init(), blocks: .init(blocks: 1, blockTokens: 4)))
+        )
+        #expect(report.contradictions == [5])
+        #expect(report.counts == .init(completed: 1, cancelled: 1, abandoned: 1, tokens: 5))
+    }
+
     @Test("Answers agree when one is the beginning of the other, which is not complete")
     func agreement() {
         let whole = SoakAnswer(tokens: [1, 2, 3], isComplete: true)

@@ -26,7 +26,7 @@ package struct SoakReport: Sendable {
         let left = statistics.runningSequences + statistics.waitingSequences
         if left > 0 { complaints.append("\(left) sequences are left after all clients have gone.") }
         if statistics.heldBlocks > 0 {
-            complaints.append("\(statistics.heldBlocks) of \(statistics.blocks) blocks are held by nobody's sequence.")
+            complaints.append("\(statistics.heldBlocks) of \(statistics.blocks) blocks are still held.")
         }
         if counts.completed == 0 { complaints.append("No answer was completed; soak for longer.") }
         return complaints
