@@ -15,7 +15,7 @@ struct SoakTests {
         settings.stepTokens = 64
         settings.promptTokensWhileDecoding = 24
         let soak = Soak(
-            runner: try .tiny(model, blocks: 10, sequences: 4, stepTokens: 64),
+            runner: try .tiny(model, blocks: 10, stepTokens: 64, logitRows: settings.logitRows),
             settings: settings,
             traffic: SoakTraffic(seed: 7, vocabulary: 640, longest: 200, kinds: 24),
             clients: 10

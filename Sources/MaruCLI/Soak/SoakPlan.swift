@@ -54,7 +54,7 @@ struct SoakPlan: Sendable {
             cache: KVCache(transformer.configuration, blocks: blocks),
             pool: pool,
             stepTokens: settings.stepTokens,
-            logitRows: settings.sequences
+            logitRows: settings.logitRows
         )
     }
 }
