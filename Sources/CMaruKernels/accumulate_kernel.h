@@ -55,17 +55,30 @@ MARU_INLINE void accumulate(const int widens, const int begins, size_t rows, siz
             accumulate_tile(count, vectors, widens, begins, p, column);                                                \
         }                                                                                                              \
         break;
-        // As many vectors as fit the registers of AVX2, then what is left.
+        // As many vectors as fit the registers beside the row's own and the factor, then what is left.
         switch (tile) {
             TILE(1, 8)
             TILE(2, 4)
+#ifdef MANY_REGISTERS
             TILE(3, 4)
+            TILE(4, 4)
+            TILE(5, 4)
+            TILE(6, 4)
+#else
+            TILE(3, 2)
             TILE(4, 2)
             TILE(5, 2)
             TILE(6, 2)
+#endif
         }
-        if (tile == 1) {
-            switch (tile) { TILE(1, 4) }
+        switch (tile) {
+            TILE(1, 4)
+#ifdef MANY_REGISTERS
+            TILE(3, 2)
+            TILE(4, 2)
+            TILE(5, 2)
+            TILE(6, 2)
+#endif
         }
         switch (tile) {
             TILE(1, 1)

@@ -5,7 +5,7 @@
 static const maru_ops_table *table(maru_isa isa) {
     switch (isa) {
 #if defined(__x86_64__)
-    case MARU_ISA_AVX512: // no kernels of its own yet
+    case MARU_ISA_AVX512: return &maru_ops_avx512;
     case MARU_ISA_AVX2: return &maru_ops_avx2;
 #endif
 #if defined(__aarch64__)

@@ -2,23 +2,10 @@
 
 #if defined(__x86_64__)
 
-#include <immintrin.h>
-#include <stdint.h>
-
 #pragma STDC FP_CONTRACT OFF
 #pragma clang attribute push(__attribute__((target("avx2,fma,f16c"))), apply_to = function)
 
-typedef float floats __attribute__((ext_vector_type(8)));
-
-#define OWN_HALVES
-
-static inline __attribute__((always_inline)) floats widen(const uint16_t *x) {
-    return (floats)_mm256_cvtph_ps(_mm_loadu_si128((const __m128i *)x));
-}
-
-static inline __attribute__((always_inline)) void narrow(uint16_t *out, floats v) {
-    _mm_storeu_si128((__m128i *)out, _mm256_cvtps_ph((__m256)v, _MM_FROUND_TO_NEAREST_INT));
-}
+#include "halves_x86.h"
 
 #define TABLE maru_ops_avx2
 #include "ops_kernels.h"

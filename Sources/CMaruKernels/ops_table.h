@@ -18,4 +18,4 @@ typedef struct {
     void (*attend)(const maru_key_values *cache, const maru_attention_item *item, void *scratch);
 } maru_ops_table;
 
-extern const maru_ops_table maru_ops_portable, maru_ops_avx2, maru_ops_neon;
+extern const maru_ops_table maru_ops_portable, maru_ops_avx2, maru_ops_avx512, maru_ops_neon;

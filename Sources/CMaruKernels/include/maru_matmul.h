@@ -14,6 +14,7 @@
 enum {
     MARU_PANEL_ROWS = 16,
     MARU_BLOCK_COLUMNS = 32,
+    MARU_BATCH_ROWS = 120, // rows of x whose results are kept beside a panel; a multiple of every kernel's tile
 };
 
 /// How a checkpoint stores weights; the block types are those of GGUF.

@@ -73,7 +73,8 @@ package struct Linear: Sendable {
         case add
     }
 
-    /// Rows 0..<`rows` of x become rows 0..<`rows` of y, columns 0..<`outputs`. Workers split the outputs.
+    /// Rows 0..<`rows` of x become rows 0..<`rows` of y, columns 0..<`outputs`. Workers share the work as ``share(of:worker:)``
+    /// says.
     ///
     /// - Parameters:
     ///   - x: `[rows or more, inputs]`, with ``inputForms``.
@@ -81,17 +82,26 @@ package struct Linear: Sendable {
     package func apply(_ x: LinearInput, rows: Int, into y: Matrix, mode: Mode = .assign, worker: Worker) {
         precondition(x.columns == inputs && x.forms.isSuperset(of: inputForms), "the input has another shape or form")
         precondition(rows >= 0 && rows <= x.rows && rows <= y.rows && outputs <= y.columns, "too many rows or outputs")
-        let outputs = columns(of: worker)
-        guard rows > 0, !outputs.isEmpty else { return }
-        let first = y.base + outputs.lowerBound
-        multiply(x, rows: 0..<rows, outputs: outputs, into: first, stride: y.stride, mode: mode)
+        let (rows, outputs) = share(of: rows, worker: worker)
+        guard !rows.isEmpty, !outputs.isEmpty else { return }
+        let first = y.base + rows.lowerBound * y.stride + outputs.lowerBound
+        multiply(x, rows: rows, outputs: outputs, into: first, stride: y.stride, mode: mode)
     }
 
-    /// The outputs that a worker computes: whole blocks of the input that they may become.
-    func columns(of worker: Worker) -> Range<Int> {
+    /// What a worker computes of a product with `rows` rows.
+    ///
+    /// Workers split the outputs of few rows, so that each reads its own stream of weights; outputs then are whole blocks
+    /// of the input that they may become. They split many rows, so that a row's activations stay in one core's caches
+    /// from operator to operator: where cores share no cache, fetching them is dearer than reading the weights twice.
+    func share(of rows: Int, worker: Worker) -> (rows: Range<Int>, outputs: Range<Int>) {
+        if rows >= Self.manyRows * worker.count { return (worker.share(of: rows), 0..<outputs) }
         let panels = worker.share(of: weights.panelCount, grain: PackedWeights.grain)
-        return min(panels.lowerBound * MARU_PANEL_ROWS, outputs)..<min(panels.upperBound * MARU_PANEL_ROWS, outputs)
+        let first = min(panels.lowerBound * MARU_PANEL_ROWS, outputs)
+        return (0..<rows, first..<min(panels.upperBound * MARU_PANEL_ROWS, outputs))
     }
+
+    /// Computing so many rows takes far longer than reading the weights for them.
+    private static let manyRows = 48
 
     /// Some outputs of some rows.
     ///

@@ -23,7 +23,7 @@ package final class ProductScratch: @unchecked Sendable {
 extension Operations {
     /// The inner half of a feed-forward network: `activation(x·Gᵀ) ⊙ (x·Uᵀ)`, or `activation(x·Uᵀ)` without a gate G.
     ///
-    /// Workers split the columns. A worker makes a piece of both products in its scratch, and from it a piece of the
+    /// Workers share rows and columns as for any product. A worker makes a piece of both products in its scratch, and from it a piece of the
     /// output, quantised: the products, larger than everything else in a layer, never go through memory.
     ///
     /// - Parameters:
@@ -42,13 +42,13 @@ extension Operations {
     ) {
         precondition(rows <= x.rows && rows <= output.rows && up.outputs == output.columns)
         precondition(gate.map { $0.outputs == output.columns } ?? true)
-        let columns = up.columns(of: worker)
-        let height = min(rows, 128)
-        guard !columns.isEmpty, height > 0 else { return }
+        let (rows, columns) = up.share(of: rows, worker: worker)
+        guard !rows.isEmpty, !columns.isEmpty else { return }
+        let height = min(rows.count, Int(MARU_BATCH_ROWS))
         let width = ProductScratch.floats / height / blockColumns * blockColumns
         let (first, second) = scratch.part(of: worker)
-        for row in stride(from: 0, to: rows, by: height) {
-            let rows = row..<min(row + height, rows)
+        for row in stride(from: rows.lowerBound, to: rows.upperBound, by: height) {
+            let rows = row..<min(row + height, rows.upperBound)
             for column in stride(from: columns.lowerBound, to: columns.upperBound, by: width) {
                 let columns = column..<min(column + width, columns.upperBound)
                 gate?.multiply(x, rows: rows, outputs: columns, into: first, stride: width)
