@@ -18,29 +18,20 @@ package final class MappedFile: Sendable {
     package var byteCount: Int { storage.count }
 
     /// Asks the operating system to read the whole file ahead.
-    package func adviseWillNeed() { advise(0..<byteCount, MADV_WILLNEED) }
-
-    /// Tells the operating system that the pages wholly inside `range` may leave memory; reading them again is allowed.
-    package func adviseDontNeed(_ range: Range<Int>) {
-        let page = Int(sysconf(Int32(_SC_PAGESIZE)))
-        let first = (range.lowerBound + page - 1) / page * page
-        // The file's last page belongs to the range that reaches its end.
-        let last = range.upperBound >= byteCount ? byteCount : range.upperBound / page * page
-        guard first < last else { return }
-        advise(first..<last, MADV_DONTNEED)
-    }
-
-    private func advise(_ range: Range<Int>, _ advice: Int32) {
-        storage.slice(range)?.withBytes { bytes in
+    package func adviseWillNeed() {
+        storage.withBytes { bytes in
             guard let base = bytes.baseAddress else { return }
-            // SAFETY: the pages are part of this read-only mapping; both kinds of advice leave its contents alone.
-            _ = madvise(UnsafeMutableRawPointer(mutating: base), bytes.count, advice)
+            // SAFETY: the pages are part of this read-only mapping; the advice leaves its contents alone.
+            _ = madvise(UnsafeMutableRawPointer(mutating: base), bytes.count, MADV_WILLNEED)
         }
     }
+
+    /// Tells the operating system that the pages wholly inside `range` may leave memory; reading them again is allowed.
+    package func adviseDontNeed(_ range: Range<Int>) { storage.slice(range)?.adviseDontNeed() }
 }
 
 /// The owner of mapped memory.
-private final class Mapping {
+private final class Mapping: FileMapping {
     private let base: UnsafeMutableRawPointer
     private let byteCount: Int
 
@@ -50,6 +41,19 @@ private final class Mapping {
     }
 
     deinit { munmap(base, byteCount) }
+
+    func adviseDontNeed(_ bytes: UnsafeRawBufferPointer) {
+        guard let start = bytes.baseAddress else { return }
+        let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+        let offset = start - UnsafeRawPointer(base)
+        let first = (offset + page - 1) / page * page
+        // The file's last page belongs to the bytes that reach its end.
+        let end = offset + bytes.count
+        let last = end >= byteCount ? byteCount : end / page * page
+        guard first < last else { return }
+        // SAFETY: the pages are part of this read-only mapping; what leaves memory is read from the file again.
+        _ = madvise(base + first, last - first, MADV_DONTNEED)
+    }
 
     static func storage(path: String) throws(CheckpointError) -> RawStorage {
         // Without O_NONBLOCK, opening a pipe would wait for its writer.

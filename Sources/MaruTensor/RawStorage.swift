@@ -1,3 +1,8 @@
+/// An owner of memory whose pages can be read from a file again.
+package protocol FileMapping: AnyObject {
+    func adviseDontNeed(_ bytes: UnsafeRawBufferPointer)
+}
+
 /// Immutable bytes and whoever keeps them alive: a mapped file or an allocation.
 ///
 /// Slices share the owner, so a tensor stays readable for as long as anyone holds it.
@@ -31,6 +36,13 @@ package struct RawStorage: @unchecked Sendable {
     }
 
     package var count: Int { bytes.count }
+
+    /// Says that the bytes will not be needed soon. Whole pages of a mapped file leave memory, and come back from the file
+    /// when they are read again; other memory keeps its contents as it is.
+    package func adviseDontNeed() {
+        guard let mapping = owner as? any FileMapping, let base = bytes.baseAddress else { return }
+        mapping.adviseDontNeed(UnsafeRawBufferPointer(start: base, count: bytes.count))
+    }
 
     /// The bytes of `range`, or `nil` when it leaves the storage.
     package func slice(_ range: Range<Int>) -> RawStorage? {

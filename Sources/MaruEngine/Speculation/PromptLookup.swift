@@ -3,39 +3,37 @@ import MaruCore
 /// Guesses that a text goes on as it did the last time its latest tokens stood there (Saxena 2023, prompt lookup
 /// decoding). Code, extracts and summaries repeat what is before them.
 struct PromptLookup: Sendable {
-    /// How many tokens must agree. Fewer agree by chance more often than not.
-    private static let matched = 3
+    /// How many tokens must agree: the more, the surer the guess, so the longest run that was met before counts.
+    private static let lengths = [4, 3, 2]
 
-    /// Where the text goes on after each run of `matched` tokens, the latest place only.
-    private var continuations: [Run: Int] = [:]
-    /// How many tokens are in `continuations`, but for the run that ends with the last of them.
+    /// Where the text goes on after each run of tokens, the latest place only.
+    private var continuations: [ArraySlice<TokenID>: Int] = [:]
+    /// How many tokens are in `continuations`, but for the runs that end with the last of them.
     private var indexed = 0
-
-    private struct Run: Hashable, Sendable {
-        let first: TokenID
-        let second: TokenID
-        let third: TokenID
-
-        init(_ tokens: [TokenID], endingBefore end: Int) {
-            (first, second, third) = (tokens[end - 3], tokens[end - 2], tokens[end - 1])
-        }
-    }
 
     /// What may follow `tokens`, `limit` tokens or none. `tokens` begins with what it was at the last call.
     mutating func continuation(of tokens: [TokenID], limit: Int) -> [TokenID] {
         index(tokens)
-        guard tokens.count >= Self.matched, limit > 0,
-            let next = continuations[Run(tokens, endingBefore: tokens.count)]
-        else { return [] }
+        guard limit > 0, let next = place(after: tokens) else { return [] }
         // What repeats with a short period goes on repeating.
         let period = tokens.count - next
         return (0..<limit).map { tokens[next + $0 % period] }
     }
 
+    private func place(after tokens: [TokenID]) -> Int? {
+        for length in Self.lengths where length <= tokens.count {
+            if let place = continuations[tokens.suffix(length)] { return place }
+        }
+        return nil
+    }
+
     /// Learns every run that something follows.
     private mutating func index(_ tokens: [TokenID]) {
-        for end in max(indexed, Self.matched)..<max(tokens.count, indexed, Self.matched) {
-            continuations[Run(tokens, endingBefore: end)] = end
+        for end in max(indexed, 1)..<max(tokens.count, indexed, 1) {
+            for length in Self.lengths where length <= end {
+                // A copy: a slice would keep the whole text of this moment alive.
+                continuations[ArraySlice(Array(tokens[end - length..<end]))] = end
+            }
         }
         indexed = max(indexed, tokens.count)
     }

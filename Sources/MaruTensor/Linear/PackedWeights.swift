@@ -50,11 +50,23 @@ private struct Source: Sendable {
     let weights: RawStorage
     let rowBytes: Int
 
+    /// Packs piece by piece, and lets the file's pages of each piece go: or they would stay in memory beside the packed
+    /// weights until all are packed.
     func pack(into part: PackedWeights.Part) {
         let panelBytes = maru_panel_bytes(type.kernelIdentifier, inputs)
+        let piece = max(1, Self.pieceBytes / (MARU_PANEL_ROWS * rowBytes))
+        for first in stride(from: part.panels.lowerBound, to: part.panels.upperBound, by: piece) {
+            let panels = first..<min(first + piece, part.panels.upperBound)
+            pack(panels, into: part.base + (first - part.panels.lowerBound) * panelBytes, panelBytes: panelBytes)
+            let rows = panels.lowerBound * MARU_PANEL_ROWS..<min(panels.upperBound * MARU_PANEL_ROWS, outputs)
+            weights.slice(rows.lowerBound * rowBytes..<rows.upperBound * rowBytes)?.adviseDontNeed()
+        }
+    }
+
+    private func pack(_ panels: Range<Int>, into place: UnsafeMutablePointer<UInt8>, panelBytes: Int) {
         // SAFETY: a panel's rows are inside the weights, and its place is inside the part.
         guard let source = weights.bytes.bindMemory(to: UInt8.self).baseAddress else { return }
-        for (index, panel) in part.panels.enumerated() {
+        for (index, panel) in panels.enumerated() {
             let first = panel * MARU_PANEL_ROWS
             maru_pack_panel(
                 type.kernelIdentifier,
@@ -62,8 +74,10 @@ private struct Source: Sendable {
                 rowBytes,
                 min(MARU_PANEL_ROWS, outputs - first),
                 inputs,
-                part.base + index * panelBytes
+                place + index * panelBytes
             )
         }
     }
+
+    private static let pieceBytes = 1 << 20
 }

@@ -7,10 +7,11 @@ struct LlamaCpp: Contender {
     let tools: LlamaCppTools
     let version: String
     let file: String
+    /// What reports call the file.
+    let fileName: String
     let threads: Int
 
     var name: String { "llama.cpp" }
-    var fileName: String { URL(filePath: file).lastPathComponent }
 
     func sample(_ test: BenchmarkTest) async throws -> Double {
         let (tool, arguments) = command(for: test)

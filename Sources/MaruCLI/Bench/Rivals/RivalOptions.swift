@@ -36,10 +36,15 @@ struct RivalOptions: ParsableArguments {
         guard against == .llamaCpp else { return [] }
         let tools = try LlamaCppTools(folder: llamaCpp)
         let others = try rivalModel.map { try LocatedModel(file: $0).path }
-        let files = (Self.isFolder(model.path) ? [] : [model.path]) + others
+        // Stored models have digests for file names.
+        let files =
+            (Self.isFolder(model.path) ? [] : [(model.path, "the same file")])
+            + others.map { ($0, URL(filePath: $0).lastPathComponent) }
         guard !files.isEmpty else { throw CommandError.rivalNeedsFile(model: model.name) }
         let version = try await tools.version()
-        return files.map { LlamaCpp(tools: tools, version: version, file: $0, threads: threads) }
+        return files.map { file, name in
+            LlamaCpp(tools: tools, version: version, file: file, fileName: name, threads: threads)
+        }
     }
 
     private static func isFolder(_ path: String) -> Bool {
