@@ -51,7 +51,7 @@ let product: [[Target]] = [
     module("MaruCheckpoint", ["MaruTensor", "MaruCore"], golden: true),
     module("MaruTokenizer", ["MaruCore"], tests: ["MaruCheckpoint"], golden: true),
     module("MaruModels", ["MaruTensor", "MaruCheckpoint", "MaruCore"]),
-    module("MaruEngine", ["MaruModels", "MaruCore"], tests: ["MaruTensor", "MaruCheckpoint"]),
+    module("MaruEngine", ["MaruModels", "MaruTensor", "MaruCore"], tests: ["MaruCheckpoint"]),
     module(
         "MaruGeneration",
         ["MaruEngine", "MaruTokenizer", "MaruJinja", "MaruCheckpoint", "MaruModels", "MaruCore"]

@@ -37,6 +37,12 @@ void maru_activate(
 
 void maru_softcap(maru_isa isa, float *x, size_t count, float cap) { table(isa)->softcap(x, count, cap); }
 
+float maru_largest(maru_isa isa, const float *x, size_t count) { return table(isa)->largest(x, count); }
+
+float maru_sum_of_exponentials(maru_isa isa, const float *x, size_t count, float maximum, float scale) {
+    return table(isa)->sum_of_exponentials(x, count, maximum, scale);
+}
+
 void maru_rotate(maru_isa isa, const maru_rotation *rotation, float *x, size_t heads, size_t stride) {
     table(isa)->rotate(rotation, x, heads, stride);
 }

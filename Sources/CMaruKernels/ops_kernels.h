@@ -5,6 +5,7 @@
 #include "ops_table.h"
 #include "norm_kernel.h"
 #include "activation_kernel.h"
+#include "reduction_kernel.h"
 #include "rotary_kernel.h"
 #include "accumulate_kernel.h"
 #include "attention_kernel.h"
@@ -17,6 +18,8 @@ const maru_ops_table TABLE = {
     .layer_norm = layer_norm,
     .activate = activate,
     .softcap = softcap,
+    .largest = largest,
+    .sum_of_exponentials = sum_of_exponentials,
     .rotate = rotate,
     .widen_halves = widen_halves,
     .narrow_to_halves = narrow_to_halves,

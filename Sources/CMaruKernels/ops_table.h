@@ -11,6 +11,8 @@ typedef struct {
     );
     void (*activate)(maru_activation activation, const float *x, const float *factor, size_t count, float *out);
     void (*softcap)(float *x, size_t count, float cap);
+    float (*largest)(const float *x, size_t count);
+    float (*sum_of_exponentials)(const float *x, size_t count, float maximum, float scale);
     void (*rotate)(const maru_rotation *rotation, float *x, size_t heads, size_t stride);
     void (*widen_halves)(const uint16_t *x, size_t count, float *out);
     void (*narrow_to_halves)(const float *x, size_t count, uint16_t *out);

@@ -80,6 +80,42 @@ struct SamplerTests {
         #expect(abs(candidates.ids.count - expected.count) <= 1)
     }
 
+    @Test("The best tokens of a large vocabulary are those that sorting finds, the lower id first among equals")
+    func best() {
+        var random = SeededGenerator(seed: 4)
+        for count in [1, 255, 256, 257, 3000] {
+            // Few distinct values, so that there are ties in every chunk and between them.
+            let logits = (0..<count).map { _ in Float(Int.random(in: 0..<50, using: &random)) }
+            let sorted = logits.indices.sorted { (-logits[$0], $0) < (-logits[$1], $1) }.map(TokenID.init)
+            #expect(logits.span.indexOfMaximum() == sorted[0])
+            for limit in [1, 7, 300] { #expect(logits.span.largest(limit) == Array(sorted.prefix(limit))) }
+        }
+    }
+
+    @Test("A draw is the token where the sum of probabilities passes the random number")
+    func inversion() {
+        var random = SeededGenerator(seed: 5)
+        let logits = (0..<3000).map { _ in Float.random(in: -9...0, using: &random) }
+        let weights = logits.map { exp(Double($0) / 1.5) }
+        let total = weights.reduce(0, +)
+        for step in 0..<200 {
+            let uniform = Float(step) / 200
+            let token = Int(logits.span.draw(uniform, temperature: 1.5))
+            let before = weights[..<token].reduce(0, +) / total
+            #expect(before <= Double(uniform) + 1e-6 && Double(uniform) <= before + weights[token] / total + 1e-6)
+        }
+    }
+
+    @Test("A token that may not be drawn never is, also at the end of the vocabulary")
+    func forbidden() {
+        var logits = [Float](repeating: -.infinity, count: 600)
+        logits[300] = 1
+        logits[301] = 1
+        let drawn = Set((0..<1000).map { logits.span.draw(Float($0) / 1000, temperature: 1) })
+        #expect(drawn == [300, 301])
+        #expect(logits.span.draw(Float(1).nextDown, temperature: 1) == 301)
+    }
+
     @Test("Penalties and bias change the choice")
     func penalties() {
         let logits: [Float] = [2, 1.9, -1]

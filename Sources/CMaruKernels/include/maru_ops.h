@@ -43,6 +43,12 @@ void maru_activate(
 /// x = cap · tanh(x / cap)
 void maru_softcap(maru_isa isa, float *x, size_t count, float cap);
 
+/// The largest element, NaNs passed over; -∞ when there is none.
+float maru_largest(maru_isa isa, const float *x, size_t count);
+
+/// Σ e^((x - maximum) · scale). Terms below e^-87 count as that.
+float maru_sum_of_exponentials(maru_isa isa, const float *x, size_t count, float maximum, float scale);
+
 /// The angles by which pairs of a head's elements turn.
 typedef struct {
     const float *cosines; // [pairs]

@@ -1,5 +1,6 @@
 import Foundation
 import MaruCore
+import MaruTensor
 
 /// The tokens that may still be drawn, and how probable they are relative to the best one, whose weight is 1.
 struct Candidates {
@@ -16,7 +17,7 @@ struct Candidates {
     /// Most probable first when either cuts it, in the vocabulary's order when neither does.
     init(_ logits: Span<Float>, parameters: SamplingParameters) {
         if parameters.topK == 0, parameters.topP == 1 {
-            self.init(all: logits, temperature: parameters.temperature)
+            self.init(all: logits, temperature: parameters.temperature, minP: parameters.minP)
             return
         }
         let limit = parameters.topK > 0 ? min(parameters.topK, logits.count) : logits.count
@@ -39,10 +40,18 @@ struct Candidates {
 
     private static let firstGuess = 256
 
-    private init(all logits: Span<Float>, temperature: Float) {
+    /// In the vocabulary's order, those that ``keepMinP(_:)`` would keep.
+    private init(all logits: Span<Float>, temperature: Float, minP: Float) {
         let best = logits[Int(logits.indexOfMaximum())]
-        ids = logits.indices.map { TokenID($0) }
-        weights = logits.indices.map { exp((logits[$0] - best) / temperature) }
+        (ids, weights) = ([], [])
+        for chunk in logits.chunks where exp((Operations.largest(logits.extracting(chunk)) - best) / temperature) >= minP {
+            for index in chunk {
+                let weight = exp((logits[index] - best) / temperature)
+                guard weight >= minP else { continue }
+                ids.append(TokenID(index))
+                weights.append(weight)
+            }
+        }
     }
 
     private init(_ logits: Span<Float>, largest count: Int, temperature: Float) {

@@ -1,33 +1,71 @@
 import Foundation
 import MaruCore
+import MaruTensor
 
-// One-pass questions about a row of logits. Equal logits are ordered by token id everywhere, so that ties never depend
-// on how a row is walked.
+// Questions about a row of logits. A vocabulary may have a quarter of a million tokens, so each is asked of chunks with
+// vector instructions first, and single tokens are looked at only in the few chunks where the answer can be. Equal
+// logits are ordered by token id everywhere, so that ties never depend on how a row is walked.
 extension Span<Float> {
+    /// Ranges of at most 256 tokens, in order.
+    var chunks: some Collection<Range<Int>> {
+        let count = count
+        return stride(from: 0, to: count, by: 256).lazy.map { $0..<Swift.min($0 + 256, count) }
+    }
+
     /// The token with the largest logit.
     func indexOfMaximum() -> TokenID {
-        var best = 0
-        for index in indices.dropFirst() where self[index] > self[best] { best = index }
-        return TokenID(best)
+        var best: (chunk: Range<Int>, logit: Float) = (0..<0, -.infinity)
+        for chunk in chunks {
+            let largest = Operations.largest(extracting(chunk))
+            if largest > best.logit { best = (chunk, largest) }
+        }
+        return TokenID(best.chunk.first { self[$0] == best.logit } ?? 0)
     }
 
     /// The `count` tokens with the largest logits, largest first.
     ///
-    /// Keeps a heap whose root is the smallest logit so far, so that nearly every token is dismissed by one comparison.
+    /// Keeps a heap whose root is the smallest logit so far, so that nearly every chunk is dismissed by one comparison.
     func largest(_ count: Int) -> [TokenID] {
         let limit = Swift.min(count, self.count)
         guard limit > 0 else { return [] }
         var heap = BoundedHeap(limit: limit)
-        for index in indices { heap.offer(self[index], TokenID(index)) }
+        for chunk in chunks {
+            if let smallest = heap.smallest, Operations.largest(extracting(chunk)) <= smallest { continue }
+            for index in chunk { heap.offer(self[index], TokenID(index)) }
+        }
         return heap.sorted().map(\.id)
     }
 
     /// log Σ exp(x), computed against the largest element so that nothing overflows.
     func logSumExp(scaledBy scale: Float = 1) -> Float {
         let maximum = self[Int(indexOfMaximum())]
-        var sum: Double = 0
-        for index in indices { sum += Double(exp((self[index] - maximum) * scale)) }
+        let sum = chunks.reduce(0.0) { sum, chunk in
+            sum + Double(Operations.sumOfExponentials(extracting(chunk), maximum: maximum, scale: scale))
+        }
         return maximum * scale + Float(log(sum))
+    }
+
+    /// Draws from the whole distribution by a uniform number from 0 up to 1, without writing the distribution down: the
+    /// chunk first, then a token of it.
+    func draw(_ uniform: Float, temperature: Float) -> TokenID {
+        let best = indexOfMaximum()
+        let maximum = self[Int(best)]
+        let masses = chunks.map {
+            Double(Operations.sumOfExponentials(extracting($0), maximum: maximum, scale: 1 / temperature))
+        }
+        var remaining = Double(uniform) * masses.reduce(0, +)
+        for (chunk, mass) in zip(chunks, masses) {
+            guard remaining < mass else {
+                remaining -= mass
+                continue
+            }
+            for index in chunk {
+                remaining -= Double(exp((self[index] - maximum) / temperature))
+                if remaining < 0 { return TokenID(index) }
+            }
+        }
+        // Only rounding leads here; the best token is always one that may be drawn.
+        return best
     }
 }
 
@@ -40,6 +78,9 @@ private struct BoundedHeap {
         self.limit = limit
         items.reserveCapacity(limit)
     }
+
+    /// What a further logit has to exceed to be kept; `nil` while any is.
+    var smallest: Float? { items.count < limit ? nil : items[0].logit }
 
     mutating func offer(_ logit: Float, _ id: TokenID) {
         if items.count < limit {

@@ -31,11 +31,19 @@ struct Sampler: Sendable {
 
     private func draw(_ logits: Span<Float>, step: Int) -> TokenID {
         guard parameters.temperature > 0 else { return logits.indexOfMaximum() }
+        guard parameters.truncates else {
+            return logits.draw(random.uniform(at: step), temperature: parameters.temperature)
+        }
         var candidates = Candidates(logits, parameters: parameters)
         candidates.keepMinP(parameters.minP)
         candidates.keepTypical(parameters.typicalP)
         return candidates.draw(random.uniform(at: step))
     }
+}
+
+extension SamplingParameters {
+    /// Whether any token is kept from being drawn.
+    fileprivate var truncates: Bool { topK > 0 || topP < 1 || minP > 0 || typicalP < 1 }
 }
 
 extension SampledToken.Logprobs {
