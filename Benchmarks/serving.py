@@ -3,7 +3,7 @@
 
     python3 Benchmarks/serving.py --maru .build/release/maru --llama-cpp FOLDER qwen2.5-coder:0.5b [-- --clients 8]
 
-FOLDER is what Benchmarks/llama.cpp/build.sh prints. What stands after `--` goes to `maru bench-serve`, which sends the
+FOLDER is what Benchmarks/llama.cpp/build.sh prints. What stands after `--` goes to `maru bench serve`, which sends the
 load. Each round starts both servers one after the other, every second round in reverse; each figure is the median of
 the rounds (minimum–maximum).
 """
@@ -86,7 +86,7 @@ def running(arguments, port):
 def measure(name, options, file):
     port = free_port()
     with running(command(name, options, file, port), port) as process:
-        report = json.loads(output([options.maru, "bench-serve", f"http://127.0.0.1:{port}", "--json", *options.load]))
+        report = json.loads(output([options.maru, "bench", "serve", f"http://127.0.0.1:{port}", "--json", *options.load]))
         status = Path(f"/proc/{process.pid}/status").read_text()
     memory = int(re.search(r"VmHWM:\s+(\d+) kB", status)[1]) * 1024
     for result in report["results"]:
@@ -107,7 +107,7 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--slots", type=int, default=8, help="how many answers a server computes at once")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("load", nargs="*", help="options of maru bench-serve, after --")
+    parser.add_argument("load", nargs="*", help="options of maru bench serve, after --")
     options = parser.parse_args()
 
     file = file_of(options.maru, options.model)

@@ -28,7 +28,7 @@ ROUNDS = 3
 
 
 def documents(text, most=2048):
-    """Whole lines, together at most `most` bytes, as `maru bench-tokenizer` cuts the text."""
+    """Whole lines, together at most `most` bytes, as `maru bench tokenizer` cuts the text."""
     found, current, size = [], [], 0
     for line in text.split("\n"):
         length = len(line.encode()) + 1
@@ -48,7 +48,7 @@ def hugging_face(model, texts, size):
 
 
 def maru(model, path):
-    output = subprocess.run([MARU, "bench-tokenizer", model, path], capture_output=True, text=True, check=True).stdout
+    output = subprocess.run([MARU, "bench", "tokenizer", model, path], capture_output=True, text=True, check=True).stdout
     return float(re.search(r"([\d.]+) MB/s", output)[1]), int(re.search(r"(\d+) tokens", output)[1])
 
 

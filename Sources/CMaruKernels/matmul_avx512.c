@@ -12,7 +12,7 @@
     __attribute__((target("avx2,fma,f16c,avx512f,avx512bw,avx512vl,avx512dq,avx512vnni"))), apply_to = function        \
 )
 
-enum { FEW_ROWS = 16, TILE_ROWS = 12, PLAIN_TILE_ROWS = 8 };
+enum { FEW_ROWS = 16, TILE_ROWS = 8, PLAIN_TILE_ROWS = 8 };
 
 #define LANES 16
 #define TABLE maru_matmul_avx512

@@ -187,11 +187,8 @@ MARU_INLINE void all_tiles(
                    : packed_tile(type, tokens, panel, blocks, x, stride, results))
     while (rows > 0) {
         size_t done;
-        // Two tiles of 8 are faster than one of 12 and one of 4.
-        if (rows >= 2 * TILE_ROWS || rows == TILE_ROWS || (TILE_ROWS <= 8 && rows >= TILE_ROWS)) {
+        if (rows >= TILE_ROWS) {
             TILE(TILE_ROWS), done = TILE_ROWS;
-        } else if (TILE_ROWS > 8 && rows >= 8) {
-            TILE(8), done = 8;
         } else if (TILE_ROWS > 4 && rows >= 4) {
             TILE(4), done = 4;
         } else if (TILE_ROWS > 2 && rows >= 2) {

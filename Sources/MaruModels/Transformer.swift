@@ -83,6 +83,12 @@ package final class Transformer: Sendable {
         layers.reduce(output.packedBytes) { $0 + $1.matrices.reduce(0) { $0 + $1.packedBytes } }
     }
 
+    /// Multiplications and additions that a token of a prompt takes in matrix products, the output matrix left out: it is
+    /// only computed where logits are wanted.
+    package var operationsPerToken: Int {
+        layers.reduce(0) { $0 + $1.matrices.reduce(0) { $0 + 2 * $1.outputs * $1.inputs } }
+    }
+
     /// The forms of an input that any of the matrices which read it needs, over all layers.
     func inputForms(_ readers: (TransformerLayer) -> [Linear]) -> LinearInput.Forms {
         layers.flatMap(readers).reduce(into: []) { $0.formUnion($1.inputForms) }

@@ -36,13 +36,13 @@ struct BenchTests {
         }
     }
 
-    @Test("`bench-serve` asks a server for answers and counts them", .timeLimit(.minutes(5)))
+    @Test("`bench serve` asks a server for answers and counts them", .timeLimit(.minutes(5)))
     func benchServe() async throws {
         try await LiveServer.run { server in
             for load in [["--clients", "2"], ["--rate", "20"]] {
                 let result = try await Program.run(
                     MaruBinary.path,
-                    ["bench-serve", server.url, "--requests", "4", "--prompt-words", "6", "-n", "5", "--json"] + load
+                    ["bench", "serve", server.url, "--requests", "4", "--prompt-words", "6", "-n", "5", "--json"] + load
                 )
                 #expect(result.code == 0, "\(result.errors)")
                 guard case .array(let results)? = try JSONValue(parsing: result.output)["results"] else {
@@ -55,9 +55,9 @@ struct BenchTests {
         }
     }
 
-    @Test("Without a server `bench-serve` says how to start one", .timeLimit(.minutes(1)))
+    @Test("Without a server `bench serve` says how to start one", .timeLimit(.minutes(1)))
     func nobody() async throws {
-        let result = try await MaruBinary.run("bench-serve", "http://127.0.0.1:1")
+        let result = try await MaruBinary.run("bench", "serve", "http://127.0.0.1:1")
         #expect(result.code == 1)
         #expect(result.errors.contains("maru serve"))
     }

@@ -24,8 +24,21 @@ struct BenchmarkReportTests {
         results: [
             .sample(.prompt(512, depth: 0), [300, 310, 290]),
             .sample(.generation(128, depth: 2048), [50]),
-        ]
+        ],
+        roofline: Roofline(
+            limits: MachineLimits(readBytes: 20e9, integerOperations: 100e9, floatOperations: 25e9),
+            bytesPerToken: 100_000_000,
+            operationsPerToken: 200_000_000
+        )
     )
+
+    @Test("A prompt is measured against the processor, generation against the memory, a batch against neither")
+    func roofline() throws {
+        let roofline = try #require(Self.report.roofline)
+        let shares = Self.report.results.map { roofline.share(of: $0) }
+        #expect(shares == [0.6, 0.25])
+        #expect(roofline.share(of: .sample(.batch(8), [1])) == nil)
+    }
 
     @Test("JSON has the name and the median of each measurement")
     func json() {
@@ -62,7 +75,10 @@ struct BenchmarkReportTests {
     @Test("The table shows median, minimum, maximum and the placement")
     func table() {
         let lines = Self.report.lines
-        #expect(lines.contains("pp512              300.0     290.0     310.0      3   3 same (30–31 ns)"), "\(lines)")
+        #expect(
+            lines.contains("pp512              300.0     290.0     310.0      3       60 %   3 same (30–31 ns)"),
+            "\(lines)"
+        )
     }
 
     @Test("What has length 0 is left out")

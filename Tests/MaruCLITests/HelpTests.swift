@@ -7,13 +7,21 @@ import Testing
 /// `--help` is part of the product: every change of it is seen in a golden file. Golden/update.sh writes them anew.
 @Suite("Help")
 struct HelpTests {
-    static let commands = [MaruCommand.self as any ParsableCommand.Type] + MaruCommand.visible
+    /// By how they are called: `maru`, `serve`, `bench kernels`.
+    static let commands: [String: any ParsableCommand.Type] = {
+        var commands: [String: any ParsableCommand.Type] = ["maru": MaruCommand.self]
+        for command in MaruCommand.visible { commands[command._commandName] = command }
+        for command in BenchCommand.visible { commands["bench \(command._commandName)"] = command }
+        return commands
+    }()
 
-    @Test("The help of every command is the one that was agreed on", arguments: commands.map { $0._commandName })
+    @Test("The help of every command is the one that was agreed on", arguments: commands.keys.sorted())
     func golden(name: String) throws {
-        let command = try #require(Self.commands.first { $0._commandName == name })
+        let command = try #require(Self.commands[name])
         let help = MaruCommand.helpMessage(for: command, columns: 80) + "\n"
-        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/help-\(name).txt")
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(
+            path: "Golden/help-\(name.replacing(" ", with: "-")).txt"
+        )
         if ProcessInfo.processInfo.environment["MARU_UPDATE_GOLDENS"] == "1" {
             try Data(help.utf8).write(to: file)
         }
@@ -22,12 +30,12 @@ struct HelpTests {
 
     @Test("Every command has an example, and no line of its help is wider than 80 columns")
     func examples() {
-        for command in MaruCommand.visible where command != VersionCommand.self {
+        for (name, command) in Self.commands where name != "version" && name != "maru" {
             let help = MaruCommand.helpMessage(for: command, columns: 80)
-            #expect(help.contains("Example"), "\(command._commandName)")
-            #expect(help.contains("maru \(command._commandName)"), "\(command._commandName)")
+            #expect(help.contains("Example"), "\(name)")
+            #expect(help.contains("maru \(name == "bench model" ? "bench" : name)"), "\(name)")
         }
-        for command in Self.commands {
+        for command in Self.commands.values {
             for line in MaruCommand.helpMessage(for: command, columns: 80).split(separator: "\n") {
                 #expect(line.count <= 80, "\(line)")
             }
@@ -40,5 +48,6 @@ struct HelpTests {
             [$0._commandName] + $0.configuration.aliases
         }
         #expect(Set(names).count == names.count)
+        #expect(Self.commands.count == 1 + MaruCommand.visible.count + BenchCommand.visible.count)
     }
 }

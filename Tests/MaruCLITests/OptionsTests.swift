@@ -34,9 +34,9 @@ struct OptionsTests {
             ["bench", "m", "--repeat", "0"], ["bench", "m", "--prompt", "1,x"], ["bench", "m", "--batch", "0"],
             ["bench", "m", "--json", "--markdown"],
             ["bench", "m", "--rival-model", "x.gguf"], ["bench", "m", "--against", "nobody"],
-            ["bench-serve"], ["bench-serve", "http://example.com"],
-            ["bench-serve", "http://127.0.0.1:1", "--rate", "0"],
-            ["bench-serve", "http://127.0.0.1:1", "--clients", "0"],
+            ["bench", "serve"], ["bench", "serve", "http://example.com"],
+            ["bench", "serve", "http://127.0.0.1:1", "--rate", "0"],
+            ["bench", "serve", "http://127.0.0.1:1", "--clients", "0"],
             ["bench"], ["rm"], ["nonsense"], ["serve", "--nonsense"],
         ]
     )
@@ -48,7 +48,8 @@ struct OptionsTests {
     @Test("The protocol of llama-bench can be asked for with its own letters")
     func benchLetters() throws {
         let command = try #require(
-            try MaruCommand.parseAsRoot(["bench", "m", "-p", "64", "-n", "16", "-t", "1", "-r", "2"]) as? BenchCommand
+            try MaruCommand.parseAsRoot(["bench", "m", "-p", "64", "-n", "16", "-t", "1", "-r", "2"])
+                as? BenchModelCommand
         )
         #expect(command.prompt == [64])
         #expect(command.generate == [16])
@@ -61,7 +62,7 @@ struct OptionsTests {
         let command = try #require(
             try MaruCommand.parseAsRoot([
                 "bench", "m", "-p", "64,512", "-n", "32", "--depth", "2048,0", "--batch", "1,8",
-            ]) as? BenchCommand
+            ]) as? BenchModelCommand
         )
         #expect(
             command.plan.tests.map(\.name) == [
@@ -73,7 +74,7 @@ struct OptionsTests {
     @Test("A load test has one plan for each number of clients, or for each rate")
     func benchServe() throws {
         func names(_ arguments: String...) throws -> [String] {
-            let command = try MaruCommand.parseAsRoot(["bench-serve", "http://127.0.0.1:1"] + arguments)
+            let command = try MaruCommand.parseAsRoot(["bench", "serve", "http://127.0.0.1:1"] + arguments)
             return try #require(command as? BenchServeCommand).plans.map(\.arrivals.name)
         }
         #expect(try names() == ["8 clients"])

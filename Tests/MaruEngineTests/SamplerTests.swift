@@ -63,21 +63,26 @@ struct SamplerTests {
         #expect(kept(parameters { $0.typicalP = 0.8 }) == [0, 1])
     }
 
-    @Test("Top-p over a large vocabulary is the same with and without the shortcut")
-    func largeVocabulary() {
+    @Test("A large vocabulary is cut as if it had been sorted", arguments: [0.2, 1, 3])
+    func largeVocabulary(spread: Float) {
         var random = SeededGenerator(seed: 3)
-        let logits = (0..<5000).map { _ in Float.random(in: -1...1, using: &random) }
-        var cut = parameters { $0.topP = 0.9 }
-        cut.seed = 1
-        let candidates = Candidates(logits.span, parameters: cut)
-        let weights = logits.map { exp($0) }.sorted(by: >)
-        let total = weights.reduce(0, +)
-        var sum: Float = 0
-        let expected = weights.prefix { weight in
-            defer { sum += weight }
-            return sum < 0.9 * total
+        let logits = (0..<5000).map { _ in Float.random(in: -4...4, using: &random) * spread }
+        let sorted = logits.indices.sorted { logits[$0] > logits[$1] }.map(TokenID.init)
+        func kept(_ p: Float, of ids: some Collection<TokenID>) -> Int {
+            let total = ids.reduce(0.0) { $0 + exp(Double(logits[Int($1)])) }
+            var sum = 0.0
+            return ids.count { id in
+                defer { sum += exp(Double(logits[Int(id)])) }
+                return sum < Double(p) * total
+            }
         }
-        #expect(abs(candidates.ids.count - expected.count) <= 1)
+        for (topK, topP) in [(0, 0.3), (0, 0.9), (0, 0.999), (100, 0.5), (1000, 1), (1000, 0.9), (4999, 0.9)] {
+            let cut = parameters { ($0.topK, $0.topP) = (topK, Float(topP)) }
+            let candidates = Candidates(logits.span, parameters: cut)
+            let expected = kept(Float(topP), of: topK == 0 ? sorted[...] : sorted.prefix(topK))
+            #expect(abs(candidates.ids.count - expected) <= 1, "top-k \(topK), top-p \(topP)")
+            #expect(candidates.ids == Array(sorted.prefix(candidates.ids.count)))
+        }
     }
 
     @Test("The best tokens of a large vocabulary are those that sorting finds, the lower id first among equals")

@@ -18,6 +18,7 @@ struct BenchmarkReport: Sendable {
     let date: Date
     let results: [BenchmarkResult]
     var rivals: [RivalReport] = []
+    var roofline: Roofline?
 
     /// `llama, 134.5M parameters, 98.4 MB`
     var kind: String { "\(architecture), \(Amounts.parameters(parameters)) parameters, \(Amounts.bytes(weightBytes))" }
@@ -26,13 +27,14 @@ struct BenchmarkReport: Sendable {
     var lines: [String] {
         let memory = peakMemoryBytes.map { ", at most \(Amounts.bytes($0)) of memory" } ?? ""
         let header = ["\(model): \(kind)", machine, "loaded in \(Amounts.twoDecimals(loadSeconds)) s\(memory)"]
-        return header + [""] + table.lines + rivals.flatMap { [""] + $0.lines(against: results) }
+        let limits = roofline.map { ["", $0.line] } ?? []
+        return header + [""] + table.lines + limits + rivals.flatMap { [""] + $0.lines(against: results) }
     }
 
     private var table: Table {
         var table = Table([
             ("TEST", .left), ("TOKENS/S", .right), ("MINIMUM", .right), ("MAXIMUM", .right), ("RUNS", .right),
-            ("PLACEMENT OF THE CORES", .left),
+            ("OF LIMIT", .right), ("PLACEMENT OF THE CORES", .left),
         ])
         for result in results {
             let speeds = result.speeds
@@ -42,6 +44,7 @@ struct BenchmarkReport: Sendable {
                 Amounts.oneDecimal(speeds.minimum),
                 Amounts.oneDecimal(speeds.maximum),
                 "\(speeds.count)",
+                roofline?.share(of: result).map { "\(Int(($0 * 100).rounded())) %" } ?? "–",
                 Placement.summary(result.samples.map(\.placement))
             )
         }
@@ -62,6 +65,7 @@ struct BenchmarkReport: Sendable {
             "busyCores": busyCores.map { .number($0) } ?? .null,
             "threads": .integer(threads),
             "instructionSet": .string(instructionSet.rawValue),
+            "roofline": roofline?.json ?? .null,
             "results": .array(results.map(\.json)),
             "rivals": .array(rivals.map { $0.json(against: results) }),
         ]

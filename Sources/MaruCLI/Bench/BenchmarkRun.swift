@@ -26,13 +26,14 @@ struct BenchmarkRun: Sendable {
         try checkLengths(contextLength: loaded.transformer.configuration.contextLength)
         let benchmark = ThroughputBenchmark(model: loaded.transformer, pool: pool, tests: plan.tests)
         let results = try await results(MaruContender(benchmark), pool, onSample)
+        let peakMemory = PeakMemory.ofThisProcess  // before the limits are measured, which takes memory of its own
         return BenchmarkReport(
             model: model.name,
             architecture: loaded.transformer.configuration.architecture.ggufName,
             parameters: loaded.transformer.parameters,
             weightBytes: loaded.weightBytes,
             loadSeconds: loadTime / .seconds(1),
-            peakMemoryBytes: PeakMemory.ofThisProcess,
+            peakMemoryBytes: peakMemory,
             threads: pool.threads,
             instructionSet: .current,
             processor: Processor.name,
@@ -41,7 +42,12 @@ struct BenchmarkRun: Sendable {
             results: results[0],
             rivals: zip(rivals, results.dropFirst()).map { rival, results in
                 RivalReport(name: rival.name, version: rival.version, file: rival.fileName, results: results)
-            }
+            },
+            roofline: Roofline(
+                limits: try await OwnThread.run { MachineLimits.measured(on: pool) },
+                bytesPerToken: loaded.transformer.weightBytes,
+                operationsPerToken: loaded.transformer.operationsPerToken
+            )
         )
     }
 

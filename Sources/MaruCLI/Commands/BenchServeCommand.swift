@@ -5,9 +5,9 @@ import MaruLoad
 
 struct BenchServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench-serve",
+        commandName: "serve",
         abstract: "Measure how a server on this machine answers under load.",
-        usage: "maru bench-serve <url> [--clients <n>] [--rate <r>] [<options>]",
+        usage: "maru bench serve <url> [--clients <n>] [--rate <r>] [<options>]",
         discussion: """
             Streams completions from any server that speaks OpenAI's API: maru serve,
             llama-server and others. Prompts are random words, and answers always have
@@ -19,9 +19,9 @@ struct BenchServeCommand: AsyncParsableCommand {
             even while the server still works on others.
 
             Examples:
-              maru bench-serve http://127.0.0.1:8080
-              maru bench-serve http://127.0.0.1:8080 --clients 1,4,8 --requests 32
-              maru bench-serve http://127.0.0.1:8080 --rate 1,2,4 --json
+              maru bench serve http://127.0.0.1:8080
+              maru bench serve http://127.0.0.1:8080 --clients 1,4,8 --requests 32
+              maru bench serve http://127.0.0.1:8080 --rate 1,2,4 --json
             """
     )
 

@@ -6,7 +6,7 @@ import MaruTokenizer
 
 struct BenchTokenizerCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "bench-tokenizer",
+        commandName: "tokenizer",
         abstract: "Measure how fast a model's tokenizer encodes a text on one thread.",
         shouldDisplay: false
     )

@@ -37,12 +37,12 @@ package struct MaruCommand: AsyncParsableCommand {
     /// In the order in which people meet them.
     static let visible: [any ParsableCommand.Type] = [
         ServeCommand.self, ChatCommand.self, RunCommand.self, PullCommand.self, ListCommand.self, ShowCommand.self,
-        RemoveCommand.self, BenchCommand.self, BenchServeCommand.self, DoctorCommand.self, VersionCommand.self,
+        RemoveCommand.self, BenchCommand.self, DoctorCommand.self, VersionCommand.self,
     ]
 
     /// For those who work on Maru.
     static let hidden: [any ParsableCommand.Type] = [
-        BenchTokenizerCommand.self, EvaluateLogitsCommand.self, SoakCommand.self,
+        EvaluateLogitsCommand.self, SoakCommand.self,
     ]
 
     package init() {}

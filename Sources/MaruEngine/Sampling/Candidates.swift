@@ -21,30 +21,39 @@ struct Candidates {
             return
         }
         let limit = parameters.topK > 0 ? min(parameters.topK, logits.count) : logits.count
-        guard parameters.topP < 1, limit > Self.firstGuess else {
+        let mass: Float
+        if limit <= Self.few {
             self.init(logits, largest: limit, temperature: parameters.temperature)
-            keepTopP(parameters.topP, of: weights.reduce(0, +))
-            return
-        }
-        // A whole vocabulary need not be sorted to find the few tokens that hold most of the mass: guess how many do,
-        // and guess higher while they do not.
-        let mass = Self.mass(of: logits, limit: limit, temperature: parameters.temperature)
-        var guess = Self.firstGuess
-        self.init(logits, largest: guess, temperature: parameters.temperature)
-        while weights.reduce(0, +) < parameters.topP * mass, guess < limit {
-            guess = min(guess * 16, limit)
-            self.init(logits, largest: guess, temperature: parameters.temperature)
+            mass = total
+        } else if limit < logits.count {
+            let bound = LogitHistogram(logits, temperature: parameters.temperature).logit(reachedBy: limit)
+            self.init(logits, from: bound, temperature: parameters.temperature)
+            keep(first: limit)
+            mass = total
+        } else {
+            mass = Self.mass(of: logits, temperature: parameters.temperature)
+            self.init(logits, holding: parameters.topP * mass, temperature: parameters.temperature)
         }
         keepTopP(parameters.topP, of: mass)
     }
 
-    private static let firstGuess = 256
+    /// So many tokens nearly always hold most of the mass, and are found without a look at most of the others.
+    private static let few = 256
+
+    /// The best tokens, at least so many that their weights add up to `mass`.
+    private init(_ logits: Span<Float>, holding mass: Float, temperature: Float) {
+        self.init(logits, largest: Self.few, temperature: temperature)
+        guard total < mass else { return }
+        let bound = LogitHistogram(logits, temperature: temperature).logit(reachedByMass: mass)
+        self.init(logits, from: bound, temperature: temperature)
+    }
 
     /// In the vocabulary's order, those that ``keepMinP(_:)`` would keep.
     private init(all logits: Span<Float>, temperature: Float, minP: Float) {
         let best = logits[Int(logits.indexOfMaximum())]
         (ids, weights) = ([], [])
-        for chunk in logits.chunks where exp((Operations.largest(logits.extracting(chunk)) - best) / temperature) >= minP {
+        for chunk in logits.chunks
+        where exp((Operations.largest(logits.extracting(chunk)) - best) / temperature) >= minP {
             for index in chunk {
                 let weight = exp((logits[index] - best) / temperature)
                 guard weight >= minP else { continue }
@@ -55,23 +64,36 @@ struct Candidates {
     }
 
     private init(_ logits: Span<Float>, largest count: Int, temperature: Float) {
-        ids = logits.largest(count)
-        let best = ids.first.map { logits[Int($0)] } ?? 0
-        weights = ids.map { exp((logits[Int($0)] - best) / temperature) }
+        self.init(ids: logits.largest(count), logits: logits, temperature: temperature)
     }
 
-    /// The weight of the `limit` most probable tokens together.
-    private static func mass(of logits: Span<Float>, limit: Int, temperature: Float) -> Float {
-        guard limit == logits.count else {
-            return Candidates(logits, largest: limit, temperature: temperature).weights.reduce(0, +)
+    /// The tokens whose logits are at least `bound`.
+    private init(_ logits: Span<Float>, from bound: Float, temperature: Float) {
+        var ids: [TokenID] = []
+        for chunk in logits.chunks where Operations.largest(logits.extracting(chunk)) >= bound {
+            for index in chunk where logits[index] >= bound { ids.append(TokenID(index)) }
         }
+        ids.sort { logits[Int($0)] > logits[Int($1)] || (logits[Int($0)] == logits[Int($1)] && $0 < $1) }
+        self.init(ids: ids, logits: logits, temperature: temperature)
+    }
+
+    /// - Parameter ids: the best one first.
+    private init(ids: [TokenID], logits: Span<Float>, temperature: Float) {
+        let best = ids.first.map { logits[Int($0)] } ?? 0
+        self.init(ids: ids, weights: ids.map { exp((logits[Int($0)] - best) / temperature) })
+    }
+
+    /// The weight of all tokens together.
+    private static func mass(of logits: Span<Float>, temperature: Float) -> Float {
         let best = logits[Int(logits.indexOfMaximum())]
         return exp(logits.logSumExp(scaledBy: 1 / temperature) - best / temperature)
     }
 
+    private var total: Float { weights.reduce(0, +) }
+
     /// Draws by a uniform number from 0 up to 1.
     func draw(_ uniform: Float) -> TokenID {
-        var remaining = uniform * weights.reduce(0, +)
+        var remaining = uniform * total
         for (id, weight) in zip(ids, weights) {
             remaining -= weight
             if remaining < 0 { return id }
