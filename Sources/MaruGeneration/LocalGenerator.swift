@@ -27,7 +27,10 @@ package final class LocalGenerator: TextGenerator {
 
     package func generate(_ request: GenerationRequest) async throws(GenerationError) -> GenerationStream {
         let start = ContinuousClock.now
-        let prompt = try encode(request.prompt)
+        let segments = try render(request)
+        let prompt = encode(request.prompt, segments)
+        let parser = AnswerParser(template, tools: request.tools, choice: request.toolChoice, prompt: segments)
+        let kept = Set(parser.specialTokens.compactMap { tokenizer.id(ofSpecial: $0) })
         let choices = try requests(for: request, prompt: prompt)
         var answers: [Answer] = []
         for (index, choice) in choices.enumerated() {
@@ -36,8 +39,10 @@ package final class LocalGenerator: TextGenerator {
                     choice: index,
                     sequence: try await engine.submit(choice),
                     engine: engine,
-                    decoder: IncrementalDecoder(tokenizer),
-                    stop: StopStrings(request.stop)
+                    decoder: IncrementalDecoder(tokenizer, keeping: kept),
+                    stop: StopStrings(request.stop),
+                    parser: parser,
+                    isSingleCall: !request.allowsParallelCalls
                 )
             )
         }
@@ -50,15 +55,32 @@ package final class LocalGenerator: TextGenerator {
     /// How many sequences are running or waiting.
     package var load: (running: Int, waiting: Int) { get async { await engine.load } }
 
-    private func encode(_ prompt: GenerationRequest.Prompt) throws(GenerationError) -> [TokenID] {
+    /// The text of a conversation; nothing for other prompts.
+    private func render(_ request: GenerationRequest) throws(GenerationError) -> [TextSegment] {
+        guard case .chat(let messages) = request.prompt else { return [] }
+        guard let template else {
+            throw .chatTemplate(
+                reason: "\(model.id) is a base model without a chat template; use plain completion instead."
+            )
+        }
+        switch request.toolChoice {
+        case .automatic, .none: break
+        case .required, .function:
+            throw .invalidParameter(
+                "tool_choice",
+                found: "a call that has to be made",
+                expected: "\"auto\" or \"none\""
+            )
+        }
+        guard request.tools.isEmpty || template.dialect != nil else {
+            throw .chatTemplate(reason: "\(model.id) was not trained to call tools: its chat template has none.")
+        }
+        return try template.render(messages, tools: request.toolChoice == .none ? [] : request.tools)
+    }
+
+    private func encode(_ prompt: GenerationRequest.Prompt, _ segments: [TextSegment]) -> [TokenID] {
         switch prompt {
-        case .chat(let messages):
-            guard let template else {
-                throw .chatTemplate(
-                    reason: "\(model.id) is a base model without a chat template; use plain completion instead."
-                )
-            }
-            return tokenizer.encode(try template.render(messages))
+        case .chat: return tokenizer.encode(segments)
         case .text(let text):
             let start = tokenizer.addsBeginningOfSequence ? tokenizer.beginningOfSequence : nil
             return [start].compactMap(\.self) + tokenizer.encode(text)

@@ -34,7 +34,7 @@ struct LocalGeneratorTests {
             switch event {
             case .delta(let choice, let text, _): texts[choice, default: ""] += text
             case .finished(let choice, let reason): reasons[choice] = reason
-            case .started, .usage: break
+            case .started, .usage, .reasoning, .call: break
             }
         }
         return (texts, reasons, events)
