@@ -24,7 +24,12 @@ struct BenchmarkRun: Sendable {
         }
         guard let loaded else { throw CommandError.noSuchModelFile(model.path) }
         try checkLengths(contextLength: loaded.transformer.configuration.contextLength)
-        let benchmark = ThroughputBenchmark(model: loaded.transformer, pool: pool, tests: plan.tests)
+        let benchmark = ThroughputBenchmark(
+            model: loaded.transformer,
+            pool: pool,
+            tests: plan.tests,
+            cacheElement: plan.cacheElement
+        )
         let results = try await results(MaruContender(benchmark), pool, onSample)
         return BenchmarkReport(
             model: model.name,
@@ -35,6 +40,7 @@ struct BenchmarkRun: Sendable {
             peakMemoryBytes: PeakMemory.ofThisProcess,
             threads: pool.threads,
             instructionSet: .current,
+            cacheElement: plan.cacheElement,
             processor: Processor.name,
             busyCores: busyCores,
             date: Date(),
