@@ -27,7 +27,7 @@ struct ServeWelcome {
         let seconds = Amounts.twoDecimals(report.loadTime / .seconds(1))
         return """
             \(Amounts.parameters(report.parameters)) parameters, context of \(report.contextLength) tokens, \
-            \(report.threads) threads, \(report.instructionSet.rawValue) kernels, loaded in \(seconds) s
+            \(report.cacheElement.rawValue) cache, \(report.threads) threads, \(report.instructionSet.rawValue) kernels, loaded in \(seconds) s
             """
     }
 

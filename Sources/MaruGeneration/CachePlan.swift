@@ -5,15 +5,21 @@ import MaruTensor
 struct CachePlan {
     let contextLength: Int
     let blocks: Int
-    let element = PagedKeyValues.Element.float16
+    let element: PagedKeyValues.Element
 
     /// The cache may grow to this share of the memory that is available when the model is loaded.
     private static let memoryShare = 0.5
 
-    init(_ configuration: TransformerConfiguration, options: LocalGenerator.Options) throws(LoadError) {
+    /// - Parameter availableMemory: in bytes.
+    init(
+        _ configuration: TransformerConfiguration,
+        options: LocalGenerator.Options,
+        availableMemory: Int = SystemMemory.available
+    ) throws(LoadError) {
+        element = options.cacheElement
         let block = KVCache.blockTokens
         let blockBytes = KVCache.blockBytes(configuration, element: element)
-        let affordable = max(1, Int(Self.memoryShare * Double(SystemMemory.available)) / blockBytes)
+        let affordable = max(1, Int(Self.memoryShare * Double(availableMemory)) / blockBytes)
         if let asked = options.contextLength {
             guard (1...configuration.contextLength).contains(asked) else {
                 throw .contextLength(asked: asked, model: configuration.contextLength)
@@ -51,7 +57,7 @@ extension LoadError: CustomStringConvertible {
         case .notEnoughMemory(let needed, let available):
             """
             The key-value cache needs \(needed >> 20) MiB, but only \(available >> 20) MiB may be used for it now. \
-            Ask for a smaller cache.
+            Ask for a smaller cache, or for one of type q8_0.
             """
         }
     }

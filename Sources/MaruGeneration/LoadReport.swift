@@ -10,6 +10,8 @@ package struct LoadReport: Sendable {
     /// How many elements each type stores.
     package var elementTypes: [ElementType: Int]
     package var weightBytes: Int
+    /// How the key-value cache keeps its elements.
+    package var cacheElement: PagedKeyValues.Element
     /// How many tokens the key-value cache holds, over all sequences.
     package var cacheTokens: Int
     /// What the cache takes when it is full; memory is taken as it fills.

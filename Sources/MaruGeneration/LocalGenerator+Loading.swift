@@ -2,7 +2,7 @@ import Foundation
 import MaruCore
 import MaruEngine
 import MaruModels
-import MaruTensor
+package import MaruTensor
 
 extension LocalGenerator {
     /// How a model is to be served. What is `nil` follows from the model and the machine.
@@ -13,6 +13,8 @@ extension LocalGenerator {
         package var contextLength: Int?
         /// How many tokens the key-value cache holds over all sequences; by available memory when `nil`.
         package var cacheTokens: Int?
+        /// How the cache keeps keys and values.
+        package var cacheElement = PagedKeyValues.Element.f16
         /// The most sequences that run at once.
         package var maximumSequences = 16
         /// The most tokens of a step; longer prompts are computed in pieces between other answers' tokens.
@@ -67,6 +69,7 @@ extension LocalGenerator {
             contextLength: plan.contextLength,
             elementTypes: local.transformer.elementTypes,
             weightBytes: local.weightBytes,
+            cacheElement: plan.element,
             cacheTokens: plan.blocks * KVCache.blockTokens,
             cacheBytes: runner.cache.bytes,
             threads: pool.threads,

@@ -37,6 +37,8 @@ struct OptionsTests {
             ["bench", "serve"], ["bench", "serve", "http://example.com"],
             ["bench", "serve", "http://127.0.0.1:1", "--rate", "0"],
             ["bench", "serve", "http://127.0.0.1:1", "--clients", "0"],
+            ["serve", "--kv-cache-type", "q4_0"], ["serve", "--kv-cache-type", "f32"],
+            ["bench", "m", "--kv-cache-type", "q8_0", "--against", "llama.cpp"],
             ["bench"], ["rm"], ["nonsense"], ["serve", "--nonsense"],
         ]
     )

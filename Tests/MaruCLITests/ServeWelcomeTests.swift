@@ -11,6 +11,7 @@ struct ServeWelcomeTests {
     @Test("It names the address, a request that works and the way to stop")
     func plain() {
         let text = welcome().text(address: ServerAddress(host: "127.0.0.1", port: 8080))
+        #expect(text.contains("134.5M parameters, context of 2048 tokens, q8_0 cache, 2 threads, portable kernels"))
         #expect(text.contains("  http://127.0.0.1:8080\n"))
         #expect(text.contains("curl -N http://127.0.0.1:8080/v1/chat/completions \\\n"))
         #expect(text.contains(#""model":"smollm2:135m","stream":true"#))
@@ -41,6 +42,7 @@ struct ServeWelcomeTests {
                 contextLength: 2048,
                 elementTypes: [:],
                 weightBytes: 0,
+                cacheElement: .q8_0,
                 cacheTokens: 0,
                 cacheBytes: 0,
                 threads: 2,

@@ -1,4 +1,5 @@
 import MaruCore
+import MaruTensor
 import Testing
 
 @testable import MaruEngine
@@ -7,15 +8,21 @@ import Testing
 struct SoakTests {
     @Test(
         "Random traffic gets the answers that it gets alone, and leaves nothing behind",
-        arguments: ["llama", "mistral"]
+        arguments: zip(["llama", "mistral", "llama"], [PagedKeyValues.Element.f32, .f32, .q8_0])
     )
-    func traffic(model: String) async throws {
+    func traffic(model: String, element: PagedKeyValues.Element) async throws {
         var settings = EngineSettings()
         settings.sequences = 4
         settings.stepTokens = 64
         settings.promptTokensWhileDecoding = 24
         let soak = Soak(
-            runner: try .tiny(model, blocks: 10, stepTokens: 64, logitRows: settings.logitRows),
+            runner: try .tiny(
+                model,
+                blocks: 10,
+                stepTokens: 64,
+                logitRows: settings.logitRows,
+                cacheElement: element
+            ),
             settings: settings,
             traffic: SoakTraffic(seed: 7, vocabulary: 640, longest: 200, kinds: 24),
             clients: 10

@@ -8,7 +8,13 @@ import MaruTesting
 
 extension ModelRunner {
     /// A runner of one of the tiny models.
-    static func tiny(_ model: String, blocks: Int, stepTokens: Int, logitRows: Int) throws -> ModelRunner {
+    static func tiny(
+        _ model: String,
+        blocks: Int,
+        stepTokens: Int,
+        logitRows: Int,
+        cacheElement: PagedKeyValues.Element = .f32
+    ) throws -> ModelRunner {
         let folder = Fixtures.path("tiny-models/\(model)")
         let pool = WorkerPool(threads: 2)
         let transformer = try Transformer.load(
@@ -18,7 +24,7 @@ extension ModelRunner {
         )
         return ModelRunner(
             model: transformer,
-            cache: KVCache(transformer.configuration, blocks: blocks, element: .float32),
+            cache: KVCache(transformer.configuration, blocks: blocks, element: cacheElement),
             pool: pool,
             stepTokens: stepTokens,
             logitRows: logitRows
@@ -33,7 +39,8 @@ extension Engine {
         blocks: Int = 64,
         sequences: Int = 8,
         stepTokens: Int = 32,
-        draftTokens: Int = 16
+        draftTokens: Int = 16,
+        cacheElement: PagedKeyValues.Element = .f32
     ) throws -> Engine {
         var settings = EngineSettings()
         settings.sequences = sequences
@@ -44,7 +51,8 @@ extension Engine {
             model,
             blocks: blocks,
             stepTokens: stepTokens,
-            logitRows: settings.logitRows
+            logitRows: settings.logitRows,
+            cacheElement: cacheElement
         )
         return try Engine(runner: runner, settings: settings)
     }

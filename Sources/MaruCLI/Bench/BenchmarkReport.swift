@@ -65,6 +65,7 @@ struct BenchmarkReport: Sendable {
             "busyCores": busyCores.map { .number($0) } ?? .null,
             "threads": .integer(threads),
             "instructionSet": .string(instructionSet.rawValue),
+            "kvCacheType": .string(cacheElement.rawValue),
             "roofline": roofline?.json ?? .null,
             "results": .array(results.map(\.json)),
             "rivals": .array(rivals.map { $0.json(against: results) }),

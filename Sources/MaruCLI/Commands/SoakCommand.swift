@@ -32,6 +32,8 @@ struct SoakCommand: AsyncParsableCommand {
     @Option(name: .long, help: "Tokens in the key-value cache.")
     var cacheTokens = 1024
 
+    @OptionGroup var cache: CacheOptions
+
     @Option(name: .long, help: "Longest prompt and answer together.")
     var longest = 400
 
@@ -57,6 +59,7 @@ struct SoakCommand: AsyncParsableCommand {
             duration: .seconds(60 * minutes),
             parallel: parallel,
             cacheTokens: cacheTokens,
+            cacheElement: cache.element,
             longest: longest,
             threads: threads
         )

@@ -12,6 +12,8 @@ struct EngineOptions: ParsableArguments {
     )
     var context: Int?
 
+    @OptionGroup var cache: CacheOptions
+
     @Flag(
         help: """
             Compute every token on its own. Else tokens that the text suggests are computed together where that is \
@@ -32,6 +34,7 @@ struct EngineOptions: ParsableArguments {
         var options = LocalGenerator.Options()
         options.threads = threads
         options.contextLength = context
+        options.cacheElement = cache.element
         options.maximumSequences = sequences
         options.speculates = !noSpeculation
         return options

@@ -10,6 +10,7 @@ struct SoakPlan: Sendable {
     let duration: Duration
     let parallel: Int
     let cacheTokens: Int
+    let cacheElement: PagedKeyValues.Element
     let longest: Int
     let threads: Int?
 
@@ -51,7 +52,7 @@ struct SoakPlan: Sendable {
         let blocks = (cacheTokens + KVCache.blockTokens - 1) / KVCache.blockTokens
         return ModelRunner(
             model: transformer,
-            cache: KVCache(transformer.configuration, blocks: blocks),
+            cache: KVCache(transformer.configuration, blocks: blocks, element: cacheElement),
             pool: pool,
             stepTokens: settings.stepTokens,
             logitRows: settings.logitRows
