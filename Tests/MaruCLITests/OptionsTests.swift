@@ -29,7 +29,8 @@ struct OptionsTests {
         "What cannot be is refused as a wrong usage",
         arguments: [
             ["run", "m", "x", "--temperature", "3"], ["run", "m", "x", "--max-tokens", "0"],
-            ["run", "m", "x", "--threads", "0"], ["serve", "--parallel", "0"], ["serve", "--drain", "-1"],
+            ["run", "m", "x", "--threads", "0"], ["chat", "--draft-model", "d", "--no-speculation"],
+            ["serve", "--parallel", "0"], ["serve", "--drain", "-1"],
             ["serve", "--port", "many"], ["bench", "m", "--prompt", "0", "--generate", "0"],
             ["bench", "m", "--repeat", "0"], ["bench", "m", "--prompt", "1,x"], ["bench", "m", "--batch", "0"],
             ["bench", "m", "--json", "--markdown"],

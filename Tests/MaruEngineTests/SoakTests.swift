@@ -7,15 +7,17 @@ import Testing
 struct SoakTests {
     @Test(
         "Random traffic gets the answers that it gets alone, and leaves nothing behind",
-        arguments: ["llama", "mistral"]
+        arguments: [("llama", nil), ("mistral", nil), ("llama", "llama"), ("mistral", "qwen2"), ("qwen2", "mistral")]
     )
-    func traffic(model: String) async throws {
+    func traffic(model: String, draft: String?) async throws {
         var settings = EngineSettings()
+        settings.draftCost = 0
         settings.sequences = 4
         settings.stepTokens = 64
         settings.promptTokensWhileDecoding = 24
         let soak = Soak(
             runner: try .tiny(model, blocks: 10, stepTokens: 64, logitRows: settings.logitRows),
+            draft: try draft.map { try .tinyDraft($0, blocks: 10, settings: settings) },
             settings: settings,
             traffic: SoakTraffic(seed: 7, vocabulary: 640, longest: 200, kinds: 24),
             clients: 10
@@ -24,6 +26,7 @@ struct SoakTests {
         #expect(report.complaints == [])
         #expect(report.counts.completed > 60 && report.counts.cancelled > 5 && report.counts.abandoned > 2)
         #expect(report.statistics.hitTokens > 0 && report.statistics.evictions > 0)
+        #expect((report.statistics.guesses[.draftModel]?.drafts ?? 0) > (draft == nil ? -1 : 20))
     }
 
     @Test("What differs, what is left, and a soak without answers are complaints")
