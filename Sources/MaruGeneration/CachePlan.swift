@@ -1,3 +1,5 @@
+package import MaruCore
+import MaruEngine
 import MaruModels
 import MaruTensor
 
@@ -10,15 +12,20 @@ struct CachePlan {
     /// The cache may grow to this share of the memory that is available when the model is loaded.
     private static let memoryShare = 0.5
 
-    /// - Parameter availableMemory: in bytes.
+    /// - Parameters:
+    ///   - draft: the draft model, whose cache gets as many blocks.
+    ///   - availableMemory: in bytes.
     init(
         _ configuration: TransformerConfiguration,
+        draft: TransformerConfiguration? = nil,
         options: LocalGenerator.Options,
         availableMemory: Int = SystemMemory.available
     ) throws(LoadError) {
-        element = options.cacheElement
+        let element = options.cacheElement
+        self.element = element
         let block = KVCache.blockTokens
-        let blockBytes = KVCache.blockBytes(configuration, element: element)
+        let blockBytes = [configuration, draft].compactMap(\.self)
+            .reduce(0) { $0 + KVCache.blockBytes($1, element: element) }
         let affordable = max(1, Int(Self.memoryShare * Double(availableMemory)) / blockBytes)
         if let asked = options.contextLength {
             guard (1...configuration.contextLength).contains(asked) else {
@@ -35,6 +42,17 @@ struct CachePlan {
         contextLength = context
         self.blocks = blocks
     }
+
+    /// A runner of `model` with a cache of this size.
+    func runner(of model: Transformer, pool: WorkerPool, stepTokens: Int, logitRows: Int) -> ModelRunner {
+        ModelRunner(
+            model: model,
+            cache: KVCache(model.configuration, blocks: blocks, element: element),
+            pool: pool,
+            stepTokens: stepTokens,
+            logitRows: logitRows
+        )
+    }
 }
 
 /// Why a model cannot be served as asked.
@@ -42,6 +60,8 @@ package enum LoadError: Error, Hashable, Sendable {
     case contextLength(asked: Int, model: Int)
     case cacheTooSmall(cacheTokens: Int, contextLength: Int)
     case notEnoughMemory(needed: Int, available: Int)
+    /// A token of the draft model is another text than the model's.
+    case draftVocabulary(token: TokenID, found: String, expected: String)
 }
 
 extension LoadError: CustomStringConvertible {
@@ -58,6 +78,11 @@ extension LoadError: CustomStringConvertible {
             """
             The key-value cache needs \(needed >> 20) MiB, but only \(available >> 20) MiB may be used for it now. \
             Ask for a smaller cache, or for one of type q8_0.
+            """
+        case .draftVocabulary(let token, let found, let expected):
+            """
+            The draft model cannot guess for this model, because their vocabularies differ: token \(token) is \(found) in \
+            the draft model's; it must be \(expected). Take a smaller model of the same family, or no draft model.
             """
         }
     }

@@ -19,4 +19,14 @@ package struct LoadReport: Sendable {
     package var threads: Int
     package var instructionSet: InstructionSet
     package var loadTime: Duration
+    /// The model that guesses tokens.
+    package var draft: DraftModel?
+
+    package struct DraftModel: Sendable {
+        package var name: String
+        package var parameters: Int
+        package var weightBytes: Int
+        /// What its own key-value cache takes when it is full.
+        package var cacheBytes: Int
+    }
 }

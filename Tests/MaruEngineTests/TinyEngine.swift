@@ -30,6 +30,11 @@ extension ModelRunner {
             logitRows: logitRows
         )
     }
+
+    /// A runner of one of the tiny models, to guess tokens.
+    static func tinyDraft(_ model: String, blocks: Int, settings: EngineSettings) throws -> ModelRunner {
+        try tiny(model, blocks: blocks, stepTokens: settings.draftStepTokens, logitRows: settings.sequences)
+    }
 }
 
 extension Engine {
@@ -40,9 +45,12 @@ extension Engine {
         sequences: Int = 8,
         stepTokens: Int = 32,
         draftTokens: Int = 16,
-        cacheElement: PagedKeyValues.Element = .f32
+        cacheElement: PagedKeyValues.Element = .f32,
+        draft: String? = nil,
+        draftCost: Double? = nil
     ) throws -> Engine {
         var settings = EngineSettings()
+        settings.draftCost = draftCost
         settings.sequences = sequences
         settings.stepTokens = stepTokens
         settings.draftTokens = draftTokens
@@ -54,7 +62,11 @@ extension Engine {
             logitRows: settings.logitRows,
             cacheElement: cacheElement
         )
-        return try Engine(runner: runner, settings: settings)
+        return try Engine(
+            runner: runner,
+            draft: draft.map { try .tinyDraft($0, blocks: blocks, settings: settings) },
+            settings: settings
+        )
     }
 
     /// All of a sequence's tokens, and how many of its prompt's were found in the cache.

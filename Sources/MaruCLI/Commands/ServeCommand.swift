@@ -74,7 +74,7 @@ struct ServeCommand: AsyncParsableCommand {
         // Refused before a download, not after it.
         try configuration.validate()
         let located = try await ModelLocator().locate(model)
-        let generator = try await located.load(engine.generatorOptions(sequences: parallel))
+        let generator = try await located.load(await engine.generatorOptions(sequences: parallel))
         configuration.aliases = [model, located.name].filter { $0 != generator.model.id }
         configuration.systemFingerprint = fingerprint(of: located, generator.report)
         let server = try Server(generator: generator, configuration: configuration, logger: logger())

@@ -20,6 +20,9 @@ struct SoakCommand: AsyncParsableCommand {
     @Argument(help: "The model to soak.")
     var model: String
 
+    @Option(help: ArgumentHelp("A model that guesses tokens, whether that pays or not.", valueName: "model"))
+    var draftModel: String?
+
     @Option(name: .long, help: "How long clients keep coming.")
     var minutes = 10.0
 
@@ -54,7 +57,10 @@ struct SoakCommand: AsyncParsableCommand {
 
     func run() async throws {
         let located = try await ModelLocator().locate(model)
+        var draft: LocatedModel?
+        if let draftModel { draft = try await ModelLocator().locate(draftModel) }
         let plan = SoakPlan(
+            draft: draft,
             seed: seed,
             duration: .seconds(60 * minutes),
             parallel: parallel,

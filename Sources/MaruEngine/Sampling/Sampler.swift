@@ -17,16 +17,18 @@ struct Sampler: Sendable {
     ///   - prompt: the tokens that the request came with.
     ///   - generated: the tokens drawn so far.
     func sample(_ logits: Span<Float>, prompt: ArraySlice<TokenID>, generated: ArraySlice<TokenID>) -> SampledToken {
-        let penalties = Penalties(parameters, prompt: prompt, generated: generated)
-        let id: TokenID
-        if let penalties {
-            let adjusted = penalties.applied(to: logits)
-            id = draw(adjusted.span, step: generated.count)
-        } else {
-            id = draw(logits, step: generated.count)
-        }
+        let id = token(logits, prompt: prompt, generated: generated)
         let logprobs = parameters.topLogprobs.map { SampledToken.Logprobs(logits, chosen: id, top: $0) }
         return SampledToken(id: id, logprobs: logprobs)
+    }
+
+    /// The same without log-probabilities.
+    func token(_ logits: Span<Float>, prompt: ArraySlice<TokenID>, generated: ArraySlice<TokenID>) -> TokenID {
+        guard let penalties = Penalties(parameters, prompt: prompt, generated: generated) else {
+            return draw(logits, step: generated.count)
+        }
+        let adjusted = penalties.applied(to: logits)
+        return draw(adjusted.span, step: generated.count)
     }
 
     private func draw(_ logits: Span<Float>, step: Int) -> TokenID {
