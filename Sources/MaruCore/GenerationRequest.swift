@@ -16,6 +16,7 @@ package struct GenerationRequest: Hashable, Sendable {
     package var toolChoice: ToolChoice
     /// Whether an answer may have more than one call.
     package var allowsParallelCalls: Bool
+    package var format: OutputFormat
     package var sampling: SamplingParameters
     /// At most this many new tokens; `nil` is as many as the context has room for.
     package var maximumTokens: Int?
@@ -35,6 +36,7 @@ package struct GenerationRequest: Hashable, Sendable {
         tools: [Tool] = [],
         toolChoice: ToolChoice = .automatic,
         allowsParallelCalls: Bool = true,
+        format: OutputFormat = .text,
         sampling: SamplingParameters = SamplingParameters(),
         maximumTokens: Int? = nil,
         stop: [String] = [],
@@ -47,6 +49,7 @@ package struct GenerationRequest: Hashable, Sendable {
         self.tools = tools
         self.toolChoice = toolChoice
         self.allowsParallelCalls = allowsParallelCalls
+        self.format = format
         self.sampling = sampling
         self.maximumTokens = maximumTokens
         self.stop = stop

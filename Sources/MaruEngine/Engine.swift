@@ -62,7 +62,7 @@ package actor Engine {
             guard case .cancelled = termination else { return }
             Task { await self?.cancel(id) }
         }
-        generations[id] = Generation(request, speculation: speculation(for: request), events: continuation)
+        generations[id] = try Generation(request, speculation: speculation(for: request), events: continuation)
         scheduler.add(
             Sequence(
                 id: id,
@@ -162,29 +162,54 @@ package actor Engine {
 
     /// Draws the token that is due and, for as long as they are what was guessed, those after it.
     private func sample(_ entry: Scheduler.Entry, row: Int) {
-        guard let generation = generations[entry.id], let sequence = scheduler.sequences[entry.id] else { return }
+        guard var generation = generations[entry.id], let sequence = scheduler.sequences[entry.id] else { return }
         if sequence.generated.isEmpty {
             generation.events.yield(.prompted(cachedTokens: sequence.cachedPromptTokens ?? 0))
         }
         var tokens = sequence.tokens
         var end: FinishReason?
         for index in 0...entry.draft.count {
-            let sampled = runner.withLogits(row + index) { logits in
-                generation.sampler.sample(
-                    logits,
-                    prompt: tokens[..<sequence.promptCount],
-                    generated: tokens[sequence.promptCount...]
-                )
+            let sampled: SampledToken
+            do throws(GenerationError) {
+                sampled = try draw(row: row + index, for: &generation, tokens, promptCount: sequence.promptCount)
+            } catch {
+                return fail(entry.id, error)
             }
             tokens.append(sampled.id)
             end = generation.end(after: sampled.id, generated: tokens.count - sequence.promptCount)
             if end != .stop { generation.events.yield(.token(sampled)) }
             guard end == nil, index < entry.draft.count, sampled.id == entry.draft.tokens[index] else { break }
         }
+        generations[entry.id]?.matcher = generation.matcher
         let drawn = Array(tokens[sequence.tokens.count...])
         scheduler.complete(entry, drawn: drawn)
         note(entry, accepted: drawn.count - 1)
         if let end { finish(entry.id, end) }
+    }
+
+    private func draw(
+        row: Int,
+        for generation: inout Generation,
+        _ tokens: [TokenID],
+        promptCount: Int
+    ) throws(GenerationError) -> SampledToken {
+        let mask = try generation.allowedTokens()
+        let sampled = runner.withLogits(row) { logits in
+            generation.sampler.sample(
+                logits,
+                allowed: mask,
+                prompt: tokens[..<promptCount],
+                generated: tokens[promptCount...]
+            )
+        }
+        try generation.note(sampled.id)
+        return sampled
+    }
+
+    private func fail(_ id: SequenceID, _ error: GenerationError) {
+        guard let generation = remove(id) else { return }
+        generation.events.yield(.failed(error))
+        generation.events.finish()
     }
 
     private func finish(_ id: SequenceID, _ reason: FinishReason) {

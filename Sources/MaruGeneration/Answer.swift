@@ -19,7 +19,7 @@ struct Answer: Sendable {
         into continuation: GenerationStream.Continuation,
         tokenizer: Tokenizer,
         clock: AnswerClock
-    ) async throws(TokenizerError) {
+    ) async throws {
         var output = PartWriter(
             choice: choice,
             isSingleCall: isSingleCall,
@@ -43,6 +43,7 @@ struct Answer: Sendable {
                     output.finish(.stop)
                     return
                 }
+            case .failed(let error): throw error
             case .finished(let reason):
                 let rest = stop.append(decoder.finish())
                 output.write(parser.append(rest + stop.finish()) + parser.finish(), logprobs: nil)

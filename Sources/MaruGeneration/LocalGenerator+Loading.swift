@@ -110,7 +110,11 @@ extension LocalGenerator {
             report: report,
             engine: engine,
             tokenizer: local.tokenizer,
-            template: local.template
+            template: local.template,
+            constraints: ConstraintCompiler(
+                tokenizer: local.tokenizer,
+                vocabularySize: local.transformer.vocabularySize
+            )
         )
     }
 

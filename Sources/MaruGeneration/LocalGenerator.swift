@@ -1,5 +1,6 @@
 package import MaruCore
 import MaruEngine
+import MaruGrammar
 import MaruTokenizer
 
 /// Answers requests with a model on this machine: text in, text out.
@@ -10,19 +11,22 @@ package final class LocalGenerator: TextGenerator {
     private let engine: Engine
     private let tokenizer: Tokenizer
     private let template: ChatTemplate?
+    private let constraints: ConstraintCompiler
 
     init(
         model: ModelDescription,
         report: LoadReport,
         engine: Engine,
         tokenizer: Tokenizer,
-        template: ChatTemplate?
+        template: ChatTemplate?,
+        constraints: ConstraintCompiler
     ) {
         self.model = model
         self.report = report
         self.engine = engine
         self.tokenizer = tokenizer
         self.template = template
+        self.constraints = constraints
     }
 
     package func generate(_ request: GenerationRequest) async throws(GenerationError) -> GenerationStream {
@@ -31,7 +35,8 @@ package final class LocalGenerator: TextGenerator {
         let prompt = encode(request.prompt, segments)
         let parser = AnswerParser(template, tools: request.tools, choice: request.toolChoice, prompt: segments)
         let kept = Set(parser.specialTokens.compactMap { tokenizer.id(ofSpecial: $0) })
-        let choices = try requests(for: request, prompt: prompt)
+        let constraint = try await constraint(for: request)
+        let choices = try requests(for: request, prompt: prompt, constraint: constraint)
         var answers: [Answer] = []
         for (index, choice) in choices.enumerated() {
             answers.append(
@@ -63,19 +68,35 @@ package final class LocalGenerator: TextGenerator {
                 reason: "\(model.id) is a base model without a chat template; use plain completion instead."
             )
         }
-        switch request.toolChoice {
-        case .automatic, .none: break
-        case .required, .function:
-            throw .invalidParameter(
-                "tool_choice",
-                found: "a call that has to be made",
-                expected: "\"auto\" or \"none\""
-            )
-        }
         guard request.tools.isEmpty || template.dialect != nil else {
             throw .chatTemplate(reason: "\(model.id) was not trained to call tools: its chat template has none.")
         }
         return try template.render(messages, tools: request.toolChoice == .none ? [] : request.tools)
+    }
+
+    /// What the answer has to match: the format that was asked for, or the calls that have to be made.
+    private func constraint(for request: GenerationRequest) async throws(GenerationError) -> TokenConstraint? {
+        guard let grammar = try Self.grammar(for: request) else { return nil }
+        guard !request.ignoresEndOfSequence else {
+            throw .unsupportedParameter("ignore_eos", reason: "an answer of a certain format ends where that ends")
+        }
+        return try await constraints.constraint(grammar)
+    }
+
+    private static func grammar(for request: GenerationRequest) throws(GenerationError) -> GrammarSource? {
+        let called: [Tool]
+        switch request.toolChoice {
+        case .automatic where !request.tools.isEmpty && request.format != .text:
+            throw .unsupportedParameter(
+                "response_format",
+                reason: "a model that may call tools cannot be held to a format; set tool_choice to \"none\""
+            )
+        case .automatic, .none: return request.format.grammar
+        case .required: called = request.tools
+        case .function(let name): called = request.tools.filter { $0.name == name }
+        }
+        let isSeveral = request.toolChoice == .required && request.allowsParallelCalls
+        return .jsonSchema(ToolCallSchema.schema(of: called, allowsSeveral: isSeveral))
     }
 
     private func encode(_ prompt: GenerationRequest.Prompt, _ segments: [TextSegment]) -> [TokenID] {
@@ -91,7 +112,8 @@ package final class LocalGenerator: TextGenerator {
 
     private func requests(
         for request: GenerationRequest,
-        prompt: [TokenID]
+        prompt: [TokenID],
+        constraint: TokenConstraint?
     ) throws(GenerationError) -> [EngineRequest] {
         try request.sampling.validate()
         guard request.choices >= 1 else {
@@ -113,6 +135,7 @@ package final class LocalGenerator: TextGenerator {
                 maximumTokens: min(request.maximumTokens ?? room, room),
                 sampling: sampling,
                 stopTokens: request.ignoresEndOfSequence ? [] : tokenizer.endOfSequence,
+                constraint: constraint,
                 organization: request.organization,
                 priority: request.priority
             )

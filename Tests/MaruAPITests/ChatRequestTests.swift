@@ -88,9 +88,9 @@ struct ChatRequestTests {
         "A field that cannot be honoured is refused by name",
         arguments: [
             ("functions", "[{}]"),
-            ("response_format", #"{"type":"json_object"}"#), ("modalities", #"["text","audio"]"#), ("audio", "{}"),
+            ("modalities", #"["text","audio"]"#), ("audio", "{}"),
             ("reasoning_effort", #""high""#), ("prediction", "{}"), ("web_search_options", "{}"), ("store", "true"),
-            ("service_tier", #""flex""#), ("stop_token_ids", "[1]"), ("guided_json", "{}"), ("min_tokens", "5"),
+            ("service_tier", #""flex""#), ("stop_token_ids", "[1]"), ("min_tokens", "5"),
         ]
     )
     func unsupported(name: String, value: String) {

@@ -23,7 +23,6 @@ extension OffValues {
     static let chat = OffValues([
         "functions": [[]],
         "function_call": ["none", "auto"],
-        "response_format": [["type": "text"]],
         "modalities": [["text"]],
         "audio": [],
         "prediction": [],
@@ -55,11 +54,6 @@ extension OffValues {
         "truncate_prompt_tokens": [],
         "use_beam_search": [false],
         "length_penalty": [1, 1.0],
-        "structured_outputs": [],
-        "guided_json": [],
-        "guided_regex": [],
-        "guided_choice": [],
-        "guided_grammar": [],
     ])
 
     /// Of an assistant's earlier message, as the clients' own message objects print it.
@@ -68,6 +62,15 @@ extension OffValues {
         "audio": [],
         "refusal": [],
         "annotations": [[]],
+    ])
+
+    /// Of `structured_outputs`.
+    static let structuredOutputs = OffValues([
+        "disable_fallback": [true, false],
+        "disable_any_whitespace": [true, false],
+        "disable_additional_properties": [false],
+        "whitespace_pattern": [],
+        "structural_tag": [],
     ])
 
     /// Of `stream_options`.

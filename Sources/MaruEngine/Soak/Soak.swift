@@ -90,6 +90,7 @@ package struct Soak: Sendable {
             switch event {
             case .prompted: break
             case .finished: answer.isComplete = true
+            case .failed(let error): preconditionFailure("no request of the soak can fail: \(error)")
             case .token(let token):
                 answer.tokens.append(token.id)
                 if ending == .leaves(after: answer.tokens.count) { return answer }
