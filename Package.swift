@@ -47,6 +47,7 @@ let product: [[Target]] = [
     kernels,
     module("MaruCore"),
     module("MaruJinja", ["MaruCore"], golden: true),
+    module("MaruGrammar", ["MaruCore"]),
     module("MaruTensor", ["CMaruKernels"]),
     module("MaruCheckpoint", ["MaruTensor", "MaruCore"], golden: true),
     module("MaruTokenizer", ["MaruCore"], tests: ["MaruCheckpoint"], golden: true),
