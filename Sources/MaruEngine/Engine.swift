@@ -1,5 +1,6 @@
 package import MaruCore
 import MaruModels
+import Synchronization
 
 /// Continues many sequences at once: token ids in, token ids out.
 ///
@@ -11,6 +12,9 @@ package actor Engine {
     private var scheduler: Scheduler
     private var generations: [SequenceID: Generation] = [:]
     private var nextID: SequenceID = 0
+    private var steps = StepStatistics()
+    private var forecast = FirstTokenForecast()
+    private let bulletin: Mutex<Bulletin>
     private var isStepping = false
     private var isClosed = false
 
@@ -39,12 +43,24 @@ package actor Engine {
             blocks: blocks
         )
         thread = EngineThread(name: "maru-engine")
+        bulletin = Mutex(Bulletin(statistics: EngineStatistics(scheduler)))
     }
 
     /// Starts to continue `request.prompt`.
     ///
     /// ``cancel(_:)``, or the end of the task that iterates the events, ends the sequence within one step.
-    package func submit(_ request: EngineRequest) throws(GenerationError) -> EngineSequence {
+    package nonisolated func submit(_ request: EngineRequest) async throws(GenerationError) -> EngineSequence {
+        // A request waits from now on, but it gets in between two steps only.
+        let now = ContinuousClock.now
+        bulletin.withLock { $0.arriving += 1 }
+        return try await add(request, queued: now)
+    }
+
+    private func add(
+        _ request: EngineRequest,
+        queued: ContinuousClock.Instant
+    ) throws(GenerationError) -> EngineSequence {
+        defer { publish(arrived: 1) }
         guard !isClosed else { throw .shuttingDown }
         try validate(request)
         let id = nextID
@@ -65,20 +81,25 @@ package actor Engine {
             )
         )
         startStepping()
-        return EngineSequence(id: id, events: stream)
+        return EngineSequence(id: id, queued: queued, events: stream)
     }
 
     /// Ends a sequence, wherever it is, and frees what it holds. Its events end without a `finished`.
     package func cancel(_ id: SequenceID) {
         scheduler.remove(id)
         generations.removeValue(forKey: id)?.events.finish()
+        publish()
     }
 
     /// How many sequences are running or waiting.
     package var load: (running: Int, waiting: Int) { (scheduler.running.count, scheduler.waiting.count) }
 
     /// What the engine did and what it holds now.
-    package var statistics: EngineStatistics { EngineStatistics(scheduler) }
+    package var statistics: EngineStatistics { EngineStatistics(scheduler, steps: steps, forecast: forecast) }
+
+    /// The same as of the last step's end, without waiting for the step that is being computed. Requests that wait for
+    /// its end are counted.
+    package nonisolated var latestStatistics: EngineStatistics { bulletin.withLock { $0.current } }
 
     /// Takes no more requests and ends those that run. The engine's thread ends with the engine.
     package func close() {
@@ -88,6 +109,15 @@ package actor Engine {
             generation.events.finish()
         }
         generations = [:]
+        publish()
+    }
+
+    private func publish(arrived: Int = 0) {
+        let statistics = statistics
+        bulletin.withLock { bulletin in
+            bulletin.statistics = statistics
+            bulletin.arriving -= arrived
+        }
     }
 
     private func validate(_ request: EngineRequest) throws(GenerationError) {
@@ -133,14 +163,43 @@ package actor Engine {
     }
 
     private func step() {
+        let start = ContinuousClock.now
         proposeDrafts()
         let entries = scheduler.next()
+        for entry in entries where generations[entry.id]?.scheduled == nil {
+            generations[entry.id]?.scheduled = start
+        }
         runner.run(forwardStep(entries))
+        let ended = complete(entries)
+        note(entries, duration: .now - start)
+        // Whoever hears of an end finds it in the statistics.
+        publish()
+        for (id, reason) in ended { announce(id, reason) }
+    }
+
+    private func note(_ entries: [Scheduler.Entry], duration: Duration) {
+        steps.tokens.observe(Double(entries.reduce(0) { $0 + $1.tokens.count + $1.draft.count }))
+        steps.time.observe(duration)
+        // An answer that goes on has one token due.
+        let promptTokens = entries.reduce(0) { $0 + ($1.tokens.count > 1 ? $1.tokens.count : 0) }
+        if promptTokens > 0 { forecast.note(promptTokens: promptTokens, seconds: duration / .seconds(1)) }
+    }
+
+    /// Notes what was computed, and draws what is due.
+    /// - Returns: the sequences that ended, and why.
+    private func complete(_ entries: [Scheduler.Entry]) -> [(SequenceID, FinishReason)] {
+        var ended: [(SequenceID, FinishReason)] = []
         var row = 0
         for entry in entries {
-            if entry.samples { sample(entry, row: row) } else { scheduler.complete(entry) }
+            if !entry.samples {
+                scheduler.complete(entry)
+            } else if let end = sample(entry, row: row) {
+                scheduler.remove(entry.id)
+                ended.append((entry.id, end))
+            }
             row += entry.logitRows
         }
+        return ended
     }
 
     private func proposeDrafts() {
@@ -171,12 +230,11 @@ package actor Engine {
     }
 
     /// Draws the token that is due and, for as long as they are what was guessed, those after it.
-    private func sample(_ entry: Scheduler.Entry, row: Int) {
-        guard let generation = generations[entry.id], let sequence = scheduler.sequences[entry.id] else { return }
-        if sequence.generated.isEmpty {
-            generation.events.yield(.prompted(cachedTokens: sequence.cachedPromptTokens ?? 0))
-        }
+    /// - Returns: why the sequence ended, if it did.
+    private func sample(_ entry: Scheduler.Entry, row: Int) -> FinishReason? {
+        guard let generation = generations[entry.id], let sequence = scheduler.sequences[entry.id] else { return nil }
         var tokens = sequence.tokens
+        var drawn: [SampledToken] = []
         var end: FinishReason?
         for index in 0...entry.draft.count {
             let sampled = runner.withLogits(row + index) { logits in
@@ -187,45 +245,24 @@ package actor Engine {
                 )
             }
             tokens.append(sampled.id)
+            drawn.append(sampled)
             end = generation.end(after: sampled.id, generated: tokens.count - sequence.promptCount)
-            if end != .stop { generation.events.yield(.token(sampled)) }
             guard end == nil, index < entry.draft.count, sampled.id == entry.draft[index] else { break }
         }
-        let drawn = Array(tokens[sequence.tokens.count...])
-        scheduler.complete(entry, drawn: drawn)
+        if sequence.generated.isEmpty {
+            forecast.note(prompt: sequence.promptCount, cachedTokens: sequence.cachedPromptTokens ?? 0)
+        }
+        generation.report(end == .stop ? drawn.dropLast() : drawn[...], of: sequence)
+        scheduler.complete(entry, drawn: drawn.map(\.id))
         if !entry.draft.isEmpty {
             generations[entry.id]?.speculation.note(proposed: entry.draft.count, accepted: drawn.count - 1)
         }
-        if let end { finish(entry.id, end) }
+        return end
     }
 
-    private func finish(_ id: SequenceID, _ reason: FinishReason) {
-        scheduler.remove(id)
+    private func announce(_ id: SequenceID, _ reason: FinishReason) {
         guard let generation = generations.removeValue(forKey: id) else { return }
         generation.events.yield(.finished(reason))
         generation.events.finish()
-    }
-}
-
-/// What the engine knows about a request while its sequence runs.
-private struct Generation {
-    let request: EngineRequest
-    let sampler: Sampler
-    let events: AsyncStream<EngineEvent>.Continuation
-    var speculation = Speculation()
-
-    init(_ request: EngineRequest, events: AsyncStream<EngineEvent>.Continuation) {
-        self.request = request
-        self.events = events
-        sampler = Sampler(request.sampling)
-    }
-
-    /// How many tokens may still be generated.
-    func left(of sequence: Sequence) -> Int { request.maximumTokens - sequence.generated.count }
-
-    /// Whether `token` is the last one, and why.
-    func end(after token: TokenID, generated: Int) -> FinishReason? {
-        if request.stopTokens.contains(token) { return .stop }
-        return generated >= request.maximumTokens ? .length : nil
     }
 }

@@ -44,9 +44,7 @@ struct Scheduler: Sendable {
         var queriedTokens = 0
         var hitTokens = 0
         var preemptions = 0
-        /// Tokens that were guessed, and how many of them came true.
-        var draftedTokens = 0
-        var acceptedTokens = 0
+        var guesses = GuessStatistics(longest: DraftPlan.longest)
     }
 
     let limits: Limits
@@ -110,8 +108,7 @@ struct Scheduler: Sendable {
         sequence.tokens += drawn
         sequence.draft = []
         shares.charge(sequence.organization, generatedTokens: drawn.count)
-        counters.draftedTokens += entry.draft.count
-        counters.acceptedTokens += accepted
+        if !entry.draft.isEmpty { counters.guesses.note(proposed: entry.draft.count, accepted: accepted) }
         if let window = limits.window {
             // The next token to be computed sees `window` positions, its own included.
             blocks.release(&sequence.table, before: sequence.computed + 1 - window)

@@ -10,20 +10,39 @@ struct Answer: Sendable {
     let engine: Engine
     var decoder: IncrementalDecoder
     var stop: StopStrings
+    var record: AnswerRecord
 
-    /// Forwards the sequence until it ends, a stop text is met, or the task is cancelled.
+    /// Forwards the sequence until it ends, a stop text is met, or the task is cancelled, and writes down which.
+    ///
+    /// - Returns: how many tokens the answer has; `nil` when it was given up.
     consuming func run(
         into continuation: GenerationStream.Continuation,
         tokenizer: Tokenizer,
         clock: AnswerClock
-    ) async throws(TokenizerError) {
+    ) async throws(TokenizerError) -> Int? {
+        do {
+            return try await forward(into: continuation, tokenizer: tokenizer, clock: clock)
+        } catch {
+            await engine.cancel(sequence.id)
+            record.end(.error)
+            throw error
+        }
+    }
+
+    private mutating func forward(
+        into continuation: GenerationStream.Continuation,
+        tokenizer: Tokenizer,
+        clock: AnswerClock
+    ) async throws(TokenizerError) -> Int? {
         var output = DeltaWriter(choice: choice, continuation: continuation)
         for await event in sequence.events {
             switch event {
-            case .prompted(let cachedTokens):
-                clock.notePrompt(cachedTokens: cachedTokens)
-            case .token(let token):
-                clock.noteToken()
+            case .prompted(let prompt):
+                clock.notePrompt(cachedTokens: prompt.cachedTokens)
+                record.begin(prompt)
+            case .token(let token, let time):
+                clock.noteToken(at: time)
+                record.addToken(at: time)
                 let text = stop.append(try decoder.append(token.id))
                 let logprobs = try token.logprobs.map { logprobs throws(TokenizerError) in
                     try TokenLogprobs(logprobs, of: token.id, tokenizer: tokenizer)
@@ -31,16 +50,23 @@ struct Answer: Sendable {
                 output.write(text, logprobs: logprobs)
                 if stop.isMet {
                     await engine.cancel(sequence.id)
+                    record.end(.stop)
                     output.finish(.stop)
-                    return
+                    return record.tokens
                 }
             case .finished(let reason):
                 let rest = stop.append(decoder.finish())
                 output.write(rest + stop.finish(), logprobs: nil)
-                output.finish(stop.isMet ? .stop : reason)
-                return
+                let end = stop.isMet ? .stop : reason
+                record.end(AnswerEnd(end))
+                output.finish(end)
+                return record.tokens
             }
         }
+        // Written down when the sequence is gone, so that whoever reads it can rely on that.
+        await engine.cancel(sequence.id)
+        record.end(.abort)
+        return nil
     }
 }
 
@@ -91,10 +117,10 @@ final class AnswerClock: Sendable {
         }
     }
 
-    func noteToken() {
+    func noteToken(at time: ContinuousClock.Instant) {
         state.withLock { state in
             state.tokens += 1
-            state.first = state.first ?? .now
+            state.first = min(state.first ?? time, time)
         }
     }
 

@@ -74,10 +74,12 @@ struct SpeculationTests {
         }
         for index in requests.indices { #expect(found[index] == expected[index]) }
         let statistics = await guessing.statistics
-        #expect(statistics.acceptedTokens > 0)
-        #expect(statistics.draftedTokens >= statistics.acceptedTokens)
+        let guesses = try #require(statistics.guesses)
+        #expect(guesses.acceptedTokens > 0)
+        #expect(guesses.draftedTokens >= guesses.acceptedTokens)
+        #expect(guesses.acceptedByPosition == guesses.acceptedByPosition.sorted(by: >))
         #expect(statistics.availableBlocks == statistics.blocks)
-        #expect(await plain.statistics.draftedTokens == 0)
+        #expect(await plain.statistics.guesses == nil)
     }
 
     @Test("A stop token or the limit ends an answer in the middle of guesses that came true")
@@ -114,6 +116,6 @@ struct SpeculationTests {
         #expect(sequence.tokens == [1, 2, 3, 7, 7, 7, 8])
         #expect(sequence.pending == 1)
         #expect(sequence.draft == [])
-        #expect(scheduler.counters.acceptedTokens == 2)
+        #expect(scheduler.counters.guesses.acceptedTokens == 2)
     }
 }

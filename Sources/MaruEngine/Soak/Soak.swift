@@ -84,7 +84,7 @@ package struct Soak: Sendable {
             switch event {
             case .prompted: break
             case .finished: answer.isComplete = true
-            case .token(let token):
+            case .token(let token, _):
                 answer.tokens.append(token.id)
                 if ending == .leaves(after: answer.tokens.count) { return answer }
                 if ending == .cancels(after: answer.tokens.count) { await engine.cancel(sequence.id) }
