@@ -11,6 +11,12 @@ package struct GenerationRequest: Hashable, Sendable {
     }
 
     package var prompt: Prompt
+    /// What the model may ask to be called; only of a conversation.
+    package var tools: [Tool]
+    package var toolChoice: ToolChoice
+    /// Whether an answer may have more than one call.
+    package var allowsParallelCalls: Bool
+    package var format: OutputFormat
     package var sampling: SamplingParameters
     /// At most this many new tokens; `nil` is as many as the context has room for.
     package var maximumTokens: Int?
@@ -29,6 +35,10 @@ package struct GenerationRequest: Hashable, Sendable {
 
     package init(
         prompt: Prompt,
+        tools: [Tool] = [],
+        toolChoice: ToolChoice = .automatic,
+        allowsParallelCalls: Bool = true,
+        format: OutputFormat = .text,
         sampling: SamplingParameters = SamplingParameters(),
         maximumTokens: Int? = nil,
         stop: [String] = [],
@@ -39,6 +49,10 @@ package struct GenerationRequest: Hashable, Sendable {
         arrival: ContinuousClock.Instant? = nil
     ) {
         self.prompt = prompt
+        self.tools = tools
+        self.toolChoice = toolChoice
+        self.allowsParallelCalls = allowsParallelCalls
+        self.format = format
         self.sampling = sampling
         self.maximumTokens = maximumTokens
         self.stop = stop

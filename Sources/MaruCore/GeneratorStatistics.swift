@@ -53,14 +53,24 @@ package struct GuessStatistics: Hashable, Sendable {
     package var acceptedByPosition: [Int]
     package var acceptedTokens: Int { acceptedByPosition.reduce(0, +) }
 
-    /// - Parameter longest: the most tokens of a draft.
-    package init(longest: Int) { acceptedByPosition = Array(repeating: 0, count: longest) }
+    /// - Parameter longest: the most tokens of a draft, if that is known.
+    package init(longest: Int = 0) { acceptedByPosition = Array(repeating: 0, count: longest) }
 
     /// Notes a draft of `proposed` tokens, the first `accepted` of which came true.
     package mutating func note(proposed: Int, accepted: Int) {
         drafts += 1
         draftedTokens += proposed
-        while acceptedByPosition.count < accepted { acceptedByPosition.append(0) }
-        for position in 0..<accepted { acceptedByPosition[position] += 1 }
+        for position in 0..<accepted { accept(1, at: position) }
+    }
+
+    package mutating func add(_ other: GuessStatistics) {
+        drafts += other.drafts
+        draftedTokens += other.draftedTokens
+        for (position, count) in other.acceptedByPosition.enumerated() { accept(count, at: position) }
+    }
+
+    private mutating func accept(_ count: Int, at position: Int) {
+        while acceptedByPosition.count <= position { acceptedByPosition.append(0) }
+        acceptedByPosition[position] += count
     }
 }

@@ -9,8 +9,9 @@ import Synchronization
 package actor Engine {
     private let thread: EngineThread
     private let runner: ModelRunner
-    private var scheduler: Scheduler
-    private var generations: [SequenceID: Generation] = [:]
+    var scheduler: Scheduler
+    var draftModel: DraftModel?
+    var generations: [SequenceID: Generation] = [:]
     private var nextID: SequenceID = 0
     private var steps = StepStatistics()
     private var forecast = FirstTokenForecast()
@@ -23,9 +24,15 @@ package actor Engine {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
-    package init(runner: ModelRunner, settings: EngineSettings = EngineSettings()) throws(EngineError) {
-        try settings.validate(for: runner)
+    /// - Parameter draft: a smaller model with the same vocabulary, which guesses tokens where that pays.
+    package init(
+        runner: ModelRunner,
+        draft: ModelRunner? = nil,
+        settings: EngineSettings = EngineSettings()
+    ) throws(EngineError) {
+        try settings.validate(for: runner, draft: draft)
         self.runner = runner
+        draftModel = draft.map { DraftModel($0, for: runner, settings: settings) }
         let blocks = BlockManager(
             blocks: runner.cache.blocks,
             blockTokens: KVCache.blockTokens,
@@ -43,7 +50,7 @@ package actor Engine {
             blocks: blocks
         )
         thread = EngineThread(name: "maru-engine")
-        bulletin = Mutex(Bulletin(statistics: EngineStatistics(scheduler)))
+        bulletin = Mutex(Bulletin(statistics: EngineStatistics(scheduler, draftBlocks: draftModel?.blocks)))
     }
 
     /// Starts to continue `request.prompt`.
@@ -71,7 +78,7 @@ package actor Engine {
             guard case .cancelled = termination else { return }
             Task { await self?.cancel(id) }
         }
-        generations[id] = Generation(request, events: continuation)
+        generations[id] = try Generation(request, speculation: speculation(for: request), events: continuation)
         scheduler.add(
             Sequence(
                 id: id,
@@ -86,8 +93,7 @@ package actor Engine {
 
     /// Ends a sequence, wherever it is, and frees what it holds. Its events end without a `finished`.
     package func cancel(_ id: SequenceID) {
-        scheduler.remove(id)
-        generations.removeValue(forKey: id)?.events.finish()
+        remove(id)?.events.finish()
         publish()
     }
 
@@ -95,7 +101,9 @@ package actor Engine {
     package var load: (running: Int, waiting: Int) { (scheduler.running.count, scheduler.waiting.count) }
 
     /// What the engine did and what it holds now.
-    package var statistics: EngineStatistics { EngineStatistics(scheduler, steps: steps, forecast: forecast) }
+    package var statistics: EngineStatistics {
+        EngineStatistics(scheduler, draftBlocks: draftModel?.blocks, steps: steps, forecast: forecast)
+    }
 
     /// The same as of the last step's end, without waiting for the step that is being computed. Requests that wait for
     /// its end are counted.
@@ -104,11 +112,7 @@ package actor Engine {
     /// Takes no more requests and ends those that run. The engine's thread ends with the engine.
     package func close() {
         isClosed = true
-        for (id, generation) in generations {
-            scheduler.remove(id)
-            generation.events.finish()
-        }
-        generations = [:]
+        for id in generations.keys { remove(id)?.events.finish() }
         publish()
     }
 
@@ -169,12 +173,18 @@ package actor Engine {
         for entry in entries where generations[entry.id]?.scheduled == nil {
             generations[entry.id]?.scheduled = start
         }
-        runner.run(forwardStep(entries))
+        let step = forwardStep(entries)
+        let computing = ContinuousClock.now
+        runner.run(step)
         let ended = complete(entries)
+        draftModel?.noteModel(.now - computing, rows: step.rows)
         note(entries, duration: .now - start)
         // Whoever hears of an end finds it in the statistics.
         publish()
-        for (id, reason) in ended { announce(id, reason) }
+        for (generation, last) in ended {
+            generation.events.yield(last)
+            generation.events.finish()
+        }
     }
 
     private func note(_ entries: [Scheduler.Entry], duration: Duration) {
@@ -186,42 +196,26 @@ package actor Engine {
     }
 
     /// Notes what was computed, and draws what is due.
-    /// - Returns: the sequences that ended, and why.
-    private func complete(_ entries: [Scheduler.Entry]) -> [(SequenceID, FinishReason)] {
-        var ended: [(SequenceID, FinishReason)] = []
+    /// - Returns: what ended, and the last event of each.
+    private func complete(_ entries: [Scheduler.Entry]) -> [(Generation, EngineEvent)] {
+        var ended: [(Generation, EngineEvent)] = []
         var row = 0
         for entry in entries {
             if !entry.samples {
                 scheduler.complete(entry)
-            } else if let end = sample(entry, row: row) {
-                scheduler.remove(entry.id)
-                ended.append((entry.id, end))
+            } else if let last = sample(entry, row: row), let generation = remove(entry.id) {
+                ended.append((generation, last))
             }
             row += entry.logitRows
         }
         return ended
     }
 
-    private func proposeDrafts() {
-        guard scheduler.limits.draftTokens > 0 else { return }
-        for id in scheduler.running {
-            guard let sequence = scheduler.sequences[id], sequence.pending == 1,
-                let left = generations[id]?.left(of: sequence), left > 1
-            else { continue }
-            let draft = generations[id]?.speculation.draft(
-                after: sequence.tokens,
-                limit: left - 1,
-                rows: scheduler.running.count
-            )
-            scheduler.propose(draft ?? [], for: id)
-        }
-    }
-
     private func forwardStep(_ entries: [Scheduler.Entry]) -> ForwardStep {
         entries.reduce(into: ForwardStep()) { step, entry in
             guard let sequence = scheduler.sequences[entry.id] else { return }
             step.append(
-                sequence.tokens[entry.tokens] + entry.draft,
+                sequence.tokens[entry.tokens] + entry.draft.tokens,
                 firstPosition: entry.tokens.lowerBound,
                 blocks: sequence.table.blocks,
                 logits: entry.samples ? entry.tokens.count - 1..<entry.tokens.count + entry.draft.count : 0..<0
@@ -230,39 +224,57 @@ package actor Engine {
     }
 
     /// Draws the token that is due and, for as long as they are what was guessed, those after it.
-    /// - Returns: why the sequence ended, if it did.
-    private func sample(_ entry: Scheduler.Entry, row: Int) -> FinishReason? {
-        guard let generation = generations[entry.id], let sequence = scheduler.sequences[entry.id] else { return nil }
+    /// - Returns: the last event of the sequence, if it ended.
+    private func sample(_ entry: Scheduler.Entry, row: Int) -> EngineEvent? {
+        guard var generation = generations[entry.id], let sequence = scheduler.sequences[entry.id] else { return nil }
         var tokens = sequence.tokens
         var drawn: [SampledToken] = []
         var end: FinishReason?
         for index in 0...entry.draft.count {
-            let sampled = runner.withLogits(row + index) { logits in
-                generation.sampler.sample(
-                    logits,
-                    prompt: tokens[..<sequence.promptCount],
-                    generated: tokens[sequence.promptCount...]
-                )
+            let sampled: SampledToken
+            do throws(GenerationError) {
+                sampled = try draw(row: row + index, for: &generation, tokens, promptCount: sequence.promptCount)
+            } catch {
+                return .failed(error)
             }
             tokens.append(sampled.id)
             drawn.append(sampled)
             end = generation.end(after: sampled.id, generated: tokens.count - sequence.promptCount)
-            guard end == nil, index < entry.draft.count, sampled.id == entry.draft[index] else { break }
+            guard end == nil, index < entry.draft.count, sampled.id == entry.draft.tokens[index] else { break }
         }
         if sequence.generated.isEmpty {
             forecast.note(prompt: sequence.promptCount, cachedTokens: sequence.cachedPromptTokens ?? 0)
         }
+        generations[entry.id]?.matcher = generation.matcher
         generation.report(end == .stop ? drawn.dropLast() : drawn[...], of: sequence)
         scheduler.complete(entry, drawn: drawn.map(\.id))
-        if !entry.draft.isEmpty {
-            generations[entry.id]?.speculation.note(proposed: entry.draft.count, accepted: drawn.count - 1)
-        }
-        return end
+        note(entry, accepted: drawn.count - 1)
+        return end.map { .finished($0) }
     }
 
-    private func announce(_ id: SequenceID, _ reason: FinishReason) {
-        guard let generation = generations.removeValue(forKey: id) else { return }
-        generation.events.yield(.finished(reason))
-        generation.events.finish()
+    private func draw(
+        row: Int,
+        for generation: inout Generation,
+        _ tokens: [TokenID],
+        promptCount: Int
+    ) throws(GenerationError) -> SampledToken {
+        let mask = try generation.allowedTokens()
+        let sampled = runner.withLogits(row) { logits in
+            generation.sampler.sample(
+                logits,
+                allowed: mask,
+                prompt: tokens[..<promptCount],
+                generated: tokens[promptCount...]
+            )
+        }
+        try generation.note(sampled.id)
+        return sampled
+    }
+
+    /// Forgets a sequence and frees what it holds.
+    private func remove(_ id: SequenceID) -> Generation? {
+        scheduler.remove(id)
+        draftModel?.release(id)
+        return generations.removeValue(forKey: id)
     }
 }

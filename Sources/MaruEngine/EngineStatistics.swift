@@ -23,13 +23,19 @@ package struct EngineStatistics: Hashable, Sendable {
     package var evictions: Int
     /// How often a sequence gave up its blocks to another one.
     package var preemptions: Int
-    /// What was computed on a guess; `nil` when nothing ever is.
-    package var guesses: GuessStatistics?
+    /// Whether anything is ever computed on a guess.
+    package var speculates: Bool
+    /// What became of each guesser's guesses.
+    package var guesses: [Guesser: GuessStatistics]
+    /// Blocks of the draft model's own cache; 0 without one.
+    package var draftBlocks: Int
+    package var heldDraftBlocks: Int
     package var steps: StepStatistics
     package var forecast: FirstTokenForecast
 
     init(
         _ scheduler: Scheduler,
+        draftBlocks draft: BlockManager? = nil,
         steps: StepStatistics = StepStatistics(),
         forecast: FirstTokenForecast = FirstTokenForecast()
     ) {
@@ -44,7 +50,10 @@ package struct EngineStatistics: Hashable, Sendable {
         hitTokens = scheduler.counters.hitTokens
         evictions = scheduler.blocks.evictions
         preemptions = scheduler.counters.preemptions
-        guesses = scheduler.limits.draftTokens > 0 ? scheduler.counters.guesses : nil
+        speculates = scheduler.limits.draftTokens > 0
+        guesses = scheduler.counters.guesses
+        draftBlocks = draft?.capacity ?? 0
+        heldDraftBlocks = draft.map { $0.capacity - $0.availableBlocks } ?? 0
         self.steps = steps
         self.forecast = scheduler.filled(forecast)
     }

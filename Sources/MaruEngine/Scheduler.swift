@@ -32,7 +32,7 @@ struct Scheduler: Sendable {
         /// Whether these reach the end of the sequence, so that a new token is drawn.
         var samples: Bool
         /// Guesses of what follows, computed along. Only entries that sample have them.
-        var draft: [TokenID] = []
+        var draft = Draft()
 
         /// How many rows of logits it needs: for a new token, and to check every guess.
         var logitRows: Int { samples ? 1 + draft.count : 0 }
@@ -44,7 +44,7 @@ struct Scheduler: Sendable {
         var queriedTokens = 0
         var hitTokens = 0
         var preemptions = 0
-        var guesses = GuessStatistics(longest: DraftPlan.longest)
+        var guesses: [Guesser: GuessStatistics] = [:]
     }
 
     let limits: Limits
@@ -79,7 +79,7 @@ struct Scheduler: Sendable {
     }
 
     /// Sets the guesses of what follows a sequence; the next step computes as many of them as it has room for.
-    mutating func propose(_ draft: [TokenID], for id: SequenceID) { sequences[id]?.draft = draft }
+    mutating func propose(_ draft: Draft, for id: SequenceID) { sequences[id]?.draft = draft }
 
     /// The next step. Empty only when there is nothing to do.
     ///
@@ -106,9 +106,12 @@ struct Scheduler: Sendable {
         let accepted = max(0, drawn.count - 1)
         sequence.computed = entry.tokens.upperBound + accepted
         sequence.tokens += drawn
-        sequence.draft = []
+        sequence.draft = Draft()
         shares.charge(sequence.organization, generatedTokens: drawn.count)
-        if !entry.draft.isEmpty { counters.guesses.note(proposed: entry.draft.count, accepted: accepted) }
+        if entry.draft.count > 0 {
+            counters.guesses[entry.draft.guesser, default: GuessStatistics(longest: DraftPlan.longest)]
+                .note(proposed: entry.draft.count, accepted: accepted)
+        }
         if let window = limits.window {
             // The next token to be computed sees `window` positions, its own included.
             blocks.release(&sequence.table, before: sequence.computed + 1 - window)
@@ -143,7 +146,7 @@ struct Scheduler: Sendable {
             let room = (sequence.table.blocks.count + blocks.availableBlocks) * blocks.blockTokens - end
             let count = min(sequence.draft.count, left, budget, room)
             guard count > 0, blocks.extend(&sequence.table, toHold: end + count) else { continue }
-            step[index].draft = Array(sequence.draft.prefix(count))
+            step[index].draft = sequence.draft.prefix(count)
             sequences[sequence.id] = sequence
             left -= count
             budget -= count

@@ -14,7 +14,7 @@ extension GeneratorStatistics {
         waitingSequences = engine.waitingSequences
         cache = CacheStatistics(engine)
         preemptions = engine.preemptions
-        guesses = engine.guesses
+        guesses = engine.speculates ? engine.guesses.values.reduce(into: GuessStatistics()) { $0.add($1) } : nil
         stepTokens = engine.steps.tokens
         stepTime = engine.steps.time
         forecast = engine.forecast
