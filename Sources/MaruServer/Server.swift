@@ -10,6 +10,7 @@ package struct Server: Sendable {
     let configuration: ServerConfiguration
     let logger: Logger
     let lifecycle = Lifecycle()
+    let metrics = ServerMetrics()
 
     /// Refuses a configuration that would be unsafe or cannot work.
     package init(
@@ -21,6 +22,7 @@ package struct Server: Sendable {
         self.generator = generator
         self.configuration = configuration
         self.logger = logger
+        metrics.add(generator, lifecycle, objective: configuration.firstTokenObjective)
     }
 
     /// Serves until it is asked to stop, and returns when the last answer is out.

@@ -29,7 +29,10 @@ struct AnswerRoutes {
         let events = AnswerEvents()
         let admission = try lifecycle.admit { events.interrupt(.cut) }
         var streams: [GenerationStream] = []
-        for generation in wanted.generations { streams.append(try await start(generation)) }
+        for var generation in wanted.generations {
+            generation.arrival = context.arrival
+            streams.append(try await start(generation))
+        }
         let answer = RunningAnswer(
             request: wanted,
             head: AnswerHead(
