@@ -107,8 +107,11 @@ def main():
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--slots", type=int, default=8, help="how many answers a server computes at once")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("load", nargs="*", help="options of maru bench serve, after --")
-    options = parser.parse_args()
+    parser.epilog = "What stands after -- are options of maru bench serve."
+    arguments = sys.argv[1:]
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    options = parser.parse_args(arguments[:end])
+    options.load = arguments[end + 1 :]
 
     file = file_of(options.maru, options.model)
     names = ["Maru", "llama.cpp"]
