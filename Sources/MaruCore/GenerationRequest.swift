@@ -11,6 +11,8 @@ package struct GenerationRequest: Hashable, Sendable {
     }
 
     package var prompt: Prompt
+    /// Where the prompt of a conversation ends; of no meaning to other prompts.
+    package var conversationEnd: ConversationEnd
     package var sampling: SamplingParameters
     /// At most this many new tokens; `nil` is as many as the context has room for.
     package var maximumTokens: Int?
@@ -27,6 +29,7 @@ package struct GenerationRequest: Hashable, Sendable {
 
     package init(
         prompt: Prompt,
+        conversationEnd: ConversationEnd = .newTurn,
         sampling: SamplingParameters = SamplingParameters(),
         maximumTokens: Int? = nil,
         stop: [String] = [],
@@ -36,6 +39,7 @@ package struct GenerationRequest: Hashable, Sendable {
         priority: Int = 0
     ) {
         self.prompt = prompt
+        self.conversationEnd = conversationEnd
         self.sampling = sampling
         self.maximumTokens = maximumTokens
         self.stop = stop

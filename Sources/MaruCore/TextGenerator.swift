@@ -3,10 +3,17 @@ package protocol TextGenerator: Sendable {
     /// The model that answers.
     var model: ModelDescription { get }
 
+    /// Shows what the generator makes of prompts; `nil` when it cannot, as those far away may not.
+    var inspector: (any PromptInspector)? { get }
+
     /// Starts to answer. What can be refused is refused here, before the first event.
     ///
     /// Ending the iteration early, or cancelling the task that iterates, ends the generation within one step.
     func generate(_ request: GenerationRequest) async throws(GenerationError) -> GenerationStream
+}
+
+extension TextGenerator {
+    package var inspector: (any PromptInspector)? { nil }
 }
 
 /// The events of one request.
@@ -22,11 +29,20 @@ package struct ModelDescription: Hashable, Sendable {
     package var contextLength: Int
     /// Whether the model has a chat template.
     package var supportsChat: Bool
+    /// What is known of its weights; `nil` for a model elsewhere.
+    package var weights: ModelWeights?
 
-    package init(id: String, created: Int, contextLength: Int, supportsChat: Bool) {
+    package init(
+        id: String,
+        created: Int,
+        contextLength: Int,
+        supportsChat: Bool,
+        weights: ModelWeights? = nil
+    ) {
         self.id = id
         self.created = created
         self.contextLength = contextLength
         self.supportsChat = supportsChat
+        self.weights = weights
     }
 }

@@ -29,15 +29,15 @@ struct Answer: Sendable {
                     try TokenLogprobs(logprobs, of: token.id, tokenizer: tokenizer)
                 }
                 output.write(text, logprobs: logprobs)
-                if stop.isMet {
+                if let met = stop.met {
                     await engine.cancel(sequence.id)
-                    output.finish(.stop)
+                    output.finish(.stopText(met))
                     return
                 }
             case .finished(let reason):
                 let rest = stop.append(decoder.finish())
                 output.write(rest + stop.finish(), logprobs: nil)
-                output.finish(stop.isMet ? .stop : reason)
+                output.finish(stop.met.map { .stopText($0) } ?? reason)
                 return
             }
         }

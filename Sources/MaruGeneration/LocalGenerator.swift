@@ -8,8 +8,8 @@ package final class LocalGenerator: TextGenerator {
     /// What was loaded, and how long it took.
     package let report: LoadReport
     private let engine: Engine
-    private let tokenizer: Tokenizer
-    private let template: ChatTemplate?
+    let tokenizer: Tokenizer
+    let template: ChatTemplate?
 
     init(
         model: ModelDescription,
@@ -27,7 +27,7 @@ package final class LocalGenerator: TextGenerator {
 
     package func generate(_ request: GenerationRequest) async throws(GenerationError) -> GenerationStream {
         let start = ContinuousClock.now
-        let prompt = try encode(request.prompt)
+        let prompt = try tokens(of: request)
         let choices = try requests(for: request, prompt: prompt)
         var answers: [Answer] = []
         for (index, choice) in choices.enumerated() {
@@ -49,23 +49,6 @@ package final class LocalGenerator: TextGenerator {
 
     /// How many sequences are running or waiting.
     package var load: (running: Int, waiting: Int) { get async { await engine.load } }
-
-    private func encode(_ prompt: GenerationRequest.Prompt) throws(GenerationError) -> [TokenID] {
-        switch prompt {
-        case .chat(let messages):
-            guard let template else {
-                throw .chatTemplate(
-                    reason: "\(model.id) is a base model without a chat template; use plain completion instead."
-                )
-            }
-            return tokenizer.encode(try template.render(messages))
-        case .text(let text):
-            let start = tokenizer.addsBeginningOfSequence ? tokenizer.beginningOfSequence : nil
-            return [start].compactMap(\.self) + tokenizer.encode(text)
-        case .tokens(let tokens):
-            return tokens
-        }
-    }
 
     private func requests(
         for request: GenerationRequest,

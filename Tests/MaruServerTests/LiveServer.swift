@@ -115,11 +115,18 @@ enum WireRequest {
         "GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
     }
 
-    static func chat(_ fields: String = "") -> String {
-        let body = #"{"model":"scripted","messages":[{"role":"user","content":"Hi"}]\#(fields)}"#
-        return
-            "POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
-    }
+    static func chat(_ fields: String = "") -> String { post("/v1/chat/completions", fields) }
 
     static var streamedChat: String { chat(#","stream":true"#) }
+
+    static var message: String { post("/v1/messages", #","max_tokens":50"#) }
+
+    static var streamedMessage: String { post("/v1/messages", #","max_tokens":50,"stream":true"#) }
+
+    static var ollamaChat: String { post("/api/chat") }
+
+    private static func post(_ path: String, _ fields: String = "") -> String {
+        let body = #"{"model":"scripted","messages":[{"role":"user","content":"Hi"}]\#(fields)}"#
+        return "POST \(path) HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+    }
 }

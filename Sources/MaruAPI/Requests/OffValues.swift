@@ -29,11 +29,10 @@ extension OffValues {
         "modalities": [["text"]],
         "audio": [],
         "prediction": [],
+        "moderation": [],
         "reasoning_effort": ["none"],
         "verbosity": ["medium"],
         "web_search_options": [],
-        "add_generation_prompt": [true],
-        "continue_final_message": [false],
         "chat_template": [],
         "chat_template_kwargs": [[:]],
     ])
@@ -47,7 +46,6 @@ extension OffValues {
     /// Of both, in OpenAI's interface or in the extensions of vLLM.
     static let common = OffValues([
         "store": [false],
-        "service_tier": ["auto", "default"],
         "stop_token_ids": [[]],
         "min_tokens": [0],
         "bad_words": [[]],
@@ -86,10 +84,11 @@ extension OffValues {
 /// Fields that are taken and change nothing, by their own definition.
 enum IgnoredFields {
     /// `user` and `safety_identifier` say who asks, `metadata` labels a stored answer (and nothing is stored),
-    /// `prompt_cache_key` and `prompt_cache_retention` are hints for speed, and `parallel_tool_calls` says how tools
-    /// may be called when there are any. None of them may change an answer's text.
+    /// those that begin with `prompt_cache` are hints for speed, and `parallel_tool_calls` says how tools may be called
+    /// when there are any. None of them may change an answer's text.
     static let names = [
-        "user", "safety_identifier", "metadata", "prompt_cache_key", "prompt_cache_retention", "parallel_tool_calls",
+        "user", "safety_identifier", "metadata", "prompt_cache_key", "prompt_cache_options", "prompt_cache_retention",
+        "parallel_tool_calls",
     ]
 
     static func take(from fields: inout FieldReader) {

@@ -1,0 +1,85 @@
+package import MaruCore
+
+/// Turns the events of an answer into the events of a message, one at a time.
+/// Source: https://docs.anthropic.com/en/api/messages-streaming
+package struct StreamedMessage: StreamEncoder {
+    package static let contentType = ServerSentEvent.contentType
+
+    private let head: MessageHead
+    private var answer = SingleAnswer()
+    /// Whether the block of text was opened, which the first text does.
+    private var hasText = false
+
+    package init(head: MessageHead) { self.head = head }
+
+    package var isComplete: Bool { answer.isComplete }
+
+    package var usage: Usage { answer.usage ?? Usage(promptTokens: 0, completionTokens: 0) }
+
+    package var ping: [UInt8] { Self.event("ping") { _ in } }
+
+    package func failure(_ error: APIError) -> [UInt8] {
+        Self.opening("error") + error.anthropicEnvelope(requestID: nil) + ServerSentEvent.closing
+    }
+
+    package mutating func bytes(for event: GenerationEvent, prompt _: Int) -> [UInt8] {
+        answer.addEnd(event)
+        switch event {
+        case .started(let promptTokens): return start(promptTokens: promptTokens)
+        case .delta(_, let text, _): return text.isEmpty ? [] : blockStart() + delta(text)
+        case .finished: return hasText ? Self.event("content_block_stop") { $0.field("index", 0) } : []
+        case .usage: return []
+        }
+    }
+
+    package func end() -> [UInt8] {
+        Self.event("message_delta") { json in
+            json.key("delta")
+            json.object { $0.stopReason(answer.reason) }
+            json.messageUsage(usage)
+        } + Self.event("message_stop") { _ in }
+    }
+
+    /// How much of the prompt was cached is not known yet; `message_delta` says it.
+    private func start(promptTokens: Int) -> [UInt8] {
+        Self.event("message_start") { json in
+            json.key("message")
+            json.message(head, text: "", reason: nil, usage: Usage(promptTokens: promptTokens, completionTokens: 0))
+        }
+    }
+
+    private mutating func blockStart() -> [UInt8] {
+        guard !hasText else { return [] }
+        hasText = true
+        return Self.event("content_block_start") { json in
+            json.field("index", 0)
+            json.key("content_block")
+            json.textBlock("")
+        }
+    }
+
+    private func delta(_ text: String) -> [UInt8] {
+        Self.event("content_block_delta") { json in
+            json.field("index", 0)
+            json.key("delta")
+            json.object { json in
+                json.field("type", "text_delta")
+                json.field("text", text)
+            }
+        }
+    }
+
+    private static func event(_ type: String, _ fields: (inout JSONWriter) -> Void) -> [UInt8] {
+        var json = JSONWriter(after: opening(type))
+        json.object { json in
+            json.field("type", type)
+            fields(&json)
+        }
+        json.raw(ServerSentEvent.closing)
+        return json.bytes
+    }
+
+    private static func opening(_ type: String) -> [UInt8] {
+        Array("event: \(type)\n".utf8) + ServerSentEvent.opening
+    }
+}

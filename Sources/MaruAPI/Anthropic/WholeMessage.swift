@@ -1,0 +1,33 @@
+package import MaruCore
+
+/// Gathers the events of an answer and gives it as one message.
+package struct WholeMessage: AnswerEncoder {
+    private let head: MessageHead
+    private var answer = SingleAnswer()
+
+    package init(head: MessageHead) { self.head = head }
+
+    package mutating func bytes(for event: GenerationEvent, prompt _: Int) -> [UInt8] {
+        answer.add(event)
+        return []
+    }
+
+    package var isComplete: Bool { answer.isComplete }
+
+    package var usage: Usage { answer.usage ?? Usage(promptTokens: 0, completionTokens: 0) }
+
+    package func end() -> [UInt8] {
+        var json = JSONWriter()
+        json.message(head, text: answer.text, reason: answer.reason, usage: usage)
+        return json.bytes
+    }
+}
+
+/// The answer of `/v1/messages/count_tokens`.
+package enum TokenCount {
+    package static func json(inputTokens: Int) -> [UInt8] {
+        var json = JSONWriter()
+        json.object { $0.field("input_tokens", inputTokens) }
+        return json.bytes
+    }
+}
