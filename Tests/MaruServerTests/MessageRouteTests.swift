@@ -157,6 +157,7 @@ struct MessageRouteTests {
             try await send(.post, "/v1/messages", body(), headers: headers, configuration: guarded)
         }
         #expect(try await answer([key: "secret", version: "2023-06-01"]).status == 200)
+        #expect(try await answer([.authorization: "Bearer secret", version: "2026-10-21"]).status == 200)
         #expect(try await answer([key: "other", .authorization: "Bearer secret"]).status == 200)
         let wrong = try await answer([key: "other"])
         #expect(wrong.status == 401)

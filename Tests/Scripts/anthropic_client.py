@@ -11,6 +11,8 @@ import anthropic
 
 from client_checks import check, fails, main
 
+# The newer version of the API, which the client speaks by itself, and the older one, which many programs still do.
+VERSIONS = ("2026-10-21", "2023-06-01")
 QUESTION = [{"role": "user", "content": "Name three colours of the sky."}]
 KOREAN = [{"role": "user", "content": "안녕하세요? 이름이 뭐예요?"}]
 
@@ -23,8 +25,9 @@ class Server:
         self.client = anthropic.Anthropic(base_url=url, api_key=key or "none", max_retries=0, timeout=300)
         self.model = model or self.client.models.list().data[0].id
 
-    def options(self, **options):
-        return {"model": self.model, "messages": QUESTION, "max_tokens": 24, "temperature": 0, **options}
+    def options(self, sampling={"temperature": 0}, **options):
+        # The client has no parameters for sampling any more; the API it talks to here has.
+        return {"model": self.model, "messages": QUESTION, "max_tokens": 24, "extra_body": sampling, **options}
 
     def ask(self, **options):
         return self.client.messages.create(**self.options(**options))
@@ -117,9 +120,14 @@ def a_conversation_goes_on_with_the_clients_own_objects(server):
 
 
 @check
-def sampling_is_taken(server):
-    message = server.ask(temperature=1, top_p=0.9, top_k=20, metadata={"user_id": "someone"})
-    assert message.usage.output_tokens
+def sampling_is_taken_in_both_versions(server):
+    for version in VERSIONS:
+        message = server.ask(
+            sampling={"temperature": 1, "top_p": 0.9, "top_k": 20},
+            metadata={"user_id": "someone"},
+            extra_headers={"anthropic-version": version},
+        )
+        assert message.usage.output_tokens
 
 
 @check
@@ -127,8 +135,8 @@ def errors_are_those_of_the_api(server):
     tool = {"name": "f", "input_schema": {"type": "object", "properties": {}}}
     for options, word in (
         ({"tools": [tool]}, "tools"),
-        ({"temperature": 1.5}, "temperature"),
-        ({"extra_body": {"foo": 1}}, "foo"),
+        ({"sampling": {"temperature": 1.5}}, "temperature"),
+        ({"sampling": {"foo": 1}}, "foo"),
         ({"messages": []}, "messages"),
         ({"messages": [{"role": "user", "content": [{"type": "image", "source": {}}]}]}, "messages[0].content[0].type"),
         ({"extra_headers": {"anthropic-version": "2023-01-01"}}, "anthropic-version"),

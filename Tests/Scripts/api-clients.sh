@@ -22,7 +22,9 @@ if [[ ! -x $python ]] || ! "$python" -c 'import openai, anthropic, ollama, litel
 fi
 
 log=$(mktemp)
-"$binary" serve --model "$model" --port 0 >"$log" &
+# With a key, the checks of wrong keys mean something.
+key=$(head -c 12 /dev/urandom | od -An -tx1 | tr -d ' \n')
+MARU_API_KEY=$key "$binary" serve --model "$model" --port 0 >"$log" &
 server=$!
 trap 'kill "$server" 2>/dev/null || true; wait "$server" || true; rm -f "$log"' EXIT
 url=
@@ -37,8 +39,9 @@ check() { # check NAME COMMAND…
     "${@:2}" || failed=1
 }
 check "OpenAPI document" "$python" Tests/Scripts/openapi_document.py "$url"
-check OpenAI "$python" Tests/Scripts/openai_client.py "$url/v1"
-check Anthropic "$python" Tests/Scripts/anthropic_client.py "$url"
-check Ollama "$python" Tests/Scripts/ollama_client.py "$url"
-check LiteLLM "$python" Tests/Scripts/litellm_client.py "$url"
+check OpenAI "$python" Tests/Scripts/openai_client.py "$url/v1" --api-key "$key"
+check Anthropic "$python" Tests/Scripts/anthropic_client.py "$url" --api-key "$key"
+check Ollama "$python" Tests/Scripts/ollama_client.py "$url" --api-key "$key"
+check LiteLLM "$python" Tests/Scripts/litellm_client.py "$url" --api-key "$key"
+check Prompts "$python" Tests/Scripts/prompts_client.py "$url" --api-key "$key"
 exit $failed

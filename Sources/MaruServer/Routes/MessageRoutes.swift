@@ -7,8 +7,9 @@ import MaruCore
 struct MessageRoutes {
     let answering: Answering
 
-    /// The version of the API whose shapes are spoken.
-    private static let version = "2023-06-01"
+    /// The versions of the API whose shapes are spoken. They differ in what a request may have, and the newer one is
+    /// the narrower: what it takes away is honoured still.
+    private static let versions = ["2023-06-01", "2026-10-21"]
     private static let versionHeader = HTTPField.Name("anthropic-version")
 
     func add(to router: some RouterMethods<ServerContext>) {
@@ -48,9 +49,9 @@ struct MessageRoutes {
 
     /// Clients may leave the version out, but not ask for another one.
     private func requireVersion(_ request: Request) throws(APIError) {
-        guard let name = Self.versionHeader, let version = request.headers[name], version != Self.version else {
-            return
-        }
-        throw .invalidValue(name.canonicalName, found: "\"\(version)\"", expected: "\"\(Self.version)\"")
+        guard let name = Self.versionHeader, let version = request.headers[name], !Self.versions.contains(version)
+        else { return }
+        let versions = Self.versions.map { "\"\($0)\"" }.joined(separator: " or ")
+        throw .invalidValue(name.canonicalName, found: "\"\(version)\"", expected: versions)
     }
 }
