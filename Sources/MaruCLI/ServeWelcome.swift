@@ -27,8 +27,18 @@ struct ServeWelcome {
         let seconds = Amounts.twoDecimals(report.loadTime / .seconds(1))
         return """
             \(Amounts.parameters(report.parameters)) parameters, context of \(report.contextLength) tokens, \
-            \(report.threads) threads, \(report.instructionSet.rawValue) kernels, loaded in \(seconds) s
+            \(report.cacheElement.rawValue) cache, \(report.threads) threads, \(report.instructionSet.rawValue) kernels, \
+            loaded in \(seconds) s\(draft)
             """
+    }
+
+    private var draft: String {
+        report.draft.map { draft in
+            """
+            ; \(draft.name) guesses tokens (\(Amounts.parameters(draft.parameters)) parameters, \
+            \(Amounts.bytes(draft.weightBytes)) and a cache of up to \(Amounts.bytes(draft.cacheBytes)))
+            """
+        } ?? ""
     }
 
     private func curl(_ address: ServerAddress) -> String {

@@ -13,6 +13,12 @@ package struct GenerationRequest: Hashable, Sendable {
     package var prompt: Prompt
     /// Where the prompt of a conversation ends; of no meaning to other prompts.
     package var conversationEnd: ConversationEnd
+    /// What the model may ask to be called; only of a conversation.
+    package var tools: [Tool]
+    package var toolChoice: ToolChoice
+    /// Whether an answer may have more than one call.
+    package var allowsParallelCalls: Bool
+    package var format: OutputFormat
     package var sampling: SamplingParameters
     /// At most this many new tokens; `nil` is as many as the context has room for.
     package var maximumTokens: Int?
@@ -30,6 +36,10 @@ package struct GenerationRequest: Hashable, Sendable {
     package init(
         prompt: Prompt,
         conversationEnd: ConversationEnd = .newTurn,
+        tools: [Tool] = [],
+        toolChoice: ToolChoice = .automatic,
+        allowsParallelCalls: Bool = true,
+        format: OutputFormat = .text,
         sampling: SamplingParameters = SamplingParameters(),
         maximumTokens: Int? = nil,
         stop: [String] = [],
@@ -40,6 +50,10 @@ package struct GenerationRequest: Hashable, Sendable {
     ) {
         self.prompt = prompt
         self.conversationEnd = conversationEnd
+        self.tools = tools
+        self.toolChoice = toolChoice
+        self.allowsParallelCalls = allowsParallelCalls
+        self.format = format
         self.sampling = sampling
         self.maximumTokens = maximumTokens
         self.stop = stop

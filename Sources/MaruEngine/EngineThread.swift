@@ -2,10 +2,10 @@ import Foundation
 import Synchronization
 
 /// A serial executor with a thread of its own, so that computing never occupies the cooperative pool.
-final class EngineThread: SerialExecutor {
+package final class EngineThread: SerialExecutor {
     private let queue = JobQueue()
 
-    init(name: String) {
+    package init(name: String) {
         let queue = queue
         let thread = Thread { queue.run() }
         thread.name = name
@@ -15,7 +15,7 @@ final class EngineThread: SerialExecutor {
 
     deinit { queue.close() }
 
-    func enqueue(_ job: consuming ExecutorJob) {
+    package func enqueue(_ job: consuming ExecutorJob) {
         queue.append(UnownedJob(job), executor: asUnownedSerialExecutor())
     }
 }

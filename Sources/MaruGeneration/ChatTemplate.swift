@@ -17,34 +17,44 @@ package struct ChatTemplate: Sendable {
         self.specialTokens = specialTokens
     }
 
+    /// How models with this template write calls of tools; `nil` when it knows no tools.
+    var dialect: Dialect? { source.contains("tools") ? Dialect.of(template: source) : nil }
+
+    /// Whether models with this template think before they answer.
+    var thinks: Bool { source.contains(ThinkTags.opening) || source.contains(ThinkTags.closing) }
+
     /// Renders `messages` as far as `end`; by default with the opening of the assistant's turn.
     ///
     /// Special tokens are recognised only in segments that the template itself wrote.
     package func render(
         _ messages: [ChatMessage],
+        tools: [Tool] = [],
         to end: ConversationEnd = .newTurn
     ) throws(GenerationError) -> [TextSegment] {
         switch end {
-        case .newTurn: return try render(messages, opensTurn: true)
-        case .lastMessage: return try render(messages, opensTurn: false)
+        case .newTurn: return try render(messages, tools: tools, opensTurn: true)
+        case .lastMessage: return try render(messages, tools: tools, opensTurn: false)
         case .insideLastMessage:
-            guard let last = messages.last, last.role == "assistant" else {
-                throw .chatTemplate(reason: "only a message of the assistant can be continued, and the last is none.")
+            guard let last = messages.last, last.role == "assistant", last.toolCalls == nil else {
+                throw .chatTemplate(
+                    reason: "only a text of the assistant can be continued, and the last message is none."
+                )
             }
             // What the assistant said so far stands where the answer will: templates would close its turn.
-            let opened = try render(messages.dropLast(), opensTurn: true)
+            let opened = try render(messages.dropLast(), tools: tools, opensTurn: true)
             return opened + [TextSegment(last.content, parsesSpecialTokens: false)]
         }
     }
 
     private func render(
         _ messages: some Sequence<ChatMessage>,
+        tools: [Tool],
         opensTurn: Bool
     ) throws(GenerationError) -> [TextSegment] {
         let context: [String: JSONValue] = [
             "messages": .array(messages.map(\.templateValue)),
             "add_generation_prompt": .bool(opensTurn),
-            "tools": nil,
+            "tools": tools.isEmpty ? nil : .array(tools.map(\.templateValue)),
             "documents": nil,
         ]
         let trusted = Dictionary(uniqueKeysWithValues: specialTokens.map { ($0.name, JSONValue.string($0.text)) })
@@ -62,6 +72,28 @@ extension ChatMessage {
             JSONValue.Member(key: "content", value: .string(content)),
         ]
         if let name { members.append(.init(key: "name", value: .string(name))) }
+        if let reasoning { members.append(.init(key: "reasoning_content", value: .string(reasoning))) }
+        if let toolCalls, !toolCalls.isEmpty {
+            members.append(.init(key: "tool_calls", value: .array(toolCalls.map(\.templateValue))))
+        }
+        if let toolCallID { members.append(.init(key: "tool_call_id", value: .string(toolCallID))) }
         return .object(members)
+    }
+}
+
+extension ToolCall {
+    /// Templates print arguments with a filter, so they get an object, not its text.
+    fileprivate var templateValue: JSONValue {
+        let arguments = (try? JSONValue(parsing: Array(arguments.utf8))) ?? .string(arguments)
+        return ["id": .string(id), "type": "function", "function": ["name": .string(name), "arguments": arguments]]
+    }
+}
+
+extension Tool {
+    fileprivate var templateValue: JSONValue {
+        var function = [JSONValue.Member(key: "name", value: .string(name))]
+        if let description { function.append(.init(key: "description", value: .string(description))) }
+        if let parameters { function.append(.init(key: "parameters", value: parameters)) }
+        return ["type": "function", "function": .object(function)]
     }
 }

@@ -5,16 +5,12 @@ extension LocalGenerator: PromptInspector {
     package var inspector: (any PromptInspector)? { self }
 
     package func tokens(of request: GenerationRequest) throws(GenerationError) -> [TokenID] {
-        switch request.prompt {
-        case .chat(let messages): tokenizer.encode(try render(messages, to: request.conversationEnd))
-        case .text(let text): encode(text, TextReading(addsBeginning: true, parsesSpecialTokens: false))
-        case .tokens(let tokens): tokens
-        }
+        tokens(of: request.prompt, try render(request))
     }
 
     package func text(of request: GenerationRequest) throws(GenerationError) -> String {
         switch request.prompt {
-        case .chat(let messages): try render(messages, to: request.conversationEnd).map(\.text).joined()
+        case .chat: try render(request).map(\.text).joined()
         case .text(let text): text
         case .tokens(let tokens): try decode(tokens)
         }
@@ -41,13 +37,28 @@ extension LocalGenerator: PromptInspector {
         } catch { throw GenerationError(error) }
     }
 
-    private func render(_ messages: [ChatMessage], to end: ConversationEnd) throws(GenerationError) -> [TextSegment] {
+    /// The text of a conversation; nothing for other prompts.
+    func render(_ request: GenerationRequest) throws(GenerationError) -> [TextSegment] {
+        guard case .chat(let messages) = request.prompt else { return [] }
         guard let template else {
             throw .chatTemplate(
                 reason: "\(model.id) is a base model without a chat template; use plain completion instead."
             )
         }
-        return try template.render(messages, to: end)
+        guard request.tools.isEmpty || template.dialect != nil else {
+            throw .chatTemplate(reason: "\(model.id) was not trained to call tools: its chat template has none.")
+        }
+        let tools = request.toolChoice == .none ? [] : request.tools
+        return try template.render(messages, tools: tools, to: request.conversationEnd)
+    }
+
+    /// The tokens of a prompt, which is `segments` when it is a conversation.
+    func tokens(of prompt: GenerationRequest.Prompt, _ segments: [TextSegment]) -> [TokenID] {
+        switch prompt {
+        case .chat: tokenizer.encode(segments)
+        case .text(let text): encode(text, TextReading(addsBeginning: true, parsesSpecialTokens: false))
+        case .tokens(let tokens): tokens
+        }
     }
 }
 

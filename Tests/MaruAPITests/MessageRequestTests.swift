@@ -62,7 +62,7 @@ struct MessageRequestTests {
         arguments: [
             ("tools", #"[{"name":"f","input_schema":{}}]"#), ("tool_choice", #"{"type":"any"}"#),
             ("thinking", #"{"type":"enabled","budget_tokens":1024}"#), ("container", #""c""#), ("mcp_servers", "[{}]"),
-            ("output_config", #"{"effort":"high"}"#), ("service_tier", #""fast""#), ("context_management", "{}"),
+            ("service_tier", #""fast""#), ("context_management", "{}"),
             ("inference_geo", #""kr""#), ("speed", #""fast""#), ("diagnostics", "{}"),
         ]
     )
@@ -75,7 +75,8 @@ struct MessageRequestTests {
     @Test(
         "The same field is taken when it asks for nothing",
         arguments: [
-            #""tools":[]"#, #""tool_choice":{"type":"auto"}"#, #""thinking":{"type":"disabled"}"#, #""top_k":0"#,
+            #""tools":[]"#, #""tool_choice":{"type":"auto"}"#, #""thinking":{"type":"disabled"}"#,
+            #""thinking":{"type":"adaptive"}"#, #""top_k":0"#,
             #""service_tier":"standard_only""#, #""cache_control":{"type":"ephemeral"}"#, #""stop_sequences":[]"#,
             #""system":null"#, #""output_config":{}"#, #""speed":"standard""#,
         ]
@@ -91,6 +92,10 @@ struct MessageRequestTests {
             (#","top_k":-1"#, hi, "top_k"), (#","stop_sequences":[""]"#, hi, "stop_sequences"),
             (#","system":5"#, hi, "system"),
             (#","system":[{"type":"image"}]"#, hi, "system[0].type"), (#","stream":"yes""#, hi, "stream"),
+            (#","output_config":{"effort":"high"}"#, hi, "output_config.effort"),
+            (#","output_config":{"format":{"type":"text"}}"#, hi, "output_config.format.type"),
+            (#","output_config":{"format":{"type":"json_schema","schema":1}}"#, hi, "output_config.format.schema"),
+            ("", #"[{"role":"user","content":[{"type":"thinking","thinking":"x"}]}]"#, "messages[0].content[0].type"),
             (#","cache_control":{"type":"ephemeral","foo":1}"#, hi, "cache_control.foo"), ("", "[]", "messages"),
             ("", #"[{"role":"system","content":"x"}]"#, "messages[0].role"),
             ("", #"[{"role":"user"}]"#, "messages[0].content"),
@@ -103,6 +108,31 @@ struct MessageRequestTests {
         let error = error(fields, messages: messages)
         #expect(error?.parameter == parameter)
         #expect(error?.status == 400)
+    }
+
+    @Test("What an assistant thought comes back to the template, apart from what it said")
+    func thoughts() throws {
+        let request = try decode(
+            messages: """
+                [{"role":"user","content":"a"},{"role":"assistant","content":[
+                  {"type":"thinking","thinking":"hm","signature":""},{"type":"text","text":"b"}]},
+                 {"role":"user","content":"c"}]
+                """
+        )
+        #expect(
+            request.generation.prompt
+                == .chat([
+                    ChatMessage(role: "user", content: "a"),
+                    ChatMessage(role: "assistant", content: "b", reasoning: "hm"),
+                    ChatMessage(role: "user", content: "c"),
+                ])
+        )
+    }
+
+    @Test("A schema holds the answer to it")
+    func schema() throws {
+        let request = try decode(#","output_config":{"format":{"type":"json_schema","schema":{"type":"object"}}}"#)
+        #expect(request.generation.format == .jsonSchema(["type": "object"]))
     }
 
     @Test("The limit must be there for an answer, and must not be for a count")

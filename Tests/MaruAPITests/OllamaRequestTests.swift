@@ -53,6 +53,13 @@ struct OllamaRequestTests {
         #expect(try options(#""num_predict":-1,"seed":-1,"stop":"x""#).maximumTokens == nil)
     }
 
+    @Test("The format is any JSON object, or what a schema allows")
+    func format() throws {
+        #expect(try chat(#","format":"json""#).generation?.format == .jsonObject)
+        #expect(try chat(#","format":{"type":"array"}"#).generation?.format == .jsonSchema(["type": "array"]))
+        #expect(try chat(#","format":"""#).generation?.format == .text)
+    }
+
     @Test("What the assistant began to say is continued")
     func prefill() throws {
         let body = #"{"model":"m","messages":[{"role":"user","content":"Hi"},{"role":"assistant","content":"W"}]}"#
@@ -63,7 +70,7 @@ struct OllamaRequestTests {
     @Test(
         "What is wrong with a chat is named by its path",
         arguments: [
-            (#""foo":1"#, "foo"), (#""tools":[{}]"#, "tools"), (#""format":"json""#, "format"),
+            (#""foo":1"#, "foo"), (#""tools":[{}]"#, "tools"), (#""format":"xml""#, "format"),
             (#""think":true"#, "think"),
             (#""truncate":true"#, "truncate"), (#""keep_alive":[]"#, "keep_alive"), (#""stream":1"#, "stream"),
             (#""top_logprobs":2"#, "top_logprobs"), (#""options":{"foo":1}"#, "options.foo"),

@@ -65,6 +65,54 @@ struct StreamEncoderTests {
         }
     }
 
+    private let thinking: [GenerationEvent] = [
+        .started(promptTokens: 3), .reasoning(choice: 0, text: "hm"), .reasoning(choice: 0, text: "…"),
+        .delta(choice: 0, text: "예", logprobs: []), .finished(choice: 0, reason: .stop),
+        .usage(Usage(promptTokens: 3, completionTokens: 3)),
+    ]
+
+    private func text(_ encoder: some AnswerEncoder) -> String {
+        var encoder = encoder
+        let bytes = thinking.flatMap { encoder.bytes(for: $0, prompt: 0) } + encoder.end()
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    @Test("What was thought is a block of a message before what is said")
+    func messageThoughts() {
+        let head = MessageHead(id: "msg_1", model: "m")
+        #expect(
+            text(WholeMessage(head: head)).contains(
+                #""content":[{"type":"thinking","thinking":"hm…","signature":""},{"type":"text","text":"예"}]"#
+            )
+        )
+        let data = text(StreamedMessage(head: head)).split(separator: "\n").filter { $0.contains("content_block") }
+            .filter { $0.hasPrefix("data: ") }
+        #expect(
+            data == [
+                #"data: {"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":"","signature":""}}"#,
+                #"data: {"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"hm"}}"#,
+                #"data: {"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"…"}}"#,
+                #"data: {"type":"content_block_stop","index":0}"#,
+                #"data: {"type":"content_block_start","index":1,"content_block":{"type":"text","text":""}}"#,
+                #"data: {"type":"content_block_delta","index":1,"delta":{"type":"text_delta","text":"예"}}"#,
+                #"data: {"type":"content_block_stop","index":1}"#,
+            ]
+        )
+    }
+
+    @Test("What was thought stands apart in Ollama's answers")
+    func ollamaThoughts() {
+        let chat = OllamaHead(form: .chat, model: "m", createdAt: "t")
+        #expect(
+            text(WholeOllamaAnswer(head: chat)).contains(
+                #""message":{"role":"assistant","content":"예","thinking":"hm…"},"done":true"#
+            )
+        )
+        let lines = text(StreamedOllamaAnswer(head: OllamaHead(form: .generate, model: "m", createdAt: "t")))
+        #expect(lines.contains(#""response":"","thinking":"hm","done":false}"#))
+        #expect(lines.contains(#""response":"예","done":false}"#))
+    }
+
     @Test("A message counts what was found in the cache apart")
     func cachedTokens() throws {
         let head = MessageHead(id: "msg_1", model: "m")

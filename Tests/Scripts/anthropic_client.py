@@ -7,6 +7,8 @@ Prints what fails, then "N passed", and exits 0 when nothing failed. The checks 
 server has a key.
 """
 
+import json
+
 import anthropic
 
 from client_checks import check, fails, main
@@ -128,6 +130,16 @@ def sampling_is_taken_in_both_versions(server):
             extra_headers={"anthropic-version": version},
         )
         assert message.usage.output_tokens
+
+
+@check
+def an_answer_is_held_to_its_schema(server):
+    colours = ["blue", "red"]
+    schema = {"type": "object", "properties": {"colour": {"enum": colours}}, "required": ["colour"]}
+    schema["additionalProperties"] = False
+    output = {"format": {"type": "json_schema", "schema": schema}}
+    answer = json.loads(text(server.ask(max_tokens=64, output_config=output)))
+    assert list(answer) == ["colour"] and answer["colour"] in colours, answer
 
 
 @check

@@ -17,26 +17,16 @@ package struct MessageHead: Hashable, Sendable {
 
 extension JSONWriter {
     /// A message, whole or, while nothing of it is known yet, empty.
-    mutating func message(_ head: MessageHead, text: String, reason: FinishReason?, usage: Usage) {
+    mutating func message(_ head: MessageHead, blocks: [MessageBlock], reason: FinishReason?, usage: Usage) {
         object { json in
             json.field("id", head.id)
             json.field("type", "message")
             json.field("role", "assistant")
             json.field("model", head.model)
             json.key("content")
-            json.array { json in
-                if !text.isEmpty { json.textBlock(text) }
-            }
+            json.array { json in blocks.forEach { json.block($0) } }
             json.stopReason(reason)
             json.messageUsage(usage)
-        }
-    }
-
-    /// `{"type": "text", "text": …}`
-    mutating func textBlock(_ text: String) {
-        object { json in
-            json.field("type", "text")
-            json.field("text", text)
         }
     }
 
@@ -54,6 +44,9 @@ extension JSONWriter {
             field("stop_sequence", text)
         case .length:
             field("stop_reason", "max_tokens")
+            field("stop_sequence", nil)
+        case .toolCalls:
+            field("stop_reason", "tool_use")
             field("stop_sequence", nil)
         }
     }

@@ -40,6 +40,7 @@ package struct MessageRequest: Hashable, Sendable {
         generation = GenerationRequest(prompt: .chat(messages))
         // What the assistant has begun to say, the answer continues.
         if turns.last?.role == "assistant" { generation.conversationEnd = .insideLastMessage }
+        if let field = fields.take("output_config") { generation.format = try field.outputFormat }
         try fields.takeCacheControl()
         try OffValues.messagePrompt.take(from: &fields)
     }
@@ -69,6 +70,7 @@ package struct MessageRequest: Hashable, Sendable {
             let turn = try turn(element)
             if let last = turns.last, last.role == turn.role {
                 turns[turns.count - 1].content = last.content + "\n" + turn.content
+                turns[turns.count - 1].reasoning = turn.reasoning ?? last.reasoning
             } else {
                 turns.append(turn)
             }
@@ -86,7 +88,13 @@ package struct MessageRequest: Hashable, Sendable {
                 expected: "\"user\" or \"assistant\" (instructions belong into \"system\")"
             )
         }
-        let message = ChatMessage(role: try role.string, content: try fields.require("content").messageText)
+        var message = ChatMessage(role: try role.string, content: "")
+        let content = try fields.require("content")
+        if message.role == "assistant" {
+            (message.content, message.reasoning) = try content.answerText
+        } else {
+            message.content = try content.messageText
+        }
         try fields.finish()
         return message
     }
@@ -101,6 +109,53 @@ extension Field {
             var texts: [String] = []
             for block in try array { texts.append(try block.textBlock) }
             return texts.joined(separator: "\n")
+        }
+    }
+
+    /// The text of an assistant's earlier message, and what was thought before it.
+    fileprivate var answerText: (String, reasoning: String?) {
+        get throws(APIError) {
+            guard case .array(let blocks) = value else { return (try messageText, nil) }
+            var texts: [String] = []
+            var thoughts: [String] = []
+            for (block, json) in zip(try array, blocks) {
+                if json["type"] == "thinking" {
+                    thoughts.append(try block.thinkingBlock)
+                } else {
+                    texts.append(try block.textBlock)
+                }
+            }
+            return (texts.joined(separator: "\n"), thoughts.isEmpty ? nil : thoughts.joined(separator: "\n"))
+        }
+    }
+
+    private var thinkingBlock: String {
+        get throws(APIError) {
+            var fields = try fields
+            _ = try fields.require("type")
+            let text = try fields.require("thinking").string
+            _ = try fields.take("signature")?.string
+            try fields.finish()
+            return text
+        }
+    }
+
+    /// `{"format": {"type": "json_schema", "schema": {…}}}`
+    fileprivate var outputFormat: OutputFormat {
+        get throws(APIError) {
+            var fields = try fields
+            try OffValues.outputConfiguration.take(from: &fields)
+            let format = fields.take("format")
+            try fields.finish()
+            guard var members = try format?.fields else { return .text }
+            let type = try members.require("type")
+            guard try type.string == "json_schema" else {
+                throw .invalidValue(type.path, found: "\"\(try type.string)\"", expected: "\"json_schema\"")
+            }
+            let schema = try members.require("schema")
+            try members.finish()
+            guard case .object = schema.value else { throw schema.wrongType("a JSON schema") }
+            return .jsonSchema(schema.value)
         }
     }
 
@@ -140,8 +195,7 @@ extension OffValues {
     fileprivate static let messagePrompt = OffValues([
         "tools": [[]],
         "tool_choice": [["type": "auto"], ["type": "none"]],
-        "thinking": [["type": "disabled"]],
-        "output_config": [[:]],
+        "thinking": [["type": "disabled"], ["type": "adaptive"]],
         "mcp_servers": [[]],
         "context_management": [],
         "speed": ["standard"],
@@ -154,6 +208,9 @@ extension OffValues {
         "diagnostics": [],
         "inference_geo": [],
     ])
+
+    /// Of `output_config`.
+    fileprivate static let outputConfiguration = OffValues(["effort": []])
 
     /// Of a text block, as the client's own objects print it.
     fileprivate static let textBlock = OffValues(["citations": [[]]])

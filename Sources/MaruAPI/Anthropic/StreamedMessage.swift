@@ -7,8 +7,10 @@ package struct StreamedMessage: StreamEncoder {
 
     private let head: MessageHead
     private var answer = SingleAnswer()
-    /// Whether the block of text was opened, which the first text does.
-    private var hasText = false
+    /// The block that is being sent, which its first text opens.
+    private var open: MessageBlock.Kind?
+    /// How many blocks were closed.
+    private var closed = 0
 
     package init(head: MessageHead) { self.head = head }
 
@@ -26,9 +28,10 @@ package struct StreamedMessage: StreamEncoder {
         answer.addEnd(event)
         switch event {
         case .started(let promptTokens): return start(promptTokens: promptTokens)
-        case .delta(_, let text, _): return text.isEmpty ? [] : blockStart() + delta(text)
-        case .finished: return hasText ? Self.event("content_block_stop") { $0.field("index", 0) } : []
-        case .usage: return []
+        case .delta(_, let text, _): return send(text, in: .text)
+        case .reasoning(_, let text): return send(text, in: .thinking)
+        case .finished: return close()
+        case .call, .usage: return []
         }
     }
 
@@ -44,29 +47,38 @@ package struct StreamedMessage: StreamEncoder {
     private func start(promptTokens: Int) -> [UInt8] {
         Self.event("message_start") { json in
             json.key("message")
-            json.message(head, text: "", reason: nil, usage: Usage(promptTokens: promptTokens, completionTokens: 0))
+            json.message(head, blocks: [], reason: nil, usage: Usage(promptTokens: promptTokens, completionTokens: 0))
         }
     }
 
-    private mutating func blockStart() -> [UInt8] {
-        guard !hasText else { return [] }
-        hasText = true
-        return Self.event("content_block_start") { json in
-            json.field("index", 0)
-            json.key("content_block")
-            json.textBlock("")
-        }
-    }
-
-    private func delta(_ text: String) -> [UInt8] {
-        Self.event("content_block_delta") { json in
-            json.field("index", 0)
-            json.key("delta")
-            json.object { json in
-                json.field("type", "text_delta")
-                json.field("text", text)
+    private mutating func send(_ text: String, in kind: MessageBlock.Kind) -> [UInt8] {
+        guard !text.isEmpty else { return [] }
+        let opening = open == kind ? [] : close() + open(kind)
+        return opening
+            + Self.event("content_block_delta") { json in
+                json.field("index", closed)
+                json.key("delta")
+                json.object { json in
+                    json.field("type", kind.rawValue + "_delta")
+                    json.field(kind.rawValue, text)
+                }
             }
+    }
+
+    private mutating func open(_ kind: MessageBlock.Kind) -> [UInt8] {
+        open = kind
+        return Self.event("content_block_start") { json in
+            json.field("index", closed)
+            json.key("content_block")
+            json.block(MessageBlock(kind: kind, text: ""))
         }
+    }
+
+    private mutating func close() -> [UInt8] {
+        guard open != nil else { return [] }
+        open = nil
+        defer { closed += 1 }
+        return Self.event("content_block_stop") { $0.field("index", closed) }
     }
 
     private static func event(_ type: String, _ fields: (inout JSONWriter) -> Void) -> [UInt8] {

@@ -18,7 +18,8 @@ package struct WholeOllamaAnswer: AnswerEncoder {
 
     package func end() -> [UInt8] {
         var json = head.opening
-        head.write(answer.text, logprobs: answer.logprobs, into: &json)
+        let piece = OllamaHead.Piece(text: answer.text, reasoning: answer.reasoning, logprobs: answer.logprobs)
+        head.write(piece, into: &json)
         json.ollamaEnd(reason: answer.reason, usage: usage)
         json.closeObject()
         return json.bytes
@@ -44,28 +45,34 @@ package struct StreamedOllamaAnswer: StreamEncoder {
     package var usage: Usage { answer.usage ?? Usage(promptTokens: 0, completionTokens: 0) }
 
     /// Lines of JSON have no comments: a piece that adds nothing is what every client takes.
-    package var ping: [UInt8] { piece("", logprobs: []) }
+    package var ping: [UInt8] { line(OllamaHead.Piece()) }
 
     package func failure(_ error: APIError) -> [UInt8] { error.ollamaEnvelope + Self.lineEnd }
 
     package mutating func bytes(for event: GenerationEvent, prompt _: Int) -> [UInt8] {
         answer.addEnd(event)
-        guard case .delta(_, let text, let logprobs) = event, !text.isEmpty || !logprobs.isEmpty else { return [] }
-        return piece(text, logprobs: logprobs)
+        switch event {
+        case .delta(_, let text, let logprobs):
+            return text.isEmpty && logprobs.isEmpty ? [] : line(OllamaHead.Piece(text: text, logprobs: logprobs))
+        case .reasoning(_, let text):
+            return line(OllamaHead.Piece(reasoning: text))
+        case .started, .call, .finished, .usage:
+            return []
+        }
     }
 
     package func end() -> [UInt8] {
         var json = opening
-        head.write("", logprobs: [], into: &json)
+        head.write(OllamaHead.Piece(), into: &json)
         json.ollamaEnd(reason: answer.reason, usage: usage)
         json.closeObject()
         json.raw(Self.lineEnd)
         return json.bytes
     }
 
-    private func piece(_ text: String, logprobs: [TokenLogprobs]) -> [UInt8] {
+    private func line(_ piece: OllamaHead.Piece) -> [UInt8] {
         var json = opening
-        head.write(text, logprobs: logprobs, into: &json)
+        head.write(piece, into: &json)
         json.field("done", false)
         json.closeObject()
         json.raw(Self.lineEnd)

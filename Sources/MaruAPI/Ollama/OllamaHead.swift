@@ -17,7 +17,7 @@ package struct OllamaHead: Hashable, Sendable {
     /// The answer to a request without a prompt: the model is loaded.
     package func loaded() -> [UInt8] {
         var json = opening
-        write("", logprobs: [], into: &json)
+        write(Piece(), into: &json)
         json.field("done_reason", "load")
         json.field("done", true)
         json.closeObject()
@@ -33,21 +33,36 @@ package struct OllamaHead: Hashable, Sendable {
         return json
     }
 
+    /// A piece of an answer, or all of it.
+    struct Piece {
+        var text = ""
+        /// What was thought before the answer.
+        var reasoning = ""
+        var logprobs: [TokenLogprobs] = []
+    }
+
     /// Writes a piece of the answer into an open object.
-    func write(_ text: String, logprobs: [TokenLogprobs], into json: inout JSONWriter) {
+    func write(_ piece: Piece, into json: inout JSONWriter) {
         switch form {
-        case .generate: json.field("response", text)
+        case .generate: json.piece(piece, textName: "response")
         case .chat:
             json.key("message")
             json.object { json in
                 json.field("role", "assistant")
-                json.field("content", text)
+                json.piece(piece, textName: "content")
             }
         }
-        if !logprobs.isEmpty {
+        if !piece.logprobs.isEmpty {
             json.key("logprobs")
-            json.tokenLogprobs(logprobs)
+            json.tokenLogprobs(piece.logprobs)
         }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func piece(_ piece: OllamaHead.Piece, textName: String) {
+        field(textName, piece.text)
+        if !piece.reasoning.isEmpty { field("thinking", piece.reasoning) }
     }
 }
 

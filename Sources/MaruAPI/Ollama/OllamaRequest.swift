@@ -38,6 +38,7 @@ package struct OllamaRequest: Hashable, Sendable {
         }
         generation.sampling.topLogprobs = try fields.takeTopLogprobs()
         try SamplingFields.validate(generation.sampling)
+        if let field = fields.take("format") { generation.format = try field.ollamaFormat }
         try fields.takeKeepAlive()
         try OffValues.ollama.take(from: &fields)
         try fields.finish()
@@ -74,7 +75,10 @@ package struct OllamaRequest: Hashable, Sendable {
                 expected: "\"system\", \"user\" or \"assistant\" (tools are not supported yet)"
             )
         }
-        let message = ChatMessage(role: try role.string, content: try fields.take("content")?.string ?? "")
+        var message = ChatMessage(role: try role.string, content: try fields.take("content")?.string ?? "")
+        if message.role == "assistant", let field = fields.take("thinking"), try !field.string.isEmpty {
+            message.reasoning = try field.string
+        }
         try OffValues.ollamaMessage.take(from: &fields)
         try fields.finish()
         return message
@@ -113,6 +117,20 @@ extension GenerationRequest.Prompt {
     }
 }
 
+extension Field {
+    /// `"json"`, or a JSON schema.
+    fileprivate var ollamaFormat: OutputFormat {
+        get throws(APIError) {
+            switch value {
+            case .string(""): return .text
+            case .string("json"): return .jsonObject
+            case .object: return .jsonSchema(value)
+            default: throw .invalidValue(path, found: value.serialized(), expected: "\"json\" or a JSON schema")
+            }
+        }
+    }
+}
+
 extension FieldReader {
     /// How long the model is to stay in memory. It stays as long as the server does, which is at least so long.
     fileprivate mutating func takeKeepAlive() throws(APIError) {
@@ -127,7 +145,6 @@ extension FieldReader {
 extension OffValues {
     /// Of `/api/chat` and `/api/generate`.
     fileprivate static let ollama = OffValues([
-        "format": [""],
         "think": [false],
         "truncate": [false],
         "shift": [false],

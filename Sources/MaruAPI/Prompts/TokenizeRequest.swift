@@ -55,10 +55,11 @@ package struct TokenizeRequest: Hashable, Sendable {
 
     /// The tokens that `/v1/chat/completions` would make of the same messages.
     private static func messages(from fields: inout FieldReader) throws(APIError) -> (Input, Shape) {
-        let request = GenerationRequest(
+        var request = GenerationRequest(
             prompt: .chat(try fields.require("messages").chatMessages),
             conversationEnd: try fields.takeConversationEnd()
         )
+        try request.takeTools(from: &fields)
         let begins = try fields.take("add_special_tokens")?.bool ?? false
         try OffValues.tokenizedChat.take(from: &fields)
         return (.chat(request, addsBeginning: begins), try shape(from: &fields))
@@ -71,7 +72,6 @@ package struct TokenizeRequest: Hashable, Sendable {
 
 extension OffValues {
     fileprivate static let tokenizedChat = OffValues([
-        "tools": [[]],
         "chat_template": [],
         "chat_template_kwargs": [[:]],
         "mm_processor_kwargs": [[:]],

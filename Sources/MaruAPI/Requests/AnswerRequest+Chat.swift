@@ -14,6 +14,7 @@ extension AnswerRequest {
             }
             generation.maximumTokens = maximum
         }
+        try generation.takeTools(from: &fields)
         generation.sampling.topLogprobs = try fields.takeTopLogprobs()
         try SamplingFields.validate(generation.sampling)
         try OffValues.chat.take(from: &fields)
@@ -45,6 +46,17 @@ extension FieldReader {
         }
         return .insideLastMessage
     }
+
+    /// What only an assistant's earlier message has.
+    fileprivate mutating func takeAnswer(into message: inout ChatMessage) throws(APIError) {
+        for name in ["reasoning_content", "reasoning"] {
+            if let field = take(name), try !field.string.isEmpty { message.reasoning = try field.string }
+        }
+        guard let field = take("tool_calls") else { return }
+        var calls: [ToolCall] = []
+        for element in try field.array { calls.append(try ToolCall(element)) }
+        message.toolCalls = calls.isEmpty ? nil : calls
+    }
 }
 
 extension Field {
@@ -66,12 +78,16 @@ extension Field {
         get throws(APIError) {
             var fields = try fields
             let role = try fields.require("role").chatRole
+            var message = ChatMessage(role: role, content: "", name: try fields.take("name")?.string)
+            if role == "assistant" { try fields.takeAnswer(into: &message) }
+            if role == "tool" { message.toolCallID = try fields.require("tool_call_id").string }
             try OffValues.message.take(from: &fields)
-            let message = ChatMessage(
-                role: role,
-                content: try fields.require("content").chatContent,
-                name: try fields.take("name")?.string
-            )
+            // An answer that was nothing but calls has no content.
+            if let field = fields.take("content") {
+                message.content = try field.chatContent
+            } else if message.toolCalls == nil {
+                throw .missingParameter(fields.path(of: "content"))
+            }
             try fields.finish()
             return message
         }
@@ -83,10 +99,10 @@ extension Field {
             case "system", "developer": return "system"
             case "user": return "user"
             case "assistant": return "assistant"
+            case "tool": return "tool"
             case let other:
-                let known = "\"system\", \"developer\", \"user\" or \"assistant\""
-                let hint = other == "tool" || other == "function" ? "\(known) (tools are not supported yet)" : known
-                throw .invalidValue(path, found: "\"\(other)\"", expected: hint)
+                let known = "\"system\", \"developer\", \"user\", \"assistant\" or \"tool\""
+                throw .invalidValue(path, found: "\"\(other)\"", expected: known)
             }
         }
     }

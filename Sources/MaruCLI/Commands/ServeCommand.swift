@@ -76,7 +76,7 @@ struct ServeCommand: AsyncParsableCommand {
         // Refused before a download, not after it.
         try configuration.validate()
         let located = try await ModelLocator().locate(model)
-        let generator = try await located.load(engine.generatorOptions(sequences: parallel))
+        let generator = try await located.load(await engine.generatorOptions(sequences: parallel))
         configuration.aliases = [model, located.name].filter { $0 != generator.model.id }
         configuration.systemFingerprint = fingerprint(of: located, generator.report)
         let server = try Server(generator: generator, configuration: configuration, logger: logger())
@@ -96,10 +96,10 @@ struct ServeCommand: AsyncParsableCommand {
         apiKey ?? environment["MARU_API_KEY"].flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// Names what an answer depends on besides its request: this version, its kernels and the weights.
+    /// Names what an answer depends on besides its request: this version, its kernels, its cache and the weights.
     private func fingerprint(of model: LocatedModel, _ report: LoadReport) -> String {
         let digest = model.sha256.map { "-" + $0.prefix(12) } ?? ""
-        return "maru-\(Version.number)-\(report.instructionSet.rawValue)\(digest)"
+        return "maru-\(Version.number)-\(report.instructionSet.rawValue)-\(report.cacheElement.rawValue)\(digest)"
     }
 
     private func logger() -> Logger {

@@ -28,6 +28,19 @@ extension APIOperation {
         .optional("max_completion_tokens", .integer, 100, "At most so many new tokens; all that fit by default."),
         .optional("logprobs", .boolean, true, "Reports the log-probability of every token."),
         .optional("top_logprobs", .integer, 2, "So many alternatives for every token, 0 to 20; needs logprobs."),
+        .optional(
+            "tools",
+            .array(.object([.required("type", .choice(["function"]), "function", "Always \"function\".")])),
+            [["type": "function", "function": ["name": "now", "parameters": ["type": "object"]]]],
+            "What the model may ask to be called."
+        ),
+        .optional(
+            "tool_choice",
+            .anyOf([.choice(["auto", "none", "required"]), .map(.anything)]),
+            "auto",
+            "Whether a tool is called, or which."
+        ),
+        .optional("parallel_tool_calls", .boolean, true, "Whether an answer may have several calls."),
         .optional("add_generation_prompt", .boolean, true, "Opens the assistant's turn; true by default."),
         .optional("continue_final_message", .boolean, false, "Goes on with the assistant's last message."),
     ]
@@ -68,6 +81,7 @@ extension APIOperation {
         .optional("frequency_penalty", .number, 0.5, "-2 to 2."),
         .optional("repetition_penalty", .number, 1.1, "Divides the logits of tokens already seen."),
         .optional("logit_bias", .map(.number), ["42": -100], "Added to the logits of these tokens, -100 to 100."),
+        .optional("response_format", .map(.anything), ["type": "json_object"], "What the text has to be."),
         .optional("ignore_eos", .boolean, false, "Goes on past the end-of-sequence token, for benchmarks."),
         .optional(
             "service_tier",
@@ -97,7 +111,7 @@ extension APIOperation {
     private static func answer(_ content: [SchemaProperty]) -> Schema {
         let choice = Schema.object(
             [.required("index", .integer, 0, "The number of the choice.")] + content + [
-                .required("finish_reason", .choice(["stop", "length"]), "stop", "Why it ended."),
+                .required("finish_reason", .choice(["stop", "length", "tool_calls"]), "stop", "Why it ended."),
                 .optional("logprobs", .anything, nil, "What was asked for, or null."),
             ]
         )
@@ -137,7 +151,12 @@ extension SchemaProperty {
         "messages",
         .array(
             .object([
-                .required("role", .choice(["system", "developer", "user", "assistant"]), "user", "Who speaks."),
+                .required(
+                    "role",
+                    .choice(["system", "developer", "user", "assistant", "tool"]),
+                    "user",
+                    "Who speaks."
+                ),
                 .required("content", .anyOf([.string, .array(.textPart)]), "Hello!", "A text, or parts of text."),
                 .optional("name", .string, "Ann", "The speaker's name, for templates that print it."),
             ])

@@ -52,6 +52,12 @@ extension APIOperation {
             "The conversation; an assistant's last message is continued."
         ),
         .optional("system", text, "Be brief.", "Instructions: a text, or blocks of text."),
+        .optional(
+            "output_config",
+            .object([.optional("format", .map(.anything), ["type": "json_schema"], "A JSON schema.")]),
+            ["format": ["type": "json_schema", "schema": ["type": "object"]]],
+            "What the text has to be."
+        ),
         .optional("cache_control", .map(.string), ["type": "ephemeral"], "A hint; prompts are cached without it."),
     ]
 

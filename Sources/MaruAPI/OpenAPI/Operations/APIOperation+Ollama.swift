@@ -78,6 +78,7 @@ extension APIOperation {
 
     private static let fields: [SchemaProperty] = [
         .optional("stream", .boolean, false, "Sends the answer as lines of JSON, which is the default."),
+        .optional("format", .anyOf([.choice(["json"]), .map(.anything)]), "json", "Any JSON, or a JSON schema."),
         .optional("keep_alive", .anyOf([.string, .number]), "5m", "Changes nothing: the model stays loaded."),
         .optional("logprobs", .boolean, true, "Reports the log-probability of every token."),
         .optional("top_logprobs", .integer, 2, "So many alternatives for every token, 0 to 20; needs logprobs."),
