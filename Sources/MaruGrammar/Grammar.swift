@@ -4,11 +4,11 @@ package import MaruCore
 package enum GrammarSource: Hashable, Sendable {
     /// Any JSON object.
     case jsonObject
-    /// JSON that a schema allows; see ``Grammar`` for what is supported.
+    /// JSON that a schema allows; ``SchemaCompiler`` says what is supported and how it is read.
     case jsonSchema(JSONValue)
-    /// The whole text matches a regular expression.
+    /// The whole text matches a regular expression in the dialect of ``RegularExpression``.
     case regularExpression(String)
-    /// A context-free grammar in GBNF.
+    /// A context-free grammar in GBNF; see ``ContextFreeParser``.
     case contextFree(String)
     /// One of the texts.
     case choice([String])

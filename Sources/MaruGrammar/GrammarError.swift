@@ -64,7 +64,10 @@ extension GrammarError: CustomStringConvertible {
         case .invalidKeyword(let keyword, let at, let found, let expected):
             "The schema is not valid: \(keyword) at \(at) is \(found); expected \(expected)."
         case .unresolvedReference(let reference, let at):
-            "The schema refers at \(at) to \(reference), which it does not hold. Only references inside it, as #/$defs/x, are supported."
+            """
+            The schema refers at \(at) to \(reference), which it does not hold. Only references inside it, as \
+            #/$defs/x, are supported.
+            """
         case .syntax(let language, let found, let expected, let at):
             "The \(language) cannot be read: at \(at), expected \(expected), found \(found)."
         case .unsupportedSyntax(let language, let what, let at):
@@ -72,7 +75,10 @@ extension GrammarError: CustomStringConvertible {
         case .undefinedRule(let name): "The grammar calls the rule \(name), but does not define it."
         case .duplicateRule(let name): "The grammar defines the rule \(name) twice."
         case .leftRecursion(let rules):
-            "The grammar's rule \(rules.first ?? "") comes back to itself before it reads anything: \(rules.joined(separator: " → ")). Write it as a repetition."
+            """
+            A rule of the grammar comes back to itself before it reads anything: \(rules.joined(separator: " → ")). \
+            Write it as a repetition.
+            """
         case .matchesNothing: "No text matches the grammar."
         case .limit(let limit): "The grammar is too large: \(limit)."
         case .tokenOutOfRange(let token, let count): "There is no token \(token) in a vocabulary of \(count)."

@@ -14,7 +14,7 @@ package struct GrammarLimits: Hashable, Sendable {
     package var edges = 2_000_000
     /// Threads of the automaton that one mask or token may cost. A usual one costs a few thousand at most; one of an
     /// ambiguous grammar, many more.
-    package var work = 20_000_000
+    package var work = 5_000_000
     /// Bytes of masks and transitions that are remembered. Beyond them the memory starts anew.
     package var memoryBytes = 64 << 20
 

@@ -3,10 +3,13 @@ import MaruGrammar
 import Testing
 
 @Suite struct ErrorTests {
-    @Test("A keyword that is not supported is named, with the pointer of its schema", arguments: [
-        "multipleOf", "not", "if", "patternProperties", "propertyNames", "minProperties", "uniqueItems", "contains",
-        "dependentRequired", "unevaluatedProperties", "$dynamicRef", "maxLenght",
-    ])
+    @Test(
+        "A keyword that is not supported is named, with the pointer of its schema",
+        arguments: [
+            "multipleOf", "not", "if", "patternProperties", "propertyNames", "minProperties", "uniqueItems", "contains",
+            "dependentRequired", "unevaluatedProperties", "$dynamicRef", "maxLenght",
+        ]
+    )
     func unsupported(keyword: String) throws {
         let schema = #"{"type":"object","properties":{"x/y":{"items":{"\#(keyword)":true}}}}"#
         let error = try #require(throws: GrammarError.self) { try Language(schema: schema) }
@@ -14,12 +17,18 @@ import Testing
         #expect(!reason.isEmpty)
     }
 
-    @Test("A keyword with a wrong value is named, with what was found", arguments: [
-        (#"{"type":"text"}"#, "type"), (#"{"type":1}"#, "type"), (#"{"enum":1}"#, "enum"),
-        (#"{"properties":[]}"#, "properties"), (#"{"required":"a"}"#, "required"), (#"{"minItems":-1}"#, "minItems"),
-        (#"{"maxLength":1.5}"#, "maxLength"), (#"{"minimum":"1"}"#, "minimum"), (#"{"exclusiveMaximum":true}"#, "exclusiveMaximum"),
-        (#"{"anyOf":{}}"#, "anyOf"), (#"{"pattern":1}"#, "pattern"), (#"{"nullable":1}"#, "nullable"), ("1", "a schema"),
-    ])
+    @Test(
+        "A keyword with a wrong value is named, with what was found",
+        arguments: [
+            (#"{"type":"text"}"#, "type"), (#"{"type":1}"#, "type"), (#"{"enum":1}"#, "enum"),
+            (#"{"properties":[]}"#, "properties"), (#"{"required":"a"}"#, "required"),
+            (#"{"minItems":-1}"#, "minItems"),
+            (#"{"maxLength":1.5}"#, "maxLength"), (#"{"minimum":"1"}"#, "minimum"),
+            (#"{"exclusiveMaximum":true}"#, "exclusiveMaximum"),
+            (#"{"anyOf":{}}"#, "anyOf"), (#"{"pattern":1}"#, "pattern"), (#"{"nullable":1}"#, "nullable"),
+            ("1", "a schema"),
+        ]
+    )
     func invalid(schema: String, keyword: String) throws {
         let error = try #require(throws: GrammarError.self) { try Language(schema: schema) }
         guard case .invalidKeyword(keyword, at: "#", _, _) = error else { throw error }
@@ -64,7 +73,10 @@ import Testing
         #expect(try limit(.regularExpression("((a{100}){100}){100}")) == .states(limit: 2_000))
         #expect(try limit(.regularExpression("a{1001}")) == .repetitions(limit: 1_000, found: 1_001))
         #expect(try limit(.regularExpression("a{99999999999999999999}")) == .repetitions(limit: 1_000, found: .max))
-        #expect(try limit(.regularExpression(String(repeating: "a", count: 1_001))) == .sourceBytes(limit: 1_000, found: 1_001))
+        #expect(
+            try limit(.regularExpression(String(repeating: "a", count: 1_001)))
+                == .sourceBytes(limit: 1_000, found: 1_001)
+        )
         #expect(try limit(.regularExpression(String(repeating: "(", count: 100))) == .nesting(limit: 64))
         #expect(try limit(.contextFree("root ::= " + String(repeating: "(", count: 100))) == .nesting(limit: 64))
         #expect(try limit(.regularExpression("(a?){900}")) == .edges(limit: 50_000))

@@ -115,7 +115,9 @@ import Testing
         let vocabulary = Vocabulary.tricky
         let (lower, upper) = (40, 90)
         let schema: JSONValue = ["type": "string", "minLength": .integer(lower), "maxLength": .integer(upper)]
-        var matcher = try GrammarMatcher(TokenConstraint(Grammar.compile(.jsonSchema(schema)), tokens: vocabulary.table))
+        var matcher = try GrammarMatcher(
+            TokenConstraint(Grammar.compile(.jsonSchema(schema)), tokens: vocabulary.table)
+        )
         #expect(try matcher.accept("\"".utf8))
         let fillers = ["aaaaaaaa", "ab", "가", "나다"].map { Array($0.utf8) }
         let quote = Array("\"".utf8)
@@ -131,9 +133,23 @@ import Testing
         }
     }
 
+    @Test("Long lists and large enumerations are deep in nothing")
+    func sizes() throws {
+        let prefix = JSONValue.array(Array(repeating: ["type": "integer"], count: 600))
+        let list = try Language(.jsonSchema(["type": "array", "prefixItems": prefix, "minItems": 400]))
+        #expect(try list.contains("[" + Array(repeating: "1", count: 500).joined(separator: ",") + "]"))
+        #expect(try !list.contains("[" + Array(repeating: "1", count: 399).joined(separator: ",") + "]"))
+        let names = (0..<100).map { JSONValue.Member(key: "property_\($0)", value: ["const": 1]) }
+        let object = try Language(
+            .jsonSchema(["type": "object", "properties": .object(names), "additionalProperties": ["const": 2]])
+        )
+        #expect(try object.missing([#"{"property_0":1,"property_99":1,"property_100":2}"#, #"{"property":2}"#]) == [])
+        #expect(try object.matched([#"{"property_99":2}"#, #"{"property_100":1}"#]) == [])
+    }
+
     @Test("Grammars with very many readings of a text stay fast or end in an error")
     func ambiguity() throws {
-        let text = String(repeating: "a", count: 120)
+        let text = String(repeating: "a", count: 40)
         for grammar in [
             #"root ::= "a" root "b" | "a" root "c" | "d""#, #"root ::= "a" | "a" root | "a" root root"#,
             "root ::= (x | x)* \n x ::= \"a\" | \"a\"", "root ::= x* \n x ::= \"a\"+",

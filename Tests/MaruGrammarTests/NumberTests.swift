@@ -78,10 +78,28 @@ import Testing
     @Test("Bounds far from zero and near it are read from their shortest text")
     func scales() throws {
         let small = try Language(schema: #"{"type":"number","minimum":1e-7,"maximum":2.5e-3}"#)
-        #expect(try small.matched(["0.0000001", "0.00000009", "0.0025", "0.00251", "0", "0.002"]) == ["0.0000001", "0.0025", "0.002"])
+        #expect(
+            try small.matched(["0.0000001", "0.00000009", "0.0025", "0.00251", "0", "0.002"]) == [
+                "0.0000001", "0.0025", "0.002",
+            ]
+        )
         let large = try Language(schema: #"{"type":"number","minimum":1.5e10,"maximum":1e300}"#)
-        #expect(try large.matched(["15000000000", "14999999999.9", "15000000000.1", "1e11"]) == ["15000000000", "15000000000.1"])
-        #expect(throws: GrammarError.self) { try Language(schema: #"{"type":"number","minimum":1e-30}"#) }
+        #expect(
+            try large.matched(["15000000000", "14999999999.9", "15000000000.1", "1e11"]) == [
+                "15000000000", "15000000000.1",
+            ]
+        )
+        let tiny = try Language(schema: #"{"type":"number","minimum":1e-30}"#)
+        #expect(try tiny.matched(["0", "0.00000000000001", "-1", "-0"]) == ["0.00000000000001"])
+    }
+
+    @Test("A number beyond a strict bound is not the bound when it is read as a double")
+    func rounding() throws {
+        let language = try Language(schema: #"{"type":"number","exclusiveMinimum":0.529,"exclusiveMaximum":20}"#)
+        #expect(try language.missing(["0.52900000000001", "19.9999999999999"]) == [])
+        #expect(try language.matched(["0.529", "0.529000000000000001", "19.99999999999999999", "20", "20.0"]) == [])
+        let negative = try Language(schema: #"{"type":"number","exclusiveMaximum":0}"#)
+        #expect(try negative.matched(["-0", "-0.0", "0", "0.1", "-0.01", "-5"]) == ["-0.01", "-5"])
     }
 
     @Test("Numbers without bounds have exponents that a double can hold")

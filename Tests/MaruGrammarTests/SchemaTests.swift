@@ -20,7 +20,9 @@ import Testing
         try check(
             #"{\#(properties),"required":["a","b","c"],"additionalProperties":false}"#,
             accepts: [#"{"a":1,"b":null,"c":1}"#, #"{"a": 1, "b": null, "c": 1}"#],
-            refuses: ["{}", #"{"a":1}"#, #"{"b":null,"a":1,"c":1}"#, #"{"a":1,"b":null,"c":1,"d":1}"#, #"{"a":1"b":null"#]
+            refuses: [
+                "{}", #"{"a":1}"#, #"{"b":null,"a":1,"c":1}"#, #"{"a":1,"b":null,"c":1,"d":1}"#, #"{"a":1"b":null"#,
+            ]
         )
         try check(
             "{\(properties)}",
@@ -55,6 +57,11 @@ import Testing
             #"{"type":"object"}"#,
             accepts: ["{}", #"{"a":{"b":[1]}}"#],
             refuses: ["[]", "1"]
+        )
+        try check(
+            #"{"type":"object","properties":{"a":{"const":1}},"required":["b","b"]}"#,
+            accepts: [#"{"a":1,"b":[]}"#, #"{"b":null}"#],
+            refuses: [#"{"a":1}"#, #"{"b":1,"b":1}"#, #"{"b":1,"c":1}"#]
         )
         try check(#"{"type":"object","additionalProperties":false}"#, accepts: ["{}"], refuses: [#"{"a":1}"#])
     }
@@ -185,7 +192,7 @@ import Testing
             refuses: ["2", "6", "3.5"]
         )
         try check(
-            #"{"$defs":{"A":{"type":"string"}},"allOf":[{"$ref":"#/$defs/A"}],"maxLength":1,"title":"t"}"#,
+            ##"{"$defs":{"A":{"type":"string"}},"allOf":[{"$ref":"#/$defs/A"}],"maxLength":1,"title":"t"}"##,
             accepts: [#""a""#],
             refuses: [#""ab""#, "1"]
         )
@@ -199,11 +206,11 @@ import Testing
     @Test("References may go round")
     func recursion() throws {
         try check(
-            #"""
+            ##"""
             {"$defs":{"node":{"type":"object","properties":{"v":{"type":"integer"},"next":{"anyOf":[
               {"$ref":"#/$defs/node"},{"type":"null"}]}},"required":["v","next"],"additionalProperties":false}},
              "$ref":"#/$defs/node"}
-            """#,
+            """##,
             accepts: [#"{"v":1,"next":null}"#, #"{"v":1,"next":{"v":2,"next":{"v":3,"next":null}}}"#],
             refuses: [#"{"v":1}"#, #"{"v":1,"next":{"v":2,"next":null}"#, #"{"v":1,"next":{}}"#]
         )

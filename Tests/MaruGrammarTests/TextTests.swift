@@ -42,12 +42,15 @@ import Testing
         try check(#"\x41\u0042\u{1F600}\t\."#, accepts: ["AB😀\t."], refuses: ["AB😀\tx"])
     }
 
-    @Test("What is not supported is refused by its name and place", arguments: [
-        (#"a\b"#, "word boundary"), ("a(?=b)", "look-ahead"), ("(?!b)", "look-ahead"), ("(?<=a)b", "look-behind"),
-        (#"(a)\1"#, "back-reference"), (#"(?P=x)"#, "back-reference"), (#"\p{L}"#, "property class"),
-        ("(?i)a", "flags"), ("a*+", "possessive"), ("(?>a)", "atomic"), ("a^b", "anchor"), ("(a$)b", "anchor"),
-        ("[[:alpha:]]", "POSIX"), (#"\A"#, "anchor"),
-    ])
+    @Test(
+        "What is not supported is refused by its name and place",
+        arguments: [
+            (#"a\b"#, "word boundary"), ("a(?=b)", "look-ahead"), ("(?!b)", "look-ahead"), ("(?<=a)b", "look-behind"),
+            (#"(a)\1"#, "back-reference"), (#"(?P=x)"#, "back-reference"), (#"\p{L}"#, "property class"),
+            ("(?i)a", "flags"), ("a*+", "possessive"), ("(?>a)", "atomic"), ("a^b", "anchor"), ("(a$)b", "anchor"),
+            ("[[:alpha:]]", "POSIX"), (#"\A"#, "anchor"),
+        ]
+    )
     func refused(pattern: String, reason: String) throws {
         let error = try #require(throws: GrammarError.self) { try Language(.regularExpression(pattern)) }
         guard case .unsupportedSyntax(.regularExpression, let what, let position) = error else {
@@ -57,9 +60,13 @@ import Testing
         #expect(position.line == 1)
     }
 
-    @Test("What is no regular expression is an error", arguments: [
-        "(", ")", "a)", "[", "[a", "[]", "*", "a**", "a{2,1}", "a{", "a{,}", "{", "[b-a]", #"\"#, #"\u{}"#, #"\xZ1"#, #"\uD800"#,
-    ])
+    @Test(
+        "What is no regular expression is an error",
+        arguments: [
+            "(", ")", "a)", "[", "[a", "[]", "*", "a**", "a{2,1}", "a{", "a{,}", "{", "[b-a]", #"\"#, #"\u{}"#,
+            #"\xZ1"#, #"\uD800"#,
+        ]
+    )
     func malformed(pattern: String) throws {
         let error = try #require(throws: GrammarError.self) { try Language(.regularExpression(pattern)) }
         guard case .syntax(.regularExpression, _, _, _) = error else { throw error }
@@ -76,14 +83,14 @@ import Testing
             # Sums, as llama.cpp's examples have them.
             root  ::= (expr "=" term "\\n")+
             expr  ::= term ([-+*/] term)*
-            term  ::= ident | num | "(" ws expr
-                      ")" ws
+            term  ::= ident | num | ( "(" ws expr
+                      ")" ws )
             ident ::= [a-z] [a-z0-9_]* ws
             num   ::= [0-9]{1,3} ws   # short
             ws    ::= [ \\t\\n]{0,2}
             """
         )
-        #expect(try language.missing(["1+2=3\n", "(a * (b_1+12))/2 =x\n", "a=b\nc=d\n\n"]) == [])
+        #expect(try language.missing(["1+2=3\n", "(a *(b_1+12))/2 =x\n", "a=b\nc=d\n\n"]) == [])
         #expect(try language.matched(["", "1+2=3", "1234=1\n", "(1=2\n", "1++2=3\n", "A=1\n"]) == [])
     }
 
@@ -124,7 +131,10 @@ import Testing
         #expect(throws: GrammarError.undefinedRule("b")) { try language("root ::= b") }
         #expect(throws: GrammarError.duplicateRule("root")) { try language("root ::= \"a\"\nroot ::= \"b\"") }
         #expect(throws: GrammarError.matchesNothing) { try language("root ::= \"a\" root") }
-        for text in ["root", "root ::= (", "root ::= \"a", "root ::= [a", "root ::= )", "root ::= a ::= b", "root ::= \"a\"**", "root := x"] {
+        for text in [
+            "root", "root ::= (", "root ::= \"a", "root ::= [a", "root ::= )", "root ::= a ::= b", "root ::= \"a\"**",
+            "root := x",
+        ] {
             #expect(throws: GrammarError.self, "\(text)") { try language(text) }
         }
     }

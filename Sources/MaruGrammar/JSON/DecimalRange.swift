@@ -2,17 +2,15 @@ import MaruCore
 
 /// A bound of numbers in decimal digits.
 struct DecimalBound {
-    var isNegative: Bool
+    let isNegative: Bool
     /// The digits before the point; `UInt.max` stands for any that are larger.
-    var integer: UInt
-    /// The digits after the point, without zeros at the end.
-    var fraction: [UInt8]
+    let integer: UInt
+    /// The digits after the point.
+    let fraction: [UInt8]
     /// Whether the bound itself is outside.
-    var isStrict: Bool
+    let isStrict: Bool
 
-    /// The bound that `value` is, as its shortest decimal text says.
-    ///
-    /// - Returns: `nil` when `value` is no number or has more digits after the point than numbers may have.
+    /// The bound that `value` is, as its shortest decimal text says; `nil` when `value` is no number.
     init?(_ value: JSONValue, isStrict: Bool) {
         let text: String
         switch value {
@@ -33,22 +31,26 @@ struct DecimalBound {
         let integer = String(decoding: digits[..<point], as: UTF8.self)
         self.integer = integer.isEmpty ? 0 : UInt(integer) ?? .max
         fraction = Array(digits[point...])
-        while fraction.last == UInt8(ascii: "0") { fraction.removeLast() }
-        isNegative = text.hasPrefix("-")
+        isNegative = text.hasPrefix("-") && digits.contains { $0 != UInt8(ascii: "0") }
         self.isStrict = isStrict
-        guard fraction.count <= NumberText.digits else { return nil }
     }
 
     var digits: DigitRange.Bound { DigitRange.Bound(digits: fraction[...], isStrict: isStrict) }
+    var isZero: Bool { integer == 0 && digits.isZero }
 }
 
 /// Numbers between two bounds, written without exponents.
+///
+/// They have at most 15 digits in all: two such numbers that differ are two doubles, so that a number beyond a bound is
+/// not rounded to it by whoever reads it.
 enum DecimalRange {
+    private static let digits = 15
+
     static func numbers(_ lower: DecimalBound?, _ upper: DecimalBound?) -> Expression {
         var alternatives: [Expression] = []
         // Below zero, the bounds of the magnitude change places.
         if lower?.isNegative ?? true {
-            let smallest = upper.flatMap { $0.isNegative ? $0 : nil }
+            let smallest = upper.flatMap { $0.isNegative || $0.isZero ? $0 : nil }
             alternatives.append(.sequence([.literal("-"), magnitudes(smallest, lower)]))
         }
         if !(upper?.isNegative ?? false) {
@@ -58,26 +60,46 @@ enum DecimalRange {
         return .choice(alternatives)
     }
 
+    /// Numbers without sign: those with one digit before the point, with two, and so on.
     private static func magnitudes(_ lower: DecimalBound?, _ upper: DecimalBound?) -> Expression {
-        let largest = NumberText.largestMagnitude
-        let upper = upper.flatMap { $0.integer > largest ? nil : $0 }
-        let first = lower?.integer ?? 0
-        let last = upper?.integer ?? largest
-        guard first <= last else { return .nothing }
-        func numbers(_ integers: ClosedRange<UInt>, _ lower: DecimalBound?, _ upper: DecimalBound?) -> Expression {
-            .sequence([NumberText.magnitudes(integers), fraction(lower?.digits, upper?.digits)])
+        var alternatives: [Expression] = []
+        var smallest: UInt = 0
+        var next: UInt = 10
+        for width in 1...digits {
+            let first = max(smallest, lower?.integer ?? 0)
+            let last = min(next - 1, upper?.integer ?? .max)
+            (smallest, next) = (next, next * 10)
+            guard first <= last else { continue }
+            let lower = first == lower?.integer ? lower?.digits : nil
+            let upper = last == upper?.integer ? upper?.digits : nil
+            alternatives.append(numbers(first...last, lower, upper, fractionDigits: digits - width))
         }
-        if first == last { return numbers(first...last, lower, upper) }
+        return .choice(alternatives)
+    }
+
+    /// - Parameters:
+    ///   - lower: what the fraction is at least, behind the first of `integers`.
+    ///   - upper: what it is at most, behind the last.
+    private static func numbers(
+        _ integers: ClosedRange<UInt>,
+        _ lower: DigitRange.Bound?,
+        _ upper: DigitRange.Bound?,
+        fractionDigits: Int
+    ) -> Expression {
+        func numbers(_ part: ClosedRange<UInt>, _ lower: DigitRange.Bound?, _ upper: DigitRange.Bound?) -> Expression {
+            .sequence([NumberText.magnitudes(part), fraction(lower, upper, fractionDigits)])
+        }
+        let (first, last) = (integers.lowerBound, integers.upperBound)
+        if first == last { return numbers(integers, lower, upper) }
         var alternatives = [numbers(first...first, lower, nil), numbers(last...last, nil, upper)]
         if last - first > 1 { alternatives.append(numbers(first + 1...last - 1, nil, nil)) }
         return .choice(alternatives)
     }
 
     /// The point and the digits behind it, or nothing where that is between the bounds.
-    private static func fraction(_ lower: DigitRange.Bound?, _ upper: DigitRange.Bound?) -> Expression {
-        .choice([
-            DigitRange.between(lower, upper, count: 0...0),
-            .sequence([.literal("."), DigitRange.between(lower, upper, count: 1...NumberText.digits)]),
-        ])
+    private static func fraction(_ lower: DigitRange.Bound?, _ upper: DigitRange.Bound?, _ digits: Int) -> Expression {
+        let none = DigitRange.between(lower, upper, count: 0...0)
+        guard digits > 0 else { return none }
+        return .choice([none, .sequence([.literal("."), DigitRange.between(lower, upper, count: 1...digits)])])
     }
 }

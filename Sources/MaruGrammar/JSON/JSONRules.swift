@@ -6,7 +6,9 @@ struct JSONRules {
         case array = "any JSON array"
         case string = "any JSON string"
         case number = "any JSON number"
+        case integer = "any integer"
         case otherCharacter = "a character of a JSON string"
+        case rareCharacter = "a character beyond plain ASCII"
         case canonicalText = "characters of a JSON string"
     }
 
@@ -54,22 +56,27 @@ struct JSONRules {
         mutating get { rule(.number) { _ in NumberText.any } }
     }
 
+    var integer: Expression {
+        mutating get { rule(.integer) { _ in NumberText.integers(nil, nil) } }
+    }
+
     static let boolean = Expression.words([Array("true".utf8), Array("false".utf8)])
     static let null = Expression.literal("null")
 
     /// Any string of `minimum` to `maximum` characters, in any spelling.
     mutating func string(minimum: Int, maximum: Int?) -> Expression {
         let other = rule(.otherCharacter) { _ in JSONText.otherCharacter }
-        let character = Expression.choice([JSONText.plainCharacter, other])
+        let character = Expression.choice([JSONText.plain.utf8, other])
         return JSONText.quoted(.repetition(character, minimum: minimum, maximum: maximum))
     }
 
     /// Any string but `names`, in its canonical spelling.
     mutating func string(except names: [String]) -> Expression {
+        let rare = rule(.rareCharacter) { _ in JSONText.canonical(JSONText.plain.inverted) }
         let rest = rule(.canonicalText) { _ in
-            .repetition(JSONText.canonical(.all), minimum: 0, maximum: nil)
+            .repetition(.choice([JSONText.plain.utf8, rare]), minimum: 0, maximum: nil)
         }
-        return JSONText.quoted(JSONText.string(except: names, rest: rest))
+        return JSONText.quoted(JSONText.string(except: names, rare: rare, rest: rest))
     }
 
     /// `expression` as something that may be written several times at no cost.

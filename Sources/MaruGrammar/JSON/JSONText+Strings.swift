@@ -2,7 +2,7 @@ import MaruCore
 
 extension JSONText {
     /// ASCII that stands for itself in a string: most of what a string holds.
-    static let plainCharacter = Expression.choice([.bytes(0x20...0x21), .bytes(0x23...0x5B), .bytes(0x5D...0x7F)])
+    static let plain = ScalarSet([0x20...0x21, 0x23...0x5B, 0x5D...0x7F])
 
     /// All other ways to write one character in a string (RFC 8259, section 7): beyond ASCII, and escaped. Surrogates
     /// are escaped in pairs only.
@@ -44,8 +44,10 @@ extension JSONText {
     /// A string in its canonical spelling that is none of `names`, without the quotes.
     ///
     /// It leaves the names at some prefix: there it ends, or goes on with a character that none of them has.
-    /// - Parameter rest: any characters.
-    static func string(except names: [String], rest: Expression) -> Expression {
+    /// - Parameters:
+    ///   - rare: any character that is not plain.
+    ///   - rest: any characters.
+    static func string(except names: [String], rare: Expression, rest: Expression) -> Expression {
         var following: [[Unicode.Scalar]: [Unicode.Scalar]] = [[]: []]
         for name in names {
             let scalars = Array(name.unicodeScalars)
@@ -59,7 +61,11 @@ extension JSONText {
         var alternatives: [Expression] = []
         for (prefix, next) in following {
             let read = Array(quoted(String(String.UnicodeScalarView(prefix))).dropFirst().dropLast())
-            let other = canonical(ScalarSet(next.map { $0.value...$0.value }).inverted)
+            let excluded = ScalarSet(next.map { $0.value...$0.value })
+            // Names are plain mostly, and then what is rare need not be written out at each of their characters.
+            let isPlain = excluded.subtracting(plain).isEmpty
+            let other =
+                isPlain ? .choice([plain.subtracting(excluded).utf8, rare]) : canonical(excluded.inverted)
             alternatives.append(.sequence([.literal(read), other, rest]))
             if !forbidden.contains(prefix) { ends.append(read) }
         }

@@ -33,22 +33,36 @@ enum NumberText {
         return .choice(alternatives)
     }
 
-    /// The integers of a range without sign and leading zeros: those of each length in turn.
+    /// The integers of a range without sign and leading zeros: those of each length in turn, or of several at once where
+    /// the range has all of them.
     static func magnitudes(_ range: ClosedRange<UInt>) -> Expression {
         var alternatives: [Expression] = []
         var low = range.lowerBound
-        while true {
+        if low == 0 {
+            alternatives.append(.literal("0"))
+            low = 1
+        }
+        while low <= range.upperBound {
             let first = Array(String(low).utf8)
-            let high = min(range.upperBound, UInt(String(repeating: "9", count: first.count)) ?? .max)
-            alternatives.append(
-                DigitRange.between(
-                    DigitRange.Bound(digits: first[...]),
-                    DigitRange.Bound(digits: Array(String(high).utf8)[...]),
-                    count: first.count...first.count
-                )
-            )
-            guard high < range.upperBound else { return .choice(alternatives) }
+            var high = min(range.upperBound, largest(first.count))
+            if low == largest(first.count - 1) + 1, high == largest(first.count) {
+                var count = first.count
+                while largest(count + 1) <= range.upperBound, largest(count + 1) < .max { count += 1 }
+                high = largest(count)
+                let rest = DigitRange.any(first.count - 1...count - 1)
+                alternatives.append(.sequence([.bytes(UInt8(ascii: "1")...UInt8(ascii: "9")), rest]))
+            } else {
+                let last = DigitRange.Bound(digits: Array(String(high).utf8)[...])
+                let count = first.count...first.count
+                alternatives.append(DigitRange.between(DigitRange.Bound(digits: first[...]), last, count: count))
+            }
             low = high + 1
         }
+        return .choice(alternatives)
+    }
+
+    /// The largest number of so many digits.
+    private static func largest(_ count: Int) -> UInt {
+        count == 0 ? 0 : UInt(String(repeating: "9", count: count)) ?? .max
     }
 }

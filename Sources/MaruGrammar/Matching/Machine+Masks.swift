@@ -14,13 +14,14 @@ extension Machine {
     /// not depend on where the string stands. Only what follows the end of a rule is walked for each context.
     mutating func mask(_ configuration: Configuration) throws(GrammarError) -> TokenMask {
         if let known = masks[configuration] { return known }
+        let simple = simplified(configuration)
+        guard simple == configuration else { return try mask(simple) }
         var walk = TrieWalk(tokens)
         for (frame, states) in threadsByFrame(configuration) {
             let open = try openMask(states)
             walk.allowed.formUnion(open.allowed)
             guard frame != Self.bottom, !open.exits.isEmpty else { continue }
-            let callers = frames[frame]
-            let resumed = try settle(callers.threads, completes: callers.completes)
+            let resumed = try settle(frames[frame].threads, completes: frames[frame].completes)
             for exit in open.exits {
                 walk.path[Int(tokens.trie.nodes[Int(exit)].depth)] = resumed
                 try walk.run(tokens.trie.below(Int(exit)), in: &self)
@@ -33,15 +34,29 @@ extension Machine {
         return walk.allowed
     }
 
+    /// The configuration that allows the same tokens and that has all counters, in threads and in their callers, where no
+    /// token can tell them from others.
+    private mutating func simplified(_ configuration: Configuration) -> Configuration {
+        let original = configurations[configuration]
+        let threads = original.threads.map { thread in
+            let frame = frames[thread.frame]
+            let callers = Continuation(frame.threads.map(simplified), completes: frame.completes)
+            return Thread(state: simplified(thread).state, frame: frames.number(of: callers))
+        }
+        return self.configuration(of: Continuation(threads, completes: original.completes))
+    }
+
+    private func simplified(_ thread: Thread) -> Thread {
+        let state = automaton.counters.representative(of: thread.state, length: tokens.trie.height)
+        return Thread(state: state, frame: thread.frame)
+    }
+
     private func threadsByFrame(_ configuration: Configuration) -> [Int32: [Automaton.State]] {
         Dictionary(grouping: configurations[configuration].threads, by: \.frame).mapValues { $0.map(\.state) }
     }
 
     private mutating func openMask(_ states: [Automaton.State]) throws(GrammarError) -> OpenMask {
-        let height = tokens.trie.height
-        let threads = states.map {
-            Thread(state: automaton.counters.representative(of: $0, length: height), frame: Self.bottom)
-        }
+        let threads = states.map { Thread(state: $0, frame: Self.bottom) }
         let open = configuration(of: Continuation(threads, completes: false))
         if let known = openMasks[open] { return known }
         var walk = TrieWalk(tokens)

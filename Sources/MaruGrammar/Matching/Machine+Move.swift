@@ -25,7 +25,9 @@ extension Machine {
         var forced: UInt8?
         for thread in configurations[configuration].threads {
             for edge in automaton.edges[Int(thread.state)] {
-                guard edge.low == edge.high, let byte = automaton.classes.onlyByte(of: Int(edge.low)) else { return nil }
+                guard edge.low == edge.high, let byte = automaton.classes.onlyByte(of: Int(edge.low)) else {
+                    return nil
+                }
                 if let forced, forced != byte { return nil }
                 forced = byte
             }

@@ -15,9 +15,6 @@ package struct TokenMask: Hashable, Sendable {
 
     package var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
 
-    /// How many tokens are in the set.
-    package var population: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
-
     /// Whether `token` is in the set; no token outside the vocabulary is.
     package func contains(_ token: TokenID) -> Bool {
         (0..<count).contains(Int(token)) && words[Int(token) / 64] & 1 << UInt64(token % 64) != 0

@@ -23,11 +23,7 @@ struct TokenTrie: Sendable {
 
     /// - Parameter tokens: those to hold; none may be empty.
     init(_ tokens: [TokenID], bytes: (TokenID) -> ArraySlice<UInt8>) {
-        self.tokens = tokens.sorted { first, second in
-            let (a, b) = (bytes(first), bytes(second))
-            if let difference = zip(a, b).first(where: { $0 != $1 }) { return difference.0 < difference.1 }
-            return (a.count, first) < (b.count, second)
-        }
+        self.tokens = Self.sorted(tokens, bytes: bytes)
         var path: [Int] = []
         var previous: ArraySlice<UInt8> = []
         for (index, token) in self.tokens.enumerated() {
@@ -45,6 +41,21 @@ struct TokenTrie: Sendable {
         }
         close(path[...])
         nodes.append(Node(end: 0, firstToken: Int32(self.tokens.count), depth: 0, byte: 0))
+    }
+
+    /// Eight bytes at once decide most comparisons.
+    private static func sorted(_ tokens: [TokenID], bytes: (TokenID) -> ArraySlice<UInt8>) -> [TokenID] {
+        let entries = tokens.map { token in
+            let start = bytes(token).prefix(8)
+            let key = start.reduce(UInt64(0)) { $0 << 8 | UInt64($1) } << UInt64(8 * (8 - start.count))
+            return (key: key, token: token)
+        }
+        let sorted = entries.sorted { first, second in
+            guard first.key == second.key else { return first.key < second.key }
+            let (a, b) = (bytes(first.token), bytes(second.token))
+            return a.lexicographicallyPrecedes(b) || (a == b && first.token < second.token)
+        }
+        return sorted.map(\.token)
     }
 
     private mutating func close(_ path: ArraySlice<Int>) {

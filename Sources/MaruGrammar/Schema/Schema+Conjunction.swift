@@ -44,7 +44,10 @@ extension Schema {
         }
         object.required += other.object.required.filter { !object.required.contains($0) }
         guard let additional = other.object.additional else {
-            return try refuse(unless: object.additional == nil || object.additional?.value == true || otherNames.isSubset(of: names), other)
+            return try refuse(
+                unless: object.additional == nil || object.additional?.value == true || otherNames.isSubset(of: names),
+                other
+            )
         }
         if object.additional == nil {
             try refuse(unless: additional.value == true || names.isSubset(of: otherNames), other)
@@ -78,6 +81,10 @@ extension Schema {
     }
 
     private func conflict(_ keyword: String, _ other: Schema, _ what: String) -> GrammarError {
-        .unsupportedKeyword(keyword, at: pointer, reason: "\(what) (also at \(other.pointer)); write them as one schema")
+        .unsupportedKeyword(
+            keyword,
+            at: pointer,
+            reason: "\(what) (also at \(other.pointer)); write them as one schema"
+        )
     }
 }

@@ -58,7 +58,6 @@ struct Schema: Sendable {
     }
 
     struct Bound: Sendable {
-        var keyword: String
         var value: JSONValue
         var isStrict: Bool
     }

@@ -3,27 +3,28 @@ import MaruCore
 extension SchemaCompiler {
     mutating func object(_ schema: Schema) throws(GrammarError) -> Expression {
         let object = schema.object
-        let isFree = object.properties.isEmpty && object.additional == nil
-        let isClosed = object.additional == nil && !isFree
-        if isFree, object.required.isEmpty { return json.object }
-
-        let names = object.properties.map(\.name)
-        let additional = isClosed ? .nothing : try object.additional.map { (schema) throws(GrammarError) in try expression(of: schema) } ?? json.value
+        if object.properties.isEmpty, object.required.isEmpty, object.additional == nil { return json.object }
         var members: [Members.Member] = []
         for property in object.properties {
             let value = try expression(of: property.schema)
             members.append(member(property.name, value, isRequired: object.required.contains(property.name)))
         }
         // What is required and not listed must be there all the same.
-        let unlisted = object.required.filter { !names.contains($0) }
-        let value = unlisted.isEmpty ? additional : json.callable("\(schema.pointer)/additionalProperties", additional)
-        for name in unlisted { members.append(member(name, value, isRequired: true)) }
-
-        var rest: Expression?
-        if !isClosed, object.additional?.value != false {
-            rest = .sequence([json.string(except: names + unlisted), JSONText.colon, value])
+        var names = object.properties.map(\.name)
+        let additional = try additionalValue(schema)
+        for name in object.required where !names.contains(name) {
+            members.append(member(name, additional, isRequired: true))
+            names.append(name)
         }
+        let isClosed = object.additional == nil && !object.properties.isEmpty || object.additional?.value == false
+        let rest = isClosed ? nil : Expression.sequence([json.string(except: names), JSONText.colon, additional])
         return JSONText.object(Members(members: members, rest: rest, separator: JSONText.separator))
+    }
+
+    /// What properties that are not listed may be.
+    private mutating func additionalValue(_ schema: Schema) throws(GrammarError) -> Expression {
+        guard let additional = schema.object.additional else { return json.value }
+        return json.callable(additional.pointer, try expression(of: additional))
     }
 
     private func member(_ name: String, _ value: Expression, isRequired: Bool) -> Members.Member {
@@ -37,9 +38,10 @@ extension SchemaCompiler {
         let maximum = array.maximum ?? .max
         guard minimum <= maximum else { return .nothing }
         var content = try rest(schema, behind: array.prefix?.count ?? 0)
-        // From the last to the first: each item may be followed by a separator and the next.
-        for (index, item) in (array.prefix ?? []).enumerated().reversed() {
-            let item = try expression(of: item)
+        // From the last to the first: each item may be followed by a separator and the next. That these are rules of
+        // their own keeps a long list from becoming a deep expression.
+        for (index, schema) in (array.prefix ?? []).enumerated().reversed() {
+            let item = try expression(of: schema)
             guard index < maximum else { continue }
             var parts = [item]
             if let content, index + 1 < maximum {
@@ -48,7 +50,7 @@ extension SchemaCompiler {
             } else if index + 1 < minimum {
                 parts.append(.nothing)
             }
-            content = .sequence(parts)
+            content = json.callable(schema.pointer, .sequence(parts))
         }
         guard let content, maximum > 0 else { return minimum == 0 ? .literal("[]") : .nothing }
         return JSONText.array(minimum == 0 ? .optional(content) : content)
@@ -92,7 +94,7 @@ extension SchemaCompiler {
         }
     }
 
-    func integer(_ schema: Schema) throws(GrammarError) -> Expression {
+    mutating func integer(_ schema: Schema) -> Expression {
         var lower: Int?
         var upper: Int?
         for bound in schema.number.lower {
@@ -103,26 +105,15 @@ extension SchemaCompiler {
             guard let value = IntegerBound.largest(below: bound) else { return .nothing }
             if value < .max { upper = min(upper ?? value, value) }
         }
-        return NumberText.integers(lower, upper)
+        return lower == nil && upper == nil ? json.integer : NumberText.integers(lower, upper)
     }
 
-    mutating func number(_ schema: Schema) throws(GrammarError) -> Expression {
-        let lower = try schema.number.lower.map { (bound) throws(GrammarError) in try decimal(bound, schema) }
-        let upper = try schema.number.upper.map { (bound) throws(GrammarError) in try decimal(bound, schema) }
+    mutating func number(_ schema: Schema) -> Expression {
+        let lower = schema.number.lower.compactMap { DecimalBound($0.value, isStrict: $0.isStrict) }
+        let upper = schema.number.upper.compactMap { DecimalBound($0.value, isStrict: $0.isStrict) }
         guard !lower.isEmpty || !upper.isEmpty else { return json.number }
-        guard lower.count <= 1, upper.count <= 1 else {
-            var parts = lower.map { DecimalRange.numbers($0, nil) }
-            parts += upper.map { DecimalRange.numbers(nil, $0) }
-            return parts.dropFirst().reduce(parts[0]) { .intersection($0, $1) }
-        }
-        return DecimalRange.numbers(lower.first, upper.first)
-    }
-
-    private func decimal(_ bound: Schema.Bound, _ schema: Schema) throws(GrammarError) -> DecimalBound {
-        guard let decimal = DecimalBound(bound.value, isStrict: bound.isStrict) else {
-            let reason = "a bound has more than \(NumberText.digits) digits after the point"
-            throw .unsupportedKeyword(bound.keyword, at: schema.pointer, reason: reason)
-        }
-        return decimal
+        if lower.count <= 1, upper.count <= 1 { return DecimalRange.numbers(lower.first, upper.first) }
+        let parts = lower.map { DecimalRange.numbers($0, nil) } + upper.map { DecimalRange.numbers(nil, $0) }
+        return parts.dropFirst().reduce(parts[0]) { .intersection($0, $1) }
     }
 }

@@ -10,7 +10,7 @@ import MaruCore
 /// twice, and of `oneOf` more than one may match. Not every valid text is matched:
 /// - Properties come in the order of the schema, then additional ones. Where there are `properties`, there are
 ///   additional ones only if `additionalProperties` says so.
-/// - White space is as in ``JSONText``, numbers are as in ``NumberText``; those with bounds have no exponent.
+/// - White space is as in ``JSONText``, numbers are as in ``NumberText``; those with bounds as in ``DecimalRange``.
 /// - Names and strings with a pattern, a format or an enumeration are escaped only where JSON demands it.
 /// - A schema without `type` whose assertions are about some types is of those types.
 struct SchemaCompiler {
@@ -129,8 +129,8 @@ struct SchemaCompiler {
         case .object: try object(schema)
         case .array: try array(schema)
         case .string: try string(schema)
-        case .integer: try integer(schema)
-        case .number: try number(schema)
+        case .integer: integer(schema)
+        case .number: number(schema)
         case .boolean: JSONRules.boolean
         case .null: JSONRules.null
         }

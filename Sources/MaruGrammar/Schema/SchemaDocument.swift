@@ -14,7 +14,7 @@ struct SchemaDocument {
             throw .unresolvedReference(reference, at: pointer)
         }
         var target = root
-        for step in reference.split(separator: "/").dropFirst() {
+        for step in reference.split(separator: "/", omittingEmptySubsequences: false).dropFirst() {
             guard let name = Self.decoded(step), let part = Self.part(name, of: target.value) else {
                 throw .unresolvedReference(reference, at: pointer)
             }

@@ -19,7 +19,12 @@ struct SchemaReader {
 
     static func read(_ source: Subschema) throws(GrammarError) -> Schema {
         guard case .object(let members) = source.value else {
-            throw .invalidKeyword("a schema", at: source.pointer, found: source.value.kind, expected: "an object or a boolean")
+            throw .invalidKeyword(
+                "a schema",
+                at: source.pointer,
+                found: source.value.kind,
+                expected: "an object or a boolean"
+            )
         }
         var reader = SchemaReader(source: source, schema: Schema(pointer: source.pointer))
         for member in members where !annotations.contains(member.key) && !member.key.hasPrefix("x-") {
@@ -105,7 +110,7 @@ extension SchemaReader {
         case .number(let number) where number.isFinite: break
         default: throw invalid(keyword, value, "a number, with a strict bound of its own")
         }
-        let bound = Schema.Bound(keyword: keyword, value: value, isStrict: keyword.hasPrefix("exclusive"))
+        let bound = Schema.Bound(value: value, isStrict: keyword.hasPrefix("exclusive"))
         if keyword.lowercased().hasSuffix("minimum") {
             schema.number.lower.append(bound)
         } else {

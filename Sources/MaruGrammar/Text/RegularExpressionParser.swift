@@ -132,7 +132,12 @@ struct RegularExpressionParser {
         let high = try classMember()
         guard let first = low.onlyScalar, let last = high.onlyScalar, first <= last else {
             let position = reader.position(at: start)
-            throw .syntax(.regularExpression, found: "a range that ends before it begins", expected: "a range", at: position)
+            throw .syntax(
+                .regularExpression,
+                found: "a range that ends before it begins",
+                expected: "a range",
+                at: position
+            )
         }
         return ScalarSet([first...last])
     }

@@ -98,7 +98,9 @@ struct InstanceMaker {
         let lower = double(schema["minimum"] ?? schema["exclusiveMinimum"])
         let upper = double(schema["maximum"] ?? schema["exclusiveMaximum"])
         guard lower != nil || upper != nil else {
-            return .number([0, 1.5, -2, 1e20, 5e-324, 1.7e250, 1e-7, -0.001].randomElement(using: &generator) ?? 0)
+            return .number(
+                [0, 1.5, -2, 1e20, .leastNonzeroMagnitude, 1.7e250, 1e-7, -0.001].randomElement(using: &generator) ?? 0
+            )
         }
         let first = lower ?? (upper ?? 0) - 1_000
         let last = upper ?? first + 1_000

@@ -24,9 +24,17 @@ struct SchemaMaker {
         switch Int.random(in: 0..<10, using: &generator) {
         case 0...3: return object(depth: depth)
         case 4, 5: return array(depth: depth)
-        case 6: return ["anyOf": .array((0..<Int.random(in: 1...3, using: &generator)).map { _ in schema(depth: depth - 1) })]
+        case 6:
+            return [
+                "anyOf": .array((0..<Int.random(in: 1...3, using: &generator)).map { _ in schema(depth: depth - 1) })
+            ]
         case 7: return ["$ref": chance(2) ? "#/$defs/tree" : "#/$defs/leaf"]
-        case 8: return ["allOf": [["type": "object", "properties": ["x": leaf()], "required": ["x"]], ["properties": ["y": leaf()]]]]
+        case 8:
+            return [
+                "allOf": [
+                    ["type": "object", "properties": ["x": leaf()], "required": ["x"]], ["properties": ["y": leaf()]],
+                ]
+            ]
         default: return leaf()
         }
     }
@@ -63,7 +71,8 @@ struct SchemaMaker {
     private mutating func leaf() -> JSONValue {
         switch Int.random(in: 0..<12, using: &generator) {
         case 0: return ["type": "string"]
-        case 1: return ["type": "string", "minLength": 1, "maxLength": .integer(Int.random(in: 1...12, using: &generator))]
+        case 1:
+            return ["type": "string", "minLength": 1, "maxLength": .integer(Int.random(in: 1...12, using: &generator))]
         case 2: return ["type": "string", "minLength": .integer(Int.random(in: 1...3, using: &generator))]
         case 3: return ["enum": ["a", "ab", "가", 1, -2.5, nil, ["k": [1, 2]], "q\"\n"]]
         case 4: return ["const": "only"]

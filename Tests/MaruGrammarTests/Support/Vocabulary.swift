@@ -13,7 +13,8 @@ struct Vocabulary {
     /// Single bytes and pieces that make trouble: several grammar symbols in one token, halves of characters, escapes.
     static let tricky = Vocabulary(
         pieces: [
-            "\",\"", "\":", "\": ", "\":\"", "{\"", "\"}", "\"]", "}}", "]]", "[[", "{}", "[]", "\",", ", ", ",\"", "},",
+            "\",\"", "\":", "\": ", "\":\"", "{\"", "\"}", "\"]", "}}", "]]", "[[", "{}", "[]", "\",", ", ", ",\"",
+            "},",
             "\\u", "\\\"", "\\n", "00", "12", "123", "-1", "0.", ".5", "e1", "true", "false", "null", "tr", "ue", "ab",
             "abc", "name", "value", "\"name\":", "2024-", "가", "나다", "마루", "한국어\"", "  ", "\n", "aaaaaaaa",
         ].map { Array($0.utf8) } + [[0xEA, 0xB0], [0xB0, 0x80], [0x80, 0xEB], [0xF0, 0x9F], [0x9F, 0x98, 0x80]]

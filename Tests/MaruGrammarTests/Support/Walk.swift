@@ -30,10 +30,10 @@ struct Walk {
         return text
     }
 
-    /// The token that brings a text nearest to its end: the end itself, a bracket that closes, a quote.
+    /// The token that brings a text nearest to its end: the end itself, a quote, a bracket that closes.
     private func wayOut(_ allowed: [TokenID]) -> TokenID? {
         if allowed.contains(Vocabulary.end) { return Vocabulary.end }
-        for way in ["}", "]", "\"", ",", ":", "0", "1"] {
+        for way in ["\"", "}", "]", ",", ":", "0", "1"] {
             if let token = allowed.first(where: { vocabulary.tokens[Int($0)] == Array(way.utf8) }) { return token }
         }
         return allowed.min { vocabulary.tokens[Int($0)].count < vocabulary.tokens[Int($1)].count }
