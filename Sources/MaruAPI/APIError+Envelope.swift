@@ -12,6 +12,7 @@ extension APIError {
         case .methodNotAllowed: 405
         case .bodyTooLarge: 413
         case .internalFailure: 500
+        case .noTokenizer: 501
         case .notReady, .shuttingDown, .generation(.shuttingDown): 503
         default: 400
         }
@@ -32,9 +33,10 @@ extension APIError {
         case .malformedJSON: "invalid_json"
         case .unknownParameter: "unknown_parameter"
         case .unsupportedParameter, .generation(.unsupportedParameter): "unsupported_parameter"
+        case .noTokenizer: "tokenizer_unavailable"
         case .missingParameter: "missing_required_parameter"
         case .invalidType: "invalid_type"
-        case .invalidValue, .generation(.invalidParameter): "invalid_value"
+        case .invalidValue, .generation(.invalidParameter), .generation(.unknownToken): "invalid_value"
         case .conflict: "conflicting_parameters"
         case .generation(.contextLengthExceeded): "context_length_exceeded"
         case .generation(.insufficientMemory): "insufficient_memory"
@@ -62,6 +64,7 @@ extension APIError {
             name
         case .modelNotFound: "model"
         case .generation(.chatTemplate): "messages"
+        case .generation(.unknownToken): "tokens"
         default: nil
         }
     }

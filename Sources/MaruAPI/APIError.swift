@@ -16,6 +16,8 @@ package enum APIError: Error, Hashable, Sendable {
     /// The generator refused the request.
     case generation(GenerationError)
     case modelNotFound(String, served: [String])
+    /// The model answers elsewhere, and nobody here knows how it reads texts.
+    case noTokenizer(model: String)
     case missingKey
     case invalidKey
     case bodyTooLarge(limit: Int)
@@ -50,10 +52,12 @@ extension APIError: CustomStringConvertible {
             error.description
         case .modelNotFound(let name, let served):
             "The model '\(name)' is not served here. Served: \(served.joined(separator: ", "))."
+        case .noTokenizer(let model):
+            "The tokenizer of '\(model)' is not on this server: it can answer, but not show tokens."
         case .missingKey:
-            "This server needs an API key. Send it in the header 'Authorization: Bearer KEY'."
+            "This server needs an API key. Send it in the header 'Authorization: Bearer KEY' or 'x-api-key: KEY'."
         case .invalidKey:
-            "The API key is not the server's. Check the header 'Authorization: Bearer KEY'."
+            "The API key is not the server's. Check the header 'Authorization: Bearer KEY' or 'x-api-key: KEY'."
         case .bodyTooLarge(let limit):
             "The body is larger than \(limit) bytes, the most that this server reads."
         case .unknownURL(let method, let path):

@@ -55,7 +55,13 @@ extension LocalGenerator {
     ///
     /// Blocks while the weights are packed. Throws the errors of the checkpoint, model and tokenizer modules, and
     /// ``LoadError`` and ``EngineError``.
-    package static func load(path: String, name: String, options: Options = Options()) throws -> LocalGenerator {
+    /// - Parameter sha256: the digest of the model's file, for those who ask.
+    package static func load(
+        path: String,
+        name: String,
+        sha256: String? = nil,
+        options: Options = Options()
+    ) throws -> LocalGenerator {
         let start = ContinuousClock.now
         let settings = options.engineSettings
         try settings.validate()
@@ -85,7 +91,16 @@ extension LocalGenerator {
             id: name,
             created: Self.creationTime(of: path),
             contextLength: plan.contextLength,
-            supportsChat: local.template != nil
+            supportsChat: local.template != nil,
+            weights: ModelWeights(
+                format: local.format,
+                architecture: local.transformer.configuration.architecture.ggufName,
+                parameters: local.transformer.parameters,
+                elementType: local.mainElementType,
+                bytes: local.weightBytes,
+                sha256: sha256,
+                chatTemplate: local.template?.source
+            )
         )
         let engine = try Engine(runner: runner, draft: draftRunner, settings: settings)
         var report = LoadReport(

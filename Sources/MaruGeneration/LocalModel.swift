@@ -9,6 +9,12 @@ package struct LocalModel: Sendable {
     package let transformer: Transformer
     package let tokenizer: Tokenizer
     package let template: ChatTemplate?
+    /// `gguf` or `safetensors`.
+    package let format: String
+    /// The type that most parameters are stored in.
+    package var mainElementType: String {
+        transformer.elementTypes.max { ($0.value, $0.key.rawValue) < ($1.value, $1.key.rawValue) }?.key.rawValue ?? ""
+    }
     /// What the packed weights take in memory.
     package var weightBytes: Int { transformer.weightBytes }
 
@@ -31,6 +37,7 @@ package struct LocalModel: Sendable {
     }
 
     private init(_ file: GGUFFile, pool: WorkerPool) throws {
+        format = "gguf"
         transformer = try Transformer.load(gguf: file, pool: pool)
         let fields = try file.metadata.tokenizerFields()
         let tokenizer = try Tokenizer(gguf: fields)
@@ -56,6 +63,7 @@ package struct LocalModel: Sendable {
     }
 
     private init(_ folder: SafetensorsFolder, pool: WorkerPool) throws {
+        format = "safetensors"
         transformer = try Transformer.load(safetensors: folder.tensors, configuration: folder.configuration, pool: pool)
         tokenizer = try Tokenizer(folder)
         let tokens = SpecialTokens.names.compactMap { name, _ in

@@ -13,9 +13,11 @@ extension Response {
         )
     }
 
-    /// An error in OpenAI's envelope.
-    static func failure(_ error: APIError) -> Response {
-        var response = json(error.envelope, status: HTTPResponse.Status(code: error.status))
+    /// An error in the envelope of the API that `request`, called `id` in the log, speaks.
+    static func failure(_ error: APIError, to request: Request, id: String) -> Response {
+        let style = ErrorStyle(path: request.uri.path)
+        let body = style.envelope(of: error, requestID: id)
+        var response = json(body, status: HTTPResponse.Status(code: error.status))
         switch error {
         case .missingKey, .invalidKey: response.headers[.wwwAuthenticate] = "Bearer"
         case .methodNotAllowed(_, _, let allowed): response.headers[.allow] = allowed

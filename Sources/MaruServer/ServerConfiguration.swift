@@ -20,6 +20,8 @@ package struct ServerConfiguration: Sendable {
     package var maximumBodyBytes: Int
     /// Names what answers depend on besides the request, for `system_fingerprint`.
     package var systemFingerprint: String?
+    /// The version of the program that serves.
+    package var version: String
 
     package init(
         host: String = "127.0.0.1",
@@ -31,7 +33,8 @@ package struct ServerConfiguration: Sendable {
         drainTimeout: Duration = .seconds(30),
         pingInterval: Duration = .seconds(5),
         maximumBodyBytes: Int = 8 << 20,
-        systemFingerprint: String? = nil
+        systemFingerprint: String? = nil,
+        version: String = "0.0.0"
     ) {
         self.host = host
         self.port = port
@@ -43,6 +46,7 @@ package struct ServerConfiguration: Sendable {
         self.pingInterval = pingInterval
         self.maximumBodyBytes = maximumBodyBytes
         self.systemFingerprint = systemFingerprint
+        self.version = version
     }
 
     /// Refuses what would be unsafe or cannot work.

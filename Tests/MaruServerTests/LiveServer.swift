@@ -123,13 +123,21 @@ enum WireRequest {
         "GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
     }
 
-    static func chat(_ fields: String = "") -> String {
-        post("/v1/chat/completions", #"{"model":"scripted","messages":[{"role":"user","content":"Hi"}]\#(fields)}"#)
-    }
+    static func chat(_ fields: String = "") -> String { message("/v1/chat/completions", fields) }
 
     static func post(_ path: String, _ body: String) -> String {
         "POST \(path) HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
     }
 
     static var streamedChat: String { chat(#","stream":true"#) }
+
+    static var message: String { message("/v1/messages", #","max_tokens":50"#) }
+
+    static var streamedMessage: String { message("/v1/messages", #","max_tokens":50,"stream":true"#) }
+
+    static var ollamaChat: String { message("/api/chat") }
+
+    private static func message(_ path: String, _ fields: String = "") -> String {
+        post(path, #"{"model":"scripted","messages":[{"role":"user","content":"Hi"}]\#(fields)}"#)
+    }
 }

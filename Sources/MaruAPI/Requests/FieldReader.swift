@@ -16,6 +16,18 @@ struct FieldReader {
         self.members = members
     }
 
+    /// The fields of a request's body.
+    init(body: [UInt8]) throws(APIError) {
+        let json: JSONValue
+        do { json = try JSONValue(parsing: body, maximumDepth: AnswerRequest.maximumDepth) } catch {
+            throw .malformedJSON(error)
+        }
+        try self.init(json)
+    }
+
+    /// Whether the object has `key`, and not as `null`.
+    func has(_ key: String) -> Bool { members.contains { $0.key == key && $0.value != .null } }
+
     /// The path of a field of this object.
     func path(of key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 

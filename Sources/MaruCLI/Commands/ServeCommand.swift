@@ -13,9 +13,10 @@ struct ServeCommand: AsyncParsableCommand {
         abstract: "Answer requests over HTTP, as OpenAI's API does.",
         usage: "maru serve [--model <model>] [--host <host>] [--port <port>] [<options>]",
         discussion: """
-            Serves /v1/chat/completions, /v1/completions, /v1/models, /health, /ready
-            and /metrics. Any OpenAI client works when its base URL is the printed
-            address followed by /v1.
+            Serves the APIs of OpenAI (/v1/chat/completions, /v1/completions, /v1/models),
+            Anthropic (/v1/messages) and Ollama (/api/chat, /api/generate), /health,
+            /ready and /metrics. Any OpenAI client works when its base URL is the
+            printed address followed by /v1; those of the others take the address itself.
 
             Examples:
               maru serve
@@ -85,7 +86,8 @@ struct ServeCommand: AsyncParsableCommand {
             apiKey: key(),
             publishesMetrics: metricsPublic,
             firstTokenObjective: ttftObjective.map { .seconds($0) },
-            drainTimeout: .seconds(drain)
+            drainTimeout: .seconds(drain),
+            version: Version.number
         )
         // Refused before a download, not after it.
         try configuration.validate()

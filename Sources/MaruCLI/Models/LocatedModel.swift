@@ -40,7 +40,9 @@ struct LocatedModel: Sendable, Equatable {
         let display = ProgressDisplay("Loading \(name)", total: nil, unit: .none)
         defer { display.finish() }
         return try await interruptible(advice: "The model was not loaded; nothing was changed.") {
-            try await OwnThread.run { try LocalGenerator.load(path: path, name: name, options: options) }
+            try await OwnThread.run {
+                try LocalGenerator.load(path: path, name: name, sha256: sha256, options: options)
+            }
         }
     }
 

@@ -1,0 +1,73 @@
+import Hummingbird
+import MaruAPI
+import MaruCore
+
+/// What the model makes of texts: `/tokenize`, `/detokenize` and `/apply-template`
+struct PromptRoutes {
+    let answering: Answering
+
+    func add(to router: some RouterMethods<ServerContext>) {
+        router.endpoint(.post, "/tokenize") { request, _ in try await answer(request, tokenize) }
+        router.endpoint(.post, "/detokenize") { request, _ in try await answer(request, detokenize) }
+        router.endpoint(.post, "/apply-template") { request, _ in try await answer(request, applyTemplate) }
+    }
+
+    private func answer(
+        _ request: Request,
+        _ show: ([UInt8], any PromptInspector) async throws -> [UInt8]
+    ) async throws -> Response {
+        var request = request
+        let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
+        do {
+            return .json(try await show(body, answering.inspector()))
+        } catch let error as GenerationError { throw APIError.generation(error) }
+    }
+
+    private func tokenize(_ body: [UInt8], _ inspector: any PromptInspector) async throws -> [UInt8] {
+        let wanted = try TokenizeRequest(body: body)
+        try requireServed(wanted.model)
+        let tokens = try await tokens(of: wanted.input, inspector)
+        switch wanted.shape {
+        case .llama(withPieces: false): return PromptAnswers.llama(tokens)
+        case .llama(withPieces: true):
+            return PromptAnswers.llama(tokens, pieces: try await inspector.pieces(of: tokens))
+        case .vllm(let withTexts):
+            return PromptAnswers.vllm(
+                tokens,
+                pieces: withTexts ? try await inspector.pieces(of: tokens) : nil,
+                contextLength: answering.generator.model.contextLength
+            )
+        }
+    }
+
+    private func tokens(of input: TokenizeRequest.Input, _ inspector: any PromptInspector) async throws -> [TokenID] {
+        switch input {
+        case .text(let text, let reading): return try await inspector.encode(text, reading)
+        case .chat(let request, let addsBeginning):
+            try answering.requireTemplate(for: request)
+            let beginning = TextReading(addsBeginning: addsBeginning, parsesSpecialTokens: false)
+            return try await inspector.encode("", beginning) + inspector.tokens(of: request)
+        }
+    }
+
+    private func detokenize(_ body: [UInt8], _ inspector: any PromptInspector) async throws -> [UInt8] {
+        let wanted = try DetokenizeRequest(body: body)
+        try requireServed(wanted.model)
+        return PromptAnswers.detokenized(try await inspector.decode(wanted.tokens))
+    }
+
+    private func applyTemplate(_ body: [UInt8], _ inspector: any PromptInspector) async throws -> [UInt8] {
+        let wanted = try AnswerRequest(template: body, served: answering.generator.model.id)
+        try requireServed(wanted.model)
+        var text = ""
+        for generation in wanted.generations {
+            try answering.requireTemplate(for: generation)
+            text += try await inspector.text(of: generation)
+        }
+        return PromptAnswers.template(text)
+    }
+
+    private func requireServed(_ name: String?) throws(APIError) {
+        if let name { _ = try answering.catalogue.entry(named: name) }
+    }
+}
