@@ -15,6 +15,7 @@ package struct APIOperation: Sendable {
         /// Lines of JSON.
         case lines(Schema)
         case html
+        case text
 
         private var contentType: String {
             switch self {
@@ -22,6 +23,7 @@ package struct APIOperation: Sendable {
             case .events: "text/event-stream"
             case .lines: "application/x-ndjson"
             case .html: "text/html"
+            case .text: "text/plain"
             }
         }
 
@@ -29,7 +31,7 @@ package struct APIOperation: Sendable {
             let schema: JSONValue =
                 switch self {
                 case .json(let schema): schema.json
-                case .events, .lines, .html: Schema.string.json
+                case .events, .lines, .html, .text: Schema.string.json
                 }
             return .init(key: contentType, value: ["schema": schema])
         }

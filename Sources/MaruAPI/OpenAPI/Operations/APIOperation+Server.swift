@@ -1,7 +1,7 @@
 import MaruCore
 
 extension APIOperation {
-    /// What is about the server itself and open to everyone.
+    /// What is about the server itself, nearly all of it open to everyone.
     static let server = [
         APIOperation(
             .get,
@@ -19,6 +19,13 @@ extension APIOperation {
             responses: [.json(status)],
             errors: [503],
             isGuarded: false
+        ),
+        APIOperation(
+            .get,
+            "/metrics",
+            group: "Server",
+            "What Prometheus reads, as text or as OpenMetrics.",
+            responses: [.text]
         ),
         APIOperation(
             .get,
