@@ -56,6 +56,7 @@ let product: [[Target]] = [
         "MaruGeneration",
         ["MaruEngine", "MaruTokenizer", "MaruJinja", "MaruCheckpoint", "MaruModels", "MaruCore"]
     ),
+    module("MaruAccounts", [.crypto]),
     [zlib],
     module(
         "MaruRegistry",
