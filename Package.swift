@@ -77,8 +77,9 @@ let product: [[Target]] = [
     module(
         "MaruCLI",
         [
-            "MaruServer", "MaruRegistry", "MaruLoad", "MaruGeneration", "MaruEngine", "MaruModels", "MaruCheckpoint",
-            "MaruTokenizer", "MaruTensor", "MaruCore", .logging, .subprocess, .systemPackage,
+            "MaruServer", "MaruRegistry", "MaruStore", "MaruAccounts", "MaruLoad", "MaruGeneration", "MaruEngine",
+            "MaruModels", "MaruCheckpoint", "MaruTokenizer", "MaruTensor", "MaruCore", .logging, .subprocess,
+            .systemPackage,
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         golden: true
