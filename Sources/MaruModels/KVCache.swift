@@ -1,6 +1,8 @@
 package import MaruTensor
 
 /// The keys and values of all layers, in blocks that sequences own through their block tables.
+///
+/// An encoder sees a text once and as a whole: its layers use the same memory one after the other.
 package struct KVCache: Sendable {
     package static var blockTokens: Int { PagedKeyValues.blockTokens }
 
@@ -12,7 +14,7 @@ package struct KVCache: Sendable {
     package init(_ configuration: TransformerConfiguration, blocks: Int, element: PagedKeyValues.Element = .float16) {
         self.blocks = blocks
         bytes = blocks * Self.blockBytes(configuration, element: element)
-        layers = (0..<configuration.layers).map { _ in
+        let stored = (0..<Self.storedLayers(configuration)).map { _ in
             PagedKeyValues(
                 blocks: blocks,
                 heads: configuration.keyValueHeads,
@@ -20,12 +22,17 @@ package struct KVCache: Sendable {
                 element: element
             )
         }
+        layers = (0..<configuration.layers).map { stored[$0 % stored.count] }
     }
 
     /// What one block takes in all layers together.
     package static func blockBytes(_ configuration: TransformerConfiguration, element: PagedKeyValues.Element) -> Int {
         let width = element == .float16 ? 2 : 4
-        return 2 * configuration.layers * configuration.keyValueHeads * configuration.headDimension * blockTokens
+        return 2 * storedLayers(configuration) * configuration.keyValueHeads * configuration.headDimension * blockTokens
             * width
+    }
+
+    private static func storedLayers(_ configuration: TransformerConfiguration) -> Int {
+        configuration.architecture.isEncoder ? 1 : configuration.layers
     }
 }
