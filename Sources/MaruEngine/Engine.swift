@@ -6,8 +6,9 @@ import MaruModels
 /// The engine owns a thread; everything that it computes runs there and on its worker pool, never on the cooperative
 /// pool. Between two steps it takes new requests and cancellations.
 package actor Engine {
-    private let thread: EngineThread
-    private let runner: ModelRunner
+    /// Where everything is computed.
+    package nonisolated let thread: EngineThread
+    let runner: ModelRunner
     private var scheduler: Scheduler
     private var generations: [SequenceID: Generation] = [:]
     private var nextID: SequenceID = 0
@@ -38,7 +39,7 @@ package actor Engine {
             ),
             blocks: blocks
         )
-        thread = EngineThread(name: "maru-engine")
+        thread = EngineThread(name: "maru-engine", pool: runner.pool)
     }
 
     /// Starts to continue `request.prompt`.

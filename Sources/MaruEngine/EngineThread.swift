@@ -1,11 +1,17 @@
 import Foundation
+package import MaruTensor
 import Synchronization
 
-/// A serial executor with a thread of its own, so that computing never occupies the cooperative pool.
-final class EngineThread: SerialExecutor {
+/// A serial executor with a thread of its own, so that computing never occupies the cooperative pool, and the workers
+/// that the thread leads.
+///
+/// Engines that share one take turns, step by step.
+package final class EngineThread: SerialExecutor {
+    package let pool: WorkerPool
     private let queue = JobQueue()
 
-    init(name: String) {
+    package init(name: String, pool: WorkerPool) {
+        self.pool = pool
         let queue = queue
         let thread = Thread { queue.run() }
         thread.name = name
@@ -15,7 +21,7 @@ final class EngineThread: SerialExecutor {
 
     deinit { queue.close() }
 
-    func enqueue(_ job: consuming ExecutorJob) {
+    package func enqueue(_ job: consuming ExecutorJob) {
         queue.append(UnownedJob(job), executor: asUnownedSerialExecutor())
     }
 }

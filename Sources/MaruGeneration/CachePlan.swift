@@ -36,6 +36,8 @@ package enum LoadError: Error, Hashable, Sendable {
     case contextLength(asked: Int, model: Int)
     case cacheTooSmall(cacheTokens: Int, contextLength: Int)
     case notEnoughMemory(needed: Int, available: Int)
+    /// The model makes vectors and no text.
+    case encoder(architecture: String)
 }
 
 extension LoadError: CustomStringConvertible {
@@ -52,6 +54,11 @@ extension LoadError: CustomStringConvertible {
             """
             The key-value cache needs \(needed >> 20) MiB, but only \(available >> 20) MiB may be used for it now. \
             Ask for a smaller cache.
+            """
+        case .encoder(let architecture):
+            """
+            The model is an encoder (\(architecture)): it turns text into vectors and writes none. Use it with \
+            `maru embed`, or serve it with --embedding-model.
             """
         }
     }

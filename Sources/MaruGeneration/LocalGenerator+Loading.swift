@@ -56,7 +56,7 @@ extension LocalGenerator {
         )
         let description = ModelDescription(
             id: name,
-            created: Self.creationTime(of: path),
+            created: LocalModel.creationTime(of: path),
             contextLength: plan.contextLength,
             supportsChat: local.template != nil
         )
@@ -73,17 +73,23 @@ extension LocalGenerator {
             instructionSet: .current,
             loadTime: .now - start
         )
+        let engine = try Engine(runner: runner, settings: settings)
+        let embedder = LocalEmbedder(
+            model: description,
+            dimensions: local.transformer.configuration.hiddenSize,
+            engine: engine.embedding(
+                pooling: local.recipe.pooling(for: local.transformer.configuration.architecture),
+                settings: EmbeddingSettings(textTokens: plan.contextLength)
+            ),
+            tokenizer: local.tokenizer
+        )
         return LocalGenerator(
             model: description,
             report: report,
-            engine: try Engine(runner: runner, settings: settings),
+            embedder: embedder,
+            engine: engine,
             tokenizer: local.tokenizer,
             template: local.template
         )
-    }
-
-    private static func creationTime(of path: String) -> Int {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        return (attributes?[.modificationDate] as? Date).map { Int($0.timeIntervalSince1970) } ?? 0
     }
 }

@@ -1,5 +1,5 @@
 package import MaruCore
-import MaruEngine
+package import MaruEngine
 import MaruTokenizer
 
 /// Answers requests with a model on this machine: text in, text out.
@@ -7,6 +7,8 @@ package final class LocalGenerator: TextGenerator {
     package let model: ModelDescription
     /// What was loaded, and how long it took.
     package let report: LoadReport
+    /// Makes vectors with the same weights.
+    package let embedder: LocalEmbedder
     private let engine: Engine
     private let tokenizer: Tokenizer
     private let template: ChatTemplate?
@@ -14,12 +16,14 @@ package final class LocalGenerator: TextGenerator {
     init(
         model: ModelDescription,
         report: LoadReport,
+        embedder: LocalEmbedder,
         engine: Engine,
         tokenizer: Tokenizer,
         template: ChatTemplate?
     ) {
         self.model = model
         self.report = report
+        self.embedder = embedder
         self.engine = engine
         self.tokenizer = tokenizer
         self.template = template
@@ -45,7 +49,13 @@ package final class LocalGenerator: TextGenerator {
     }
 
     /// Ends all running answers and takes no more requests.
-    package func shutDown() async { await engine.close() }
+    package func shutDown() async {
+        await embedder.shutDown()
+        await engine.close()
+    }
+
+    /// Where the model computes, for others that are to take turns with it.
+    package var thread: EngineThread { engine.thread }
 
     /// How many sequences are running or waiting.
     package var load: (running: Int, waiting: Int) { get async { await engine.load } }
