@@ -11,19 +11,18 @@ extension Server {
         router.add(middleware: ErrorEnvelope(logger: logger))
         if configuration.apiKey == nil { router.add(middleware: LocalOrigin()) }
         HealthRoutes(lifecycle: lifecycle).add(to: router)
-        WelcomeRoutes(model: generator.model, configuration: configuration).add(to: router)
+        WelcomeRoutes(catalogue: catalogue, configuration: configuration).add(to: router)
 
         let guarded = router.group()
         if let key = configuration.apiKey { guarded.add(middleware: Authentication(key: key)) }
-        let catalogue = ModelCatalogue(model: generator.model, aliases: configuration.aliases)
         ModelRoutes(catalogue: catalogue).add(to: guarded)
         AnswerRoutes(
-            generator: generator,
             catalogue: catalogue,
             lifecycle: lifecycle,
             configuration: configuration,
             logger: logger
         ).add(to: guarded)
+        EmbeddingRoutes(catalogue: catalogue, lifecycle: lifecycle, configuration: configuration).add(to: guarded)
         return router
     }
 }

@@ -30,10 +30,10 @@ struct RunningAnswer: Sendable {
         } catch {
             let failure = end(with: error)
             // Nobody reads the response to a closed connection; 499 is what the log calls it.
-            return closing(failure.map { .failure($0) } ?? Response(status: HTTPResponse.Status(code: 499)))
+            return (failure.map { .failure($0) } ?? Response(status: HTTPResponse.Status(code: 499))).closingConnection
         }
         record.end(.finished, usage: whole.usage)
-        return closing(.json(whole.json(head)))
+        return Response.json(whole.json(head)).closingConnection
     }
 
     /// The answer as server-sent events. A client that goes away ends it.
@@ -47,7 +47,7 @@ struct RunningAnswer: Sendable {
             }
         }
         let headers: HTTPFields = [.contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-cache"]
-        return closing(Response(status: .ok, headers: headers, body: body))
+        return Response(status: .ok, headers: headers, body: body).closingConnection
     }
 
     private func write(to writer: inout any ResponseBodyWriter, pingInterval: Duration) async throws {
@@ -101,13 +101,6 @@ struct RunningAnswer: Sendable {
             record.end(.failed, error: APIError.internalFailure.code)
             return .internalFailure
         }
-    }
-
-    /// Watching a connection for its end uses it up, so it cannot serve another request.
-    private func closing(_ response: Response) -> Response {
-        var response = response
-        response.headers[.connection] = "close"
-        return response
     }
 }
 

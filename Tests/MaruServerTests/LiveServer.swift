@@ -1,4 +1,5 @@
 import Logging
+import MaruCore
 import MaruServer
 import MaruTesting
 import NIOCore
@@ -24,12 +25,18 @@ struct LiveServer: Sendable {
     /// Runs `body` with a server, and then stops it if `body` did not.
     static func run(
         _ generator: ScriptedGenerator,
+        embedders: [any Embedder] = [],
         _ configuration: ServerConfiguration = ServerConfiguration(),
         _ body: @Sendable (LiveServer) async throws -> Void
     ) async throws {
         var configuration = configuration
         configuration.port = 0
-        let server = try Server(generator: generator, configuration: configuration, logger: .silent)
+        let server = try Server(
+            generator: generator,
+            embedders: embedders,
+            configuration: configuration,
+            logger: .silent
+        )
         let (stops, continuation) = AsyncStream.makeStream(of: Void.self)
         let (ports, ready) = AsyncStream.makeStream(of: Int.self)
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -119,6 +126,11 @@ enum WireRequest {
         let body = #"{"model":"scripted","messages":[{"role":"user","content":"Hi"}]\#(fields)}"#
         return
             "POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+    }
+
+    static func embeddings(_ input: String) -> String {
+        let body = #"{"model":"vectors","input":"\#(input)"}"#
+        return "POST /v1/embeddings HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
     }
 
     static var streamedChat: String { chat(#","stream":true"#) }

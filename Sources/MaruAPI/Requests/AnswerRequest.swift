@@ -31,11 +31,7 @@ package enum AnswerForm: Hashable, Sendable {
 extension AnswerRequest {
     /// The request in the body of `/v1/chat/completions` or `/v1/completions`.
     package init(_ form: AnswerForm, body: [UInt8]) throws(APIError) {
-        let json: JSONValue
-        do { json = try JSONValue(parsing: body, maximumDepth: Self.maximumDepth) } catch {
-            throw .malformedJSON(error)
-        }
-        var fields = try FieldReader(json)
+        var fields = try FieldReader(body: body)
         self.init(form: form, model: try fields.require("model").string)
         switch form {
         case .chat: try takeChat(from: &fields)

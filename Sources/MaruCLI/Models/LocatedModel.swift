@@ -1,4 +1,5 @@
 import Foundation
+import MaruEngine
 import MaruGeneration
 import MaruRegistry
 
@@ -41,6 +42,19 @@ struct LocatedModel: Sendable, Equatable {
         defer { display.finish() }
         return try await interruptible(advice: "The model was not loaded; nothing was changed.") {
             try await OwnThread.run { try LocalGenerator.load(path: path, name: name, options: options) }
+        }
+    }
+
+    /// Loads the model to make vectors.
+    /// - Parameter thread: where it computes, in turns with others; a thread of its own when `nil`.
+    func loadEmbedder(on thread: EngineThread? = nil, threads: Int?) async throws -> LocalEmbedder {
+        warnIfTooLarge()
+        let display = ProgressDisplay("Loading \(name)", total: nil, unit: .none)
+        defer { display.finish() }
+        return try await interruptible(advice: "The model was not loaded; nothing was changed.") {
+            try await OwnThread.run {
+                try LocalEmbedder.load(path: path, name: name, on: thread, threads: threads)
+            }
         }
     }
 

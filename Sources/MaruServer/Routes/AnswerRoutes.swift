@@ -1,5 +1,4 @@
 import Foundation
-import HTTPTypes
 import Hummingbird
 import Logging
 import MaruAPI
@@ -7,7 +6,6 @@ import MaruCore
 
 /// `/v1/chat/completions` and `/v1/completions`
 struct AnswerRoutes {
-    let generator: any TextGenerator
     let catalogue: ModelCatalogue
     let lifecycle: Lifecycle
     let configuration: ServerConfiguration
@@ -20,16 +18,16 @@ struct AnswerRoutes {
 
     private func answer(_ form: AnswerForm, _ request: Request, _ context: ServerContext) async throws -> Response {
         var request = request
-        let body = try await read(&request)
+        let body = try await request.readBody(upTo: configuration.maximumBodyBytes)
         let wanted = try AnswerRequest(form, body: body)
-        _ = try catalogue.entry(named: wanted.model)
+        let generator = try catalogue.generator(named: wanted.model)
         if form == .chat, !generator.model.supportsChat {
             throw APIError.generation(.chatTemplate(reason: "the model has none. Use /v1/completions"))
         }
         let events = AnswerEvents()
         let admission = try lifecycle.admit { events.interrupt(.cut) }
         var streams: [GenerationStream] = []
-        for generation in wanted.generations { streams.append(try await start(generation)) }
+        for generation in wanted.generations { streams.append(try await start(generation, with: generator)) }
         let answer = RunningAnswer(
             request: wanted,
             head: AnswerHead(
@@ -50,19 +48,10 @@ struct AnswerRoutes {
             : try await answer.whole(to: request)
     }
 
-    private func start(_ generation: GenerationRequest) async throws(APIError) -> GenerationStream {
+    private func start(
+        _ generation: GenerationRequest,
+        with generator: any TextGenerator
+    ) async throws(APIError) -> GenerationStream {
         do { return try await generator.generate(generation) } catch { throw .generation(error) }
-    }
-
-    private func read(_ request: inout Request) async throws -> [UInt8] {
-        let limit = configuration.maximumBodyBytes
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
-            throw APIError.bodyTooLarge(limit: limit)
-        }
-        do {
-            return Array(buffer: try await request.collectBody(upTo: limit))
-        } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
-            throw APIError.bodyTooLarge(limit: limit)
-        }
     }
 }
