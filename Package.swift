@@ -47,14 +47,15 @@ let product: [[Target]] = [
     kernels,
     module("MaruCore"),
     module("MaruJinja", ["MaruCore"], golden: true),
+    module("MaruGrammar", ["MaruCore"]),
     module("MaruTensor", ["CMaruKernels"]),
     module("MaruCheckpoint", ["MaruTensor", "MaruCore"], golden: true),
     module("MaruTokenizer", ["MaruCore"], tests: ["MaruCheckpoint"], golden: true),
     module("MaruModels", ["MaruTensor", "MaruCheckpoint", "MaruCore"]),
-    module("MaruEngine", ["MaruModels", "MaruTensor", "MaruCore"], tests: ["MaruCheckpoint"]),
+    module("MaruEngine", ["MaruModels", "MaruTensor", "MaruGrammar", "MaruCore"], tests: ["MaruCheckpoint"]),
     module(
         "MaruGeneration",
-        ["MaruEngine", "MaruTokenizer", "MaruJinja", "MaruCheckpoint", "MaruModels", "MaruCore"]
+        ["MaruEngine", "MaruTokenizer", "MaruGrammar", "MaruJinja", "MaruCheckpoint", "MaruModels", "MaruCore"]
     ),
     [zlib],
     module(

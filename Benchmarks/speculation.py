@@ -2,7 +2,9 @@
 """Measures what guessing tokens is worth: the same code requests with and without it, in turns, and whether the answers
 are the same.
 
-    python3 Benchmarks/speculation.py --maru .build/release/maru [--model qwen2.5-coder:0.5b]
+    python3 Benchmarks/speculation.py --maru .build/release/maru [--model qwen2.5-coder:0.5b] [--draft-model MODEL]
+
+With a draft model, "not guessing" is guessing by prompt lookup alone, unless --no-speculation is given too.
 """
 
 import argparse
@@ -41,7 +43,10 @@ REQUESTS = {
 def answer(options: argparse.Namespace, prompt: str, guesses: bool) -> tuple[str, float]:
     """The text, and tokens per second after the first token."""
     command = [options.maru, "run", options.model, "--json", "--temperature", "0", "-n", str(options.tokens)]
-    command += [] if guesses else ["--no-speculation"]
+    if options.draft_model and guesses:
+        command += ["--draft-model", options.draft_model]
+    if not guesses and (options.no_speculation or not options.draft_model):
+        command += ["--no-speculation"]
     done = subprocess.run(command, input=prompt, capture_output=True, text=True)
     if done.returncode != 0:
         sys.exit(f"{' '.join(command)} failed: {done.stderr.strip()}")
@@ -54,6 +59,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--maru", required=True, help="the maru binary, built with -c release")
     parser.add_argument("--model", default="qwen2.5-coder:0.5b")
+    parser.add_argument("--draft-model", help="a smaller model with the same vocabulary")
+    parser.add_argument("--no-speculation", action="store_true", help="compare a draft model with no guesses at all")
     parser.add_argument("--tokens", type=int, default=320)
     parser.add_argument("--rounds", type=int, default=5)
     options = parser.parse_args()

@@ -3,56 +3,69 @@
 
 enum { TILE_ROWS = 6 };
 
+/// What the elements of b are, by their bytes.
+enum { AS_QUANTS = 1, AS_HALVES = 2, AS_FLOATS = 4 };
+
+/// How a sum reaches c: in place of what is there, begun with it, or added to it after multiplication by the column's
+/// scale.
+enum { REPLACES, CONTINUES, ADDS_SCALED };
+
 /// c[row, column] += Σ a[row, i] · b[i, column] for i in first..<last.
 typedef struct {
     const float *a;
     size_t a_stride;
-    const void *b;   // f16 or f32
+    const void *b;
     size_t b_stride;
-    ptrdiff_t ahead; // what lies so many bytes after each row of b will be needed soon; for f16
+    ptrdiff_t ahead; // what lies so many bytes after each row of b will be needed soon; not for f32
+    const uint16_t *scales; // f16, [columns]; for sums that are scaled
     size_t first, last;
     float *c;
     size_t c_stride;
 } product;
 
-/// A tile of the product; with `begins`, c holds nothing yet. `widens`: b is f16.
+/// Eight elements of b.
+MARU_INLINE floats as_floats(const int elements, const void *at) {
+    return elements == AS_QUANTS ? widen_quants(at) : elements == AS_HALVES ? widen(at) : load(at);
+}
+
+/// A tile of the product.
 MARU_INLINE void accumulate_tile(
-    const int rows, const int vectors, const int widens, const int begins, product p, size_t column
+    const int rows, const int vectors, const int elements, const int result, product p, size_t column
 ) {
     float *c = p.c + column;
     floats sum[TILE_ROWS][8];
     UNROLL for (int r = 0; r < rows; r++) {
         UNROLL for (int v = 0; v < vectors; v++) {
-            sum[r][v] = begins ? (floats)0.0f : load(c + r * p.c_stride + v * LANES);
+            sum[r][v] = result == CONTINUES ? load(c + r * p.c_stride + v * LANES) : (floats)0.0f;
         }
     }
     for (size_t i = p.first; i < p.last; i++) {
-        const uint16_t *half_row = (const uint16_t *)p.b + i * p.b_stride + column;
-        const float *float_row = (const float *)p.b + i * p.b_stride + column;
-        if (widens) __builtin_prefetch((const char *)half_row + p.ahead, 0, 2);
+        const char *stored = (const char *)p.b + (i * p.b_stride + column) * elements;
+        if (elements != AS_FLOATS) __builtin_prefetch(stored + p.ahead, 0, 2);
         floats row[8];
-        UNROLL for (int v = 0; v < vectors; v++) {
-            row[v] = widens ? widen(half_row + v * LANES) : load(float_row + v * LANES);
-        }
+        UNROLL for (int v = 0; v < vectors; v++) row[v] = as_floats(elements, stored + v * LANES * elements);
         UNROLL for (int r = 0; r < rows; r++) {
             const floats factor = p.a[r * p.a_stride + i];
             UNROLL for (int v = 0; v < vectors; v++) sum[r][v] = fma(factor, row[v], sum[r][v]);
         }
     }
     UNROLL for (int r = 0; r < rows; r++) {
-        UNROLL for (int v = 0; v < vectors; v++) store(c + r * p.c_stride + v * LANES, sum[r][v]);
+        UNROLL for (int v = 0; v < vectors; v++) {
+            float *at = c + r * p.c_stride + v * LANES;
+            store(at, result == ADDS_SCALED ? fma(sum[r][v], widen(p.scales + column + v * LANES), load(at)) : sum[r][v]);
+        }
     }
 }
 
 /// The product for any number of rows, and of columns that is a multiple of 8.
-MARU_INLINE void accumulate(const int widens, const int begins, size_t rows, size_t columns, product p) {
+MARU_INLINE void accumulate(const int elements, const int result, size_t rows, size_t columns, product p) {
     while (rows > 0) {
         const size_t tile = least(rows, TILE_ROWS);
         size_t column = 0;
 #define TILE(count, vectors)                                                                                           \
     case count:                                                                                                        \
         for (; column + vectors * LANES <= columns; column += vectors * LANES) {                                       \
-            accumulate_tile(count, vectors, widens, begins, p, column);                                                \
+            accumulate_tile(count, vectors, elements, result, p, column);                                              \
         }                                                                                                              \
         break;
         // As many vectors as fit the registers beside the row's own and the factor, then what is left.
@@ -95,9 +108,9 @@ MARU_INLINE void accumulate(const int widens, const int begins, size_t rows, siz
     }
 }
 
-#define DEFINE_ACCUMULATE(name, widens, begins)                                                                        \
-    static void name(size_t rows, size_t columns, product p) { accumulate(widens, begins, rows, columns, p); }
-DEFINE_ACCUMULATE(multiply_floats, 0, 1)
-DEFINE_ACCUMULATE(multiply_halves, 1, 1)
-DEFINE_ACCUMULATE(add_product_of_floats, 0, 0)
-DEFINE_ACCUMULATE(add_product_of_halves, 1, 0)
+#define DEFINE_ACCUMULATE(name, elements, result)                                                                      \
+    static void name(size_t rows, size_t columns, product p) { accumulate(elements, result, rows, columns, p); }
+DEFINE_ACCUMULATE(multiply_floats, AS_FLOATS, REPLACES)
+DEFINE_ACCUMULATE(multiply_halves, AS_HALVES, REPLACES)
+DEFINE_ACCUMULATE(add_product_of_floats, AS_FLOATS, CONTINUES)
+DEFINE_ACCUMULATE(add_product_of_halves, AS_HALVES, CONTINUES)

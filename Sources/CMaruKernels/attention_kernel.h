@@ -2,13 +2,15 @@
 // maximum and sum (Milakov & Gimelshein 2018), and the weighted sum of the values.
 //
 // Every number is made by a sequence of operations that depends on its row's position alone: each score is one lane to
-// which the head's dimensions are added in order, each output one to which the visible tokens are.
+// which the head's dimensions are added in order (panel by panel where keys lie in panels), each output one to which the
+// visible tokens are.
 
-/// A block's keys or values: f16, f32, or f16 that was widened because many rows share it.
+/// A block's keys or values as they are stored, or widened to f32 because many rows share them.
 typedef struct {
-    const void *elements;
-    int halves;
-    ptrdiff_t ahead; // bytes to the same part of the next block; 0 when there is none
+    enum { FLOATS, HALVES, QUANTS, WIDENED_QUANTS } kind;
+    const void *elements;        // of quants in their panels NULL
+    const maru_q8_panel *panels; // with the scales of quants
+    ptrdiff_t ahead;             // bytes to the same part of the next block; 0 when there is none
 } block_part;
 
 typedef struct {
@@ -82,26 +84,52 @@ MARU_INLINE void weigh(const attention_state *state, size_t row, slots seen, flo
     store(totals, total + ((s[0] + s[1]) + (s[2] + s[3])));
 }
 
+/// The scores of rows first_row..<last_row.
+static void score(const attention_state *s, block_part keys, size_t size, size_t first_row, size_t last_row) {
+    const size_t rows = last_row - first_row;
+    const product p = {
+        .a = s->queries + first_row * size,
+        .a_stride = size,
+        .b = keys.elements,
+        .b_stride = MARU_BLOCK_TOKENS,
+        .ahead = keys.ahead,
+        .first = 0,
+        .last = size,
+        .c = s->weights + first_row * MARU_BLOCK_TOKENS,
+        .c_stride = MARU_BLOCK_TOKENS,
+    };
+    switch (keys.kind) {
+    case FLOATS: return multiply_floats(rows, MARU_BLOCK_TOKENS, p);
+    case HALVES: return multiply_halves(rows, MARU_BLOCK_TOKENS, p);
+    case QUANTS: return multiply_key_panels(rows, keys.panels, p);
+    case WIDENED_QUANTS: return multiply_widened_key_panels(rows, keys.panels, p);
+    }
+}
+
 /// Adds the values of slots first..<last, weighted, to the sums of rows first_row..<last_row.
 static void add_weighted(
     const attention_state *s, block_part values, size_t stride, size_t first_row, size_t last_row, size_t first,
     size_t last
 ) {
     if (first_row >= last_row || first >= last) return;
-    (values.halves ? add_product_of_halves : add_product_of_floats)(
-        last_row - first_row, stride,
-        (product){
-            .a = s->weights + first_row * MARU_BLOCK_TOKENS,
-            .a_stride = MARU_BLOCK_TOKENS,
-            .b = values.elements,
-            .b_stride = stride,
-            .ahead = values.ahead,
-            .first = first,
-            .last = last,
-            .c = s->sums + first_row * stride,
-            .c_stride = stride,
-        }
-    );
+    const size_t rows = last_row - first_row;
+    const product p = {
+        .a = s->weights + first_row * MARU_BLOCK_TOKENS,
+        .a_stride = MARU_BLOCK_TOKENS,
+        .b = values.elements,
+        .b_stride = stride,
+        .ahead = values.ahead,
+        .first = first,
+        .last = last,
+        .c = s->sums + first_row * stride,
+        .c_stride = stride,
+    };
+    switch (values.kind) {
+    case FLOATS: return add_product_of_floats(rows, stride, p);
+    case HALVES: return add_product_of_halves(rows, stride, p);
+    case QUANTS: return add_product_of_value_panels(rows, values.panels, p);
+    case WIDENED_QUANTS: return add_product_of_widened_value_panels(rows, values.panels, p);
+    }
 }
 
 /// Adds a block's weighted values: what only some rows see row by row, what all of them see in tiles.
@@ -122,20 +150,36 @@ static void add_values(
     }
 }
 
+/// A block's panels, widened into `room` when that pays.
+static block_part panels_part(
+    const maru_q8_panel *base, size_t index, size_t next, size_t count, int widens, float *room
+) {
+    const maru_q8_panel *panels = base + index * count;
+    const ptrdiff_t ahead = ((ptrdiff_t)next - (ptrdiff_t)index) * (ptrdiff_t)(count * sizeof *panels);
+    if (!widens) return (block_part){.kind = QUANTS, .panels = panels, .ahead = ahead};
+    for (size_t panel = 0; panel < count; panel++, room += PANEL_ELEMENTS) widen_panel(panels + panel, ahead, room);
+    return (block_part){.kind = WIDENED_QUANTS, .elements = room - count * PANEL_ELEMENTS, .panels = panels};
+}
+
 /// One block's keys or values, widened into `room` when that pays. No prefetcher of the machine would look for the next
 /// block, which lies anywhere.
 static block_part part_of(
-    const maru_key_values *cache, const void *base, size_t index, size_t next, size_t elements, int widens, float *room
+    const maru_key_values *cache, const void *base, size_t index, size_t next, size_t dimensions, int widens,
+    float *room
 ) {
-    if (!cache->halves) return (block_part){(const float *)base + index * elements, 0, 0};
+    const size_t elements = MARU_BLOCK_TOKENS * dimensions;
+    if (cache->element == MARU_CACHE_Q8_0) return panels_part(base, index, next, panels_of(dimensions), widens, room);
+    if (cache->element == MARU_CACHE_F32) {
+        return (block_part){.kind = FLOATS, .elements = (const float *)base + index * elements};
+    }
     const uint16_t *part = (const uint16_t *)base + index * elements;
     const ptrdiff_t ahead = ((ptrdiff_t)next - (ptrdiff_t)index) * (ptrdiff_t)(elements * sizeof *part);
-    if (!widens) return (block_part){part, 1, ahead};
+    if (!widens) return (block_part){.kind = HALVES, .elements = part, .ahead = ahead};
     for (size_t i = 0; i < elements; i += 4 * LANES) {
         __builtin_prefetch((const char *)(part + i) + ahead, 0, 2);
         UNROLL for (int v = 0; v < 4; v++) store(room + i + v * LANES, widen(part + i + v * LANES));
     }
-    return (block_part){room, 0, 0};
+    return (block_part){.kind = FLOATS, .elements = room};
 }
 
 static void attend_block(
@@ -155,25 +199,10 @@ static void attend_block(
     const size_t index = (size_t)item->blocks[block] * cache->heads + item->key_head;
     const size_t next = (size_t)item->blocks[next_block] * cache->heads + item->key_head;
     const int widens = last_row - first_row > 2 * TILE_ROWS;
-    const block_part keys =
-        part_of(cache, cache->keys, index, next, MARU_BLOCK_TOKENS * size, widens, s->widened);
-    const block_part values = part_of(
-        cache, cache->values, index, next, MARU_BLOCK_TOKENS * stride, widens, s->widened + MARU_BLOCK_TOKENS * stride
-    );
-    (keys.halves ? multiply_halves : multiply_floats)(
-        last_row - first_row, MARU_BLOCK_TOKENS,
-        (product){
-            .a = s->queries + first_row * size,
-            .a_stride = size,
-            .b = keys.elements,
-            .b_stride = MARU_BLOCK_TOKENS,
-            .ahead = keys.ahead,
-            .first = 0,
-            .last = size,
-            .c = s->weights + first_row * MARU_BLOCK_TOKENS,
-            .c_stride = MARU_BLOCK_TOKENS,
-        }
-    );
+    const block_part keys = part_of(cache, cache->keys, index, next, size, widens, s->widened);
+    const block_part values =
+        part_of(cache, cache->values, index, next, stride, widens, s->widened + MARU_BLOCK_TOKENS * stride);
+    score(s, keys, size, first_row, last_row);
     for (size_t row = first_row; row < last_row; row++) weigh(s, row, visible_to(item, row, block), item->softcap, stride);
     add_values(item, block, first_row, last_row, values, stride, s);
 }

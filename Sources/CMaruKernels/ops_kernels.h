@@ -8,6 +8,7 @@
 #include "reduction_kernel.h"
 #include "rotary_kernel.h"
 #include "accumulate_kernel.h"
+#include "panel_kernel.h"
 #include "attention_kernel.h"
 #include "store_kernel.h"
 // clang-format on

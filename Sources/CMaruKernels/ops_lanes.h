@@ -17,6 +17,7 @@ typedef float floats __attribute__((ext_vector_type(8)));
 typedef float four_floats __attribute__((ext_vector_type(4)));
 typedef int32_t ints __attribute__((ext_vector_type(8)));
 typedef uint16_t halves __attribute__((ext_vector_type(8)));
+typedef int8_t quants __attribute__((ext_vector_type(8)));
 
 MARU_INLINE floats load(const float *x) {
     floats v;
@@ -36,6 +37,12 @@ MARU_INLINE floats load_part(const float *x, size_t count) {
 }
 
 MARU_INLINE void store_part(float *x, floats v, size_t count) { memcpy(x, &v, count * sizeof *x); }
+
+MARU_INLINE floats widen_quants(const int8_t *x) {
+    quants q;
+    memcpy(&q, x, sizeof q);
+    return __builtin_convertvector(q, floats);
+}
 
 /// a · b + c
 MARU_INLINE floats fma(floats a, floats b, floats c) {

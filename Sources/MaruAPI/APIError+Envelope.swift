@@ -42,6 +42,7 @@ extension APIError {
         case .generation(.insufficientMemory): "insufficient_memory"
         case .generation(.emptyPrompt): "empty_prompt"
         case .generation(.chatTemplate): "chat_template_error"
+        case .generation(.constraint): "invalid_format"
         case .generation(.shuttingDown), .embedding(.shuttingDown), .embedding(.cancelled), .shuttingDown:
             "shutting_down"
         case .embedding(.inputTooLong): "context_length_exceeded"

@@ -32,8 +32,8 @@ struct ServeWelcome {
             lines.append(
                 """
                 \(model.id) is ready: \(Amounts.parameters(report.parameters)) parameters, context of \
-                \(report.contextLength) tokens, \(report.threads) threads, \(report.instructionSet.rawValue) kernels, \
-                loaded in \(seconds) s
+                \(report.contextLength) tokens, \(report.cacheElement.rawValue) cache, \(report.threads) threads, \
+                \(report.instructionSet.rawValue) kernels, loaded in \(seconds) s\(Self.text(of: report.draft))
                 """
             )
         }
@@ -43,6 +43,15 @@ struct ServeWelcome {
             )
         }
         return lines.joined(separator: "\n")
+    }
+
+    private static func text(of draft: LoadReport.DraftModel?) -> String {
+        draft.map { draft in
+            """
+            ; \(draft.name) guesses tokens (\(Amounts.parameters(draft.parameters)) parameters, \
+            \(Amounts.bytes(draft.weightBytes)) and a cache of up to \(Amounts.bytes(draft.cacheBytes)))
+            """
+        } ?? ""
     }
 
     private func curl(_ address: ServerAddress) -> String {

@@ -10,6 +10,9 @@ package enum GenerationError: Error, Hashable, Sendable {
     case emptyPrompt
     /// The model has no chat template, or its template refused the conversation.
     case chatTemplate(reason: String)
+    /// The answer cannot be made to match what the request says it has to: the grammar or schema is not valid, not
+    /// supported or too large.
+    case constraint(reason: String)
     /// The request needs more memory for its context than the engine has in all.
     case insufficientMemory(tokens: Int, capacity: Int)
     /// The engine is shutting down.
@@ -32,6 +35,8 @@ extension GenerationError: CustomStringConvertible {
             "The prompt is empty; send at least one token."
         case .chatTemplate(let reason):
             "The chat template could not render the conversation: \(reason)"
+        case .constraint(let reason):
+            "The answer's format cannot be enforced. \(reason)"
         case .insufficientMemory(let tokens, let capacity):
             """
             The request needs memory for \(tokens) tokens, but the engine holds \(capacity) in all. Ask for fewer \

@@ -1,11 +1,16 @@
 /// What happens while a request is answered, in the order in which it happens.
 ///
-/// A stream is: `started`, then any number of `delta` and exactly one `finished` for each choice, then `usage`.
+/// A stream is: `started`, then any number of `reasoning`, `delta` and `call` and exactly one `finished` for each choice,
+/// then `usage`.
 package enum GenerationEvent: Hashable, Sendable {
     /// The prompt was accepted and has this many tokens.
     case started(promptTokens: Int)
     /// New text of a choice. The concatenation of all deltas is the whole answer, byte for byte.
     case delta(choice: Int, text: String, logprobs: [TokenLogprobs])
+    /// New text that a choice thinks before it answers; it is not part of the answer.
+    case reasoning(choice: Int, text: String)
+    /// A choice asks for a call of a tool.
+    case call(choice: Int, ToolCall)
     /// A choice ended; no more of its deltas follow.
     case finished(choice: Int, reason: FinishReason)
     /// The last event: what the request consumed.
@@ -18,6 +23,8 @@ package enum FinishReason: String, Hashable, Codable, Sendable {
     case stop
     /// The token limit or the context was reached.
     case length
+    /// The model asks for calls of tools and waits for their results.
+    case toolCalls = "tool_calls"
 }
 
 /// The tokens that a request consumed.

@@ -11,6 +11,12 @@ package struct GenerationRequest: Hashable, Sendable {
     }
 
     package var prompt: Prompt
+    /// What the model may ask to be called; only of a conversation.
+    package var tools: [Tool]
+    package var toolChoice: ToolChoice
+    /// Whether an answer may have more than one call.
+    package var allowsParallelCalls: Bool
+    package var format: OutputFormat
     package var sampling: SamplingParameters
     /// At most this many new tokens; `nil` is as many as the context has room for.
     package var maximumTokens: Int?
@@ -27,6 +33,10 @@ package struct GenerationRequest: Hashable, Sendable {
 
     package init(
         prompt: Prompt,
+        tools: [Tool] = [],
+        toolChoice: ToolChoice = .automatic,
+        allowsParallelCalls: Bool = true,
+        format: OutputFormat = .text,
         sampling: SamplingParameters = SamplingParameters(),
         maximumTokens: Int? = nil,
         stop: [String] = [],
@@ -36,6 +46,10 @@ package struct GenerationRequest: Hashable, Sendable {
         priority: Int = 0
     ) {
         self.prompt = prompt
+        self.tools = tools
+        self.toolChoice = toolChoice
+        self.allowsParallelCalls = allowsParallelCalls
+        self.format = format
         self.sampling = sampling
         self.maximumTokens = maximumTokens
         self.stop = stop

@@ -7,10 +7,11 @@ import MaruModels
 /// pool. Between two steps it takes new requests and cancellations.
 package actor Engine {
     /// Where everything is computed.
-    package nonisolated let thread: EngineThread
+    package nonisolated let host: EngineHost
     let runner: ModelRunner
-    private var scheduler: Scheduler
-    private var generations: [SequenceID: Generation] = [:]
+    var scheduler: Scheduler
+    var draftModel: DraftModel?
+    var generations: [SequenceID: Generation] = [:]
     private var nextID: SequenceID = 0
     private var isStepping = false
     private var isClosed = false
@@ -18,11 +19,17 @@ package actor Engine {
     /// The longest sequence, prompt and answer together, that can run.
     package nonisolated let maximumSequenceTokens: Int
 
-    package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { host.thread.asUnownedSerialExecutor() }
 
-    package init(runner: ModelRunner, settings: EngineSettings = EngineSettings()) throws(EngineError) {
-        try settings.validate(for: runner)
+    /// - Parameter draft: a smaller model with the same vocabulary, which guesses tokens where that pays.
+    package init(
+        runner: ModelRunner,
+        draft: ModelRunner? = nil,
+        settings: EngineSettings = EngineSettings()
+    ) throws(EngineError) {
+        try settings.validate(for: runner, draft: draft)
         self.runner = runner
+        draftModel = draft.map { DraftModel($0, for: runner, settings: settings) }
         let blocks = BlockManager(
             blocks: runner.cache.blocks,
             blockTokens: KVCache.blockTokens,
@@ -39,7 +46,7 @@ package actor Engine {
             ),
             blocks: blocks
         )
-        thread = EngineThread(name: "maru-engine", pool: runner.pool)
+        host = EngineHost(name: "maru-engine", pool: runner.pool)
     }
 
     /// Starts to continue `request.prompt`.
@@ -56,7 +63,7 @@ package actor Engine {
             guard case .cancelled = termination else { return }
             Task { await self?.cancel(id) }
         }
-        generations[id] = Generation(request, events: continuation)
+        generations[id] = try Generation(request, speculation: speculation(for: request), events: continuation)
         scheduler.add(
             Sequence(
                 id: id,
@@ -71,24 +78,19 @@ package actor Engine {
 
     /// Ends a sequence, wherever it is, and frees what it holds. Its events end without a `finished`.
     package func cancel(_ id: SequenceID) {
-        scheduler.remove(id)
-        generations.removeValue(forKey: id)?.events.finish()
+        remove(id)?.events.finish()
     }
 
     /// How many sequences are running or waiting.
     package var load: (running: Int, waiting: Int) { (scheduler.running.count, scheduler.waiting.count) }
 
     /// What the engine did and what it holds now.
-    package var statistics: EngineStatistics { EngineStatistics(scheduler) }
+    package var statistics: EngineStatistics { EngineStatistics(scheduler, draftBlocks: draftModel?.blocks) }
 
     /// Takes no more requests and ends those that run. The engine's thread ends with the engine.
     package func close() {
         isClosed = true
-        for (id, generation) in generations {
-            scheduler.remove(id)
-            generation.events.finish()
-        }
-        generations = [:]
+        for id in generations.keys { remove(id)?.events.finish() }
     }
 
     private func validate(_ request: EngineRequest) throws(GenerationError) {
@@ -136,34 +138,22 @@ package actor Engine {
     private func step() {
         proposeDrafts()
         let entries = scheduler.next()
-        runner.run(forwardStep(entries))
+        let step = forwardStep(entries)
+        let start = ContinuousClock.now
+        runner.run(step)
         var row = 0
         for entry in entries {
             if entry.samples { sample(entry, row: row) } else { scheduler.complete(entry) }
             row += entry.logitRows
         }
-    }
-
-    private func proposeDrafts() {
-        guard scheduler.limits.draftTokens > 0 else { return }
-        for id in scheduler.running {
-            guard let sequence = scheduler.sequences[id], sequence.pending == 1,
-                let left = generations[id]?.left(of: sequence), left > 1
-            else { continue }
-            let draft = generations[id]?.speculation.draft(
-                after: sequence.tokens,
-                limit: left - 1,
-                rows: scheduler.running.count
-            )
-            scheduler.propose(draft ?? [], for: id)
-        }
+        draftModel?.noteModel(.now - start, rows: step.rows)
     }
 
     private func forwardStep(_ entries: [Scheduler.Entry]) -> ForwardStep {
         entries.reduce(into: ForwardStep()) { step, entry in
             guard let sequence = scheduler.sequences[entry.id] else { return }
             step.append(
-                sequence.tokens[entry.tokens] + entry.draft,
+                sequence.tokens[entry.tokens] + entry.draft.tokens,
                 firstPosition: entry.tokens.lowerBound,
                 blocks: sequence.table.blocks,
                 logits: entry.samples ? entry.tokens.count - 1..<entry.tokens.count + entry.draft.count : 0..<0
@@ -173,60 +163,66 @@ package actor Engine {
 
     /// Draws the token that is due and, for as long as they are what was guessed, those after it.
     private func sample(_ entry: Scheduler.Entry, row: Int) {
-        guard let generation = generations[entry.id], let sequence = scheduler.sequences[entry.id] else { return }
+        guard var generation = generations[entry.id], let sequence = scheduler.sequences[entry.id] else { return }
         if sequence.generated.isEmpty {
             generation.events.yield(.prompted(cachedTokens: sequence.cachedPromptTokens ?? 0))
         }
         var tokens = sequence.tokens
         var end: FinishReason?
         for index in 0...entry.draft.count {
-            let sampled = runner.withLogits(row + index) { logits in
-                generation.sampler.sample(
-                    logits,
-                    prompt: tokens[..<sequence.promptCount],
-                    generated: tokens[sequence.promptCount...]
-                )
+            let sampled: SampledToken
+            do throws(GenerationError) {
+                sampled = try draw(row: row + index, for: &generation, tokens, promptCount: sequence.promptCount)
+            } catch {
+                return fail(entry.id, error)
             }
             tokens.append(sampled.id)
             end = generation.end(after: sampled.id, generated: tokens.count - sequence.promptCount)
             if end != .stop { generation.events.yield(.token(sampled)) }
-            guard end == nil, index < entry.draft.count, sampled.id == entry.draft[index] else { break }
+            guard end == nil, index < entry.draft.count, sampled.id == entry.draft.tokens[index] else { break }
         }
+        generations[entry.id]?.matcher = generation.matcher
         let drawn = Array(tokens[sequence.tokens.count...])
         scheduler.complete(entry, drawn: drawn)
-        if !entry.draft.isEmpty {
-            generations[entry.id]?.speculation.note(proposed: entry.draft.count, accepted: drawn.count - 1)
-        }
+        note(entry, accepted: drawn.count - 1)
         if let end { finish(entry.id, end) }
     }
 
+    private func draw(
+        row: Int,
+        for generation: inout Generation,
+        _ tokens: [TokenID],
+        promptCount: Int
+    ) throws(GenerationError) -> SampledToken {
+        let mask = try generation.allowedTokens()
+        let sampled = runner.withLogits(row) { logits in
+            generation.sampler.sample(
+                logits,
+                allowed: mask,
+                prompt: tokens[..<promptCount],
+                generated: tokens[promptCount...]
+            )
+        }
+        try generation.note(sampled.id)
+        return sampled
+    }
+
+    private func fail(_ id: SequenceID, _ error: GenerationError) {
+        guard let generation = remove(id) else { return }
+        generation.events.yield(.failed(error))
+        generation.events.finish()
+    }
+
     private func finish(_ id: SequenceID, _ reason: FinishReason) {
-        scheduler.remove(id)
-        guard let generation = generations.removeValue(forKey: id) else { return }
+        guard let generation = remove(id) else { return }
         generation.events.yield(.finished(reason))
         generation.events.finish()
     }
-}
 
-/// What the engine knows about a request while its sequence runs.
-private struct Generation {
-    let request: EngineRequest
-    let sampler: Sampler
-    let events: AsyncStream<EngineEvent>.Continuation
-    var speculation = Speculation()
-
-    init(_ request: EngineRequest, events: AsyncStream<EngineEvent>.Continuation) {
-        self.request = request
-        self.events = events
-        sampler = Sampler(request.sampling)
-    }
-
-    /// How many tokens may still be generated.
-    func left(of sequence: Sequence) -> Int { request.maximumTokens - sequence.generated.count }
-
-    /// Whether `token` is the last one, and why.
-    func end(after token: TokenID, generated: Int) -> FinishReason? {
-        if request.stopTokens.contains(token) { return .stop }
-        return generated >= request.maximumTokens ? .length : nil
+    /// Forgets a sequence and frees what it holds.
+    private func remove(_ id: SequenceID) -> Generation? {
+        scheduler.remove(id)
+        draftModel?.release(id)
+        return generations.removeValue(forKey: id)
     }
 }

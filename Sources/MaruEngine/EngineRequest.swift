@@ -1,4 +1,5 @@
 package import MaruCore
+package import MaruGrammar
 
 /// One sequence to continue: token ids in.
 package struct EngineRequest: Sendable {
@@ -8,6 +9,8 @@ package struct EngineRequest: Sendable {
     package var sampling: SamplingParameters
     /// Tokens that end the sequence; they are reported as its end, not as its tokens.
     package var stopTokens: Set<TokenID>
+    /// What the text of the new tokens has to match; its end tokens are the `stopTokens`.
+    package var constraint: TokenConstraint?
     /// Whose request it is. Organisations get equal shares of the engine, and computed prompts are shared within one
     /// only.
     package var organization: String
@@ -19,6 +22,7 @@ package struct EngineRequest: Sendable {
         maximumTokens: Int,
         sampling: SamplingParameters,
         stopTokens: Set<TokenID> = [],
+        constraint: TokenConstraint? = nil,
         organization: String = "",
         priority: Int = 0
     ) {
@@ -26,6 +30,7 @@ package struct EngineRequest: Sendable {
         self.maximumTokens = maximumTokens
         self.sampling = sampling
         self.stopTokens = stopTokens
+        self.constraint = constraint
         self.organization = organization
         self.priority = priority
     }
@@ -44,6 +49,8 @@ package enum EngineEvent: Hashable, Sendable {
     case token(SampledToken)
     /// The last event of a sequence that was not cancelled.
     case finished(FinishReason)
+    /// The last event of a sequence that cannot go on.
+    case failed(GenerationError)
 }
 
 /// A token that was drawn, with log-probabilities when they were asked for.

@@ -12,9 +12,14 @@ package struct EngineSettings: Hashable, Sendable {
 
     /// The most tokens that a step computes on a guess; 0 guesses nothing. Answers are the same either way.
     package var draftTokens = 16
+    /// What a row of a step costs a draft model, in rows of the model; measured when `nil`. 0 uses it wherever its guesses
+    /// come true.
+    package var draftCost: Double?
 
     /// How many rows of logits a step may need.
     package var logitRows: Int { sequences + draftTokens }
+    /// How many rows a draft model's step may need: to go on with every sequence, and to read a part of a prompt.
+    package var draftStepTokens: Int { 2 * sequences + promptTokensWhileDecoding }
 
     package init() {}
 
@@ -27,8 +32,12 @@ package struct EngineSettings: Hashable, Sendable {
         try require("promptTokensWhileDecoding", promptTokensWhileDecoding, 1...Int.max)
     }
 
-    func validate(for runner: ModelRunner) throws(EngineError) {
+    func validate(for runner: ModelRunner, draft: ModelRunner?) throws(EngineError) {
         try validate()
+        if let draft {
+            try require("sequences", sequences, 1...max(1, draft.maximumLogitRows))
+            try require("draftStepTokens", draftStepTokens, 1...max(1, draft.maximumStepTokens))
+        }
         try require("sequences and draftTokens together", logitRows, 1...max(1, runner.maximumLogitRows))
         try require("stepTokens", stepTokens, sequences...max(sequences, runner.maximumStepTokens))
     }

@@ -18,12 +18,17 @@ package struct EngineStatistics: Hashable, Sendable {
     package var evictions: Int
     /// How often a sequence gave up its blocks to another one.
     package var preemptions: Int
+    /// What became of each guesser's guesses.
+    package var guesses: [Guesser: GuessCounts]
     /// Tokens that were computed on a guess.
-    package var draftedTokens: Int
+    package var draftedTokens: Int { guesses.values.reduce(0) { $0 + $1.draftedTokens } }
     /// How many of the guesses came true.
-    package var acceptedTokens: Int
+    package var acceptedTokens: Int { guesses.values.reduce(0) { $0 + $1.acceptedTokens } }
+    /// Blocks of the draft model's own cache; 0 without one.
+    package var draftBlocks: Int
+    package var heldDraftBlocks: Int
 
-    init(_ scheduler: Scheduler) {
+    init(_ scheduler: Scheduler, draftBlocks draft: BlockManager? = nil) {
         runningSequences = scheduler.running.count
         waitingSequences = scheduler.waiting.count
         blocks = scheduler.blocks.capacity
@@ -33,7 +38,8 @@ package struct EngineStatistics: Hashable, Sendable {
         hitTokens = scheduler.counters.hitTokens
         evictions = scheduler.blocks.evictions
         preemptions = scheduler.counters.preemptions
-        draftedTokens = scheduler.counters.draftedTokens
-        acceptedTokens = scheduler.counters.acceptedTokens
+        guesses = scheduler.counters.guesses
+        draftBlocks = draft?.capacity ?? 0
+        heldDraftBlocks = draft.map { $0.capacity - $0.availableBlocks } ?? 0
     }
 }

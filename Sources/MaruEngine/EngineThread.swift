@@ -1,17 +1,11 @@
 import Foundation
-package import MaruTensor
 import Synchronization
 
-/// A serial executor with a thread of its own, so that computing never occupies the cooperative pool, and the workers
-/// that the thread leads.
-///
-/// Engines that share one take turns, step by step.
+/// A serial executor with a thread of its own, so that computing never occupies the cooperative pool.
 package final class EngineThread: SerialExecutor {
-    package let pool: WorkerPool
     private let queue = JobQueue()
 
-    package init(name: String, pool: WorkerPool) {
-        self.pool = pool
+    package init(name: String) {
         let queue = queue
         let thread = Thread { queue.run() }
         thread.name = name

@@ -32,7 +32,7 @@ struct Scheduler: Sendable {
         /// Whether these reach the end of the sequence, so that a new token is drawn.
         var samples: Bool
         /// Guesses of what follows, computed along. Only entries that sample have them.
-        var draft: [TokenID] = []
+        var draft = Draft()
 
         /// How many rows of logits it needs: for a new token, and to check every guess.
         var logitRows: Int { samples ? 1 + draft.count : 0 }
@@ -44,9 +44,7 @@ struct Scheduler: Sendable {
         var queriedTokens = 0
         var hitTokens = 0
         var preemptions = 0
-        /// Tokens that were guessed, and how many of them came true.
-        var draftedTokens = 0
-        var acceptedTokens = 0
+        var guesses: [Guesser: GuessCounts] = [:]
     }
 
     let limits: Limits
@@ -81,7 +79,7 @@ struct Scheduler: Sendable {
     }
 
     /// Sets the guesses of what follows a sequence; the next step computes as many of them as it has room for.
-    mutating func propose(_ draft: [TokenID], for id: SequenceID) { sequences[id]?.draft = draft }
+    mutating func propose(_ draft: Draft, for id: SequenceID) { sequences[id]?.draft = draft }
 
     /// The next step. Empty only when there is nothing to do.
     ///
@@ -108,10 +106,12 @@ struct Scheduler: Sendable {
         let accepted = max(0, drawn.count - 1)
         sequence.computed = entry.tokens.upperBound + accepted
         sequence.tokens += drawn
-        sequence.draft = []
+        sequence.draft = Draft()
         shares.charge(sequence.organization, generatedTokens: drawn.count)
-        counters.draftedTokens += entry.draft.count
-        counters.acceptedTokens += accepted
+        if entry.draft.count > 0 {
+            counters.guesses[entry.draft.guesser, default: GuessCounts()]
+                .note(proposed: entry.draft.count, accepted: accepted)
+        }
         if let window = limits.window {
             // The next token to be computed sees `window` positions, its own included.
             blocks.release(&sequence.table, before: sequence.computed + 1 - window)
@@ -146,7 +146,7 @@ struct Scheduler: Sendable {
             let room = (sequence.table.blocks.count + blocks.availableBlocks) * blocks.blockTokens - end
             let count = min(sequence.draft.count, left, budget, room)
             guard count > 0, blocks.extend(&sequence.table, toHold: end + count) else { continue }
-            step[index].draft = Array(sequence.draft.prefix(count))
+            step[index].draft = sequence.draft.prefix(count)
             sequences[sequence.id] = sequence
             left -= count
             budget -= count

@@ -14,7 +14,7 @@ struct Sequence: Sendable {
     var tokens: [TokenID]
     let promptCount: Int
     /// Guesses of what comes next.
-    var draft: [TokenID] = []
+    var draft = Draft()
     /// How many of `tokens` have their keys and values in the cache.
     var computed = 0
     /// The cache blocks that hold them.

@@ -9,13 +9,20 @@ package struct ThroughputBenchmark: Sendable {
     /// How many tokens of the first sequence are in the cache and may be built upon.
     private var cachedTokens = 0
 
-    /// - Parameter tests: all that will be measured; the cache and the scratch memory are made for the largest.
-    package init(model: Transformer, pool: WorkerPool, tests: [BenchmarkTest]) {
+    /// - Parameters:
+    ///   - tests: all that will be measured; the cache and the scratch memory are made for the largest.
+    ///   - cacheElement: how the cache keeps keys and values.
+    package init(
+        model: Transformer,
+        pool: WorkerPool,
+        tests: [BenchmarkTest],
+        cacheElement: PagedKeyValues.Element = .f16
+    ) {
         let blocks = tests.map { $0.sequences * $0.sequenceBlocks }.max() ?? 1
         let sequences = tests.map(\.sequences).max() ?? 1
         runner = ModelRunner(
             model: model,
-            cache: KVCache(model.configuration, blocks: blocks),
+            cache: KVCache(model.configuration, blocks: blocks, element: cacheElement),
             pool: pool,
             stepTokens: max(Self.stepTokens, sequences),
             logitRows: sequences

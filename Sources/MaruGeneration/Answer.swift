@@ -10,14 +10,22 @@ struct Answer: Sendable {
     let engine: Engine
     var decoder: IncrementalDecoder
     var stop: StopStrings
+    var parser: AnswerParser
+    /// Ends after the first call.
+    var isSingleCall: Bool
 
     /// Forwards the sequence until it ends, a stop text is met, or the task is cancelled.
     consuming func run(
         into continuation: GenerationStream.Continuation,
         tokenizer: Tokenizer,
         clock: AnswerClock
-    ) async throws(TokenizerError) {
-        var output = DeltaWriter(choice: choice, continuation: continuation)
+    ) async throws {
+        var output = PartWriter(
+            choice: choice,
+            isSingleCall: isSingleCall,
+            newIdentifier: parser.newIdentifier,
+            continuation: continuation
+        )
         for await event in sequence.events {
             switch event {
             case .prompted(let cachedTokens):
@@ -28,15 +36,17 @@ struct Answer: Sendable {
                 let logprobs = try token.logprobs.map { logprobs throws(TokenizerError) in
                     try TokenLogprobs(logprobs, of: token.id, tokenizer: tokenizer)
                 }
-                output.write(text, logprobs: logprobs)
-                if stop.isMet {
+                output.write(parser.append(text), logprobs: logprobs)
+                if stop.isMet || isSingleCall && output.hasCalls {
                     await engine.cancel(sequence.id)
+                    if stop.isMet { output.write(parser.finish(), logprobs: nil) }
                     output.finish(.stop)
                     return
                 }
+            case .failed(let error): throw error
             case .finished(let reason):
                 let rest = stop.append(decoder.finish())
-                output.write(rest + stop.finish(), logprobs: nil)
+                output.write(parser.append(rest + stop.finish()) + parser.finish(), logprobs: nil)
                 output.finish(stop.isMet ? .stop : reason)
                 return
             }
@@ -44,26 +54,45 @@ struct Answer: Sendable {
     }
 }
 
-/// Sends deltas, each with the log-probabilities of the tokens that it completes.
-private struct DeltaWriter {
+/// Sends the parts of an answer; text with the log-probabilities of the tokens that it completes.
+private struct PartWriter {
     let choice: Int
+    let isSingleCall: Bool
+    let newIdentifier: @Sendable () -> String
     let continuation: GenerationStream.Continuation
     /// Of tokens whose text is still held back.
     private var pending: [TokenLogprobs] = []
+    private(set) var hasCalls = false
 
-    init(choice: Int, continuation: GenerationStream.Continuation) {
+    init(
+        choice: Int,
+        isSingleCall: Bool,
+        newIdentifier: @escaping @Sendable () -> String,
+        continuation: GenerationStream.Continuation
+    ) {
         self.choice = choice
+        self.isSingleCall = isSingleCall
+        self.newIdentifier = newIdentifier
         self.continuation = continuation
     }
 
-    mutating func write(_ text: String, logprobs: TokenLogprobs?) {
+    mutating func write(_ parts: [AnswerPart], logprobs: TokenLogprobs?) {
         if let logprobs { pending.append(logprobs) }
-        guard !text.isEmpty else { return }
-        continuation.yield(.delta(choice: choice, text: text, logprobs: pending))
-        pending = []
+        for part in parts where !(isSingleCall && hasCalls) {
+            switch part {
+            case .text(let text): continuation.yield(.delta(choice: choice, text: text, logprobs: pending))
+            case .reasoning(let text): continuation.yield(.reasoning(choice: choice, text: text))
+            case .call(let name, let arguments):
+                hasCalls = true
+                let call = ToolCall(id: newIdentifier(), name: name, arguments: arguments)
+                continuation.yield(.call(choice: choice, call))
+            }
+            pending = []
+        }
     }
 
     mutating func finish(_ reason: FinishReason) {
+        let reason = hasCalls && reason == .stop ? .toolCalls : reason
         if !pending.isEmpty, reason == .length {
             continuation.yield(.delta(choice: choice, text: "", logprobs: pending))
         }

@@ -1,3 +1,5 @@
+package import MaruCore
+import MaruEngine
 import MaruModels
 import MaruTensor
 
@@ -5,15 +7,26 @@ import MaruTensor
 struct CachePlan {
     let contextLength: Int
     let blocks: Int
-    let element = PagedKeyValues.Element.float16
+    let element: PagedKeyValues.Element
 
     /// The cache may grow to this share of the memory that is available when the model is loaded.
     private static let memoryShare = 0.5
 
-    init(_ configuration: TransformerConfiguration, options: LocalGenerator.Options) throws(LoadError) {
+    /// - Parameters:
+    ///   - draft: the draft model, whose cache gets as many blocks.
+    ///   - availableMemory: in bytes.
+    init(
+        _ configuration: TransformerConfiguration,
+        draft: TransformerConfiguration? = nil,
+        options: LocalGenerator.Options,
+        availableMemory: Int = SystemMemory.available
+    ) throws(LoadError) {
+        let element = options.cacheElement
+        self.element = element
         let block = KVCache.blockTokens
-        let blockBytes = KVCache.blockBytes(configuration, element: element)
-        let affordable = max(1, Int(Self.memoryShare * Double(SystemMemory.available)) / blockBytes)
+        let blockBytes = [configuration, draft].compactMap(\.self)
+            .reduce(0) { $0 + KVCache.blockBytes($1, element: element) }
+        let affordable = max(1, Int(Self.memoryShare * Double(availableMemory)) / blockBytes)
         if let asked = options.contextLength {
             guard (1...configuration.contextLength).contains(asked) else {
                 throw .contextLength(asked: asked, model: configuration.contextLength)
@@ -29,6 +42,17 @@ struct CachePlan {
         contextLength = context
         self.blocks = blocks
     }
+
+    /// A runner of `model` with a cache of this size.
+    func runner(of model: Transformer, pool: WorkerPool, stepTokens: Int, logitRows: Int) -> ModelRunner {
+        ModelRunner(
+            model: model,
+            cache: KVCache(model.configuration, blocks: blocks, element: element),
+            pool: pool,
+            stepTokens: stepTokens,
+            logitRows: logitRows
+        )
+    }
 }
 
 /// Why a model cannot be served as asked.
@@ -36,6 +60,8 @@ package enum LoadError: Error, Hashable, Sendable {
     case contextLength(asked: Int, model: Int)
     case cacheTooSmall(cacheTokens: Int, contextLength: Int)
     case notEnoughMemory(needed: Int, available: Int)
+    /// A token of the draft model is another text than the model's.
+    case draftVocabulary(token: TokenID, found: String, expected: String)
     /// The model makes vectors and no text.
     case encoder(architecture: String)
 }
@@ -53,7 +79,12 @@ extension LoadError: CustomStringConvertible {
         case .notEnoughMemory(let needed, let available):
             """
             The key-value cache needs \(needed >> 20) MiB, but only \(available >> 20) MiB may be used for it now. \
-            Ask for a smaller cache.
+            Ask for a smaller cache, or for one of type q8_0.
+            """
+        case .draftVocabulary(let token, let found, let expected):
+            """
+            The draft model cannot guess for this model, because their vocabularies differ: token \(token) is \(found) in \
+            the draft model's; it must be \(expected). Take a smaller model of the same family, or no draft model.
             """
         case .encoder(let architecture):
             """

@@ -10,6 +10,8 @@ package struct LoadReport: Sendable {
     /// How many elements each type stores.
     package var elementTypes: [ElementType: Int]
     package var weightBytes: Int
+    /// How the key-value cache keeps its elements.
+    package var cacheElement: PagedKeyValues.Element
     /// How many tokens the key-value cache holds, over all sequences.
     package var cacheTokens: Int
     /// What the cache takes when it is full; memory is taken as it fills.
@@ -17,4 +19,14 @@ package struct LoadReport: Sendable {
     package var threads: Int
     package var instructionSet: InstructionSet
     package var loadTime: Duration
+    /// The model that guesses tokens.
+    package var draft: DraftModel?
+
+    package struct DraftModel: Sendable {
+        package var name: String
+        package var parameters: Int
+        package var weightBytes: Int
+        /// What its own key-value cache takes when it is full.
+        package var cacheBytes: Int
+    }
 }

@@ -2,7 +2,7 @@ import Foundation
 import MaruCore
 import MaruEngine
 import MaruModels
-import MaruTensor
+package import MaruTensor
 
 extension LocalGenerator {
     /// How a model is to be served. What is `nil` follows from the model and the machine.
@@ -13,6 +13,8 @@ extension LocalGenerator {
         package var contextLength: Int?
         /// How many tokens the key-value cache holds over all sequences; by available memory when `nil`.
         package var cacheTokens: Int?
+        /// How the cache keeps keys and values.
+        package var cacheElement = PagedKeyValues.Element.f16
         /// The most sequences that run at once.
         package var maximumSequences = 16
         /// The most tokens of a step; longer prompts are computed in pieces between other answers' tokens.
@@ -22,6 +24,19 @@ extension LocalGenerator {
 
         /// Whether tokens are computed on a guess where that pays; answers are the same either way.
         package var speculates = true
+        /// A smaller model with the same vocabulary that guesses tokens.
+        package var draft: DraftModel?
+
+        package struct DraftModel: Sendable {
+            package let name: String
+            /// A GGUF file or a folder of safetensors.
+            package let path: String
+
+            package init(name: String, path: String) {
+                self.name = name
+                self.path = path
+            }
+        }
 
         package init() {}
 
@@ -46,34 +61,50 @@ extension LocalGenerator {
         try settings.validate()
         let pool = WorkerPool(threads: options.threads ?? ProcessInfo.processInfo.activeProcessorCount)
         let local = try LocalModel(path: path, pool: pool)
-        let plan = try CachePlan(local.transformer.configuration, options: options)
-        let runner = ModelRunner(
-            model: local.transformer,
-            cache: KVCache(local.transformer.configuration, blocks: plan.blocks, element: plan.element),
+        let draft = try options.draft.map { try local.draft(path: $0.path, pool: pool) }
+        let plan = try CachePlan(
+            local.transformer.configuration,
+            draft: draft?.transformer.configuration,
+            options: options
+        )
+        let runner = plan.runner(
+            of: local.transformer,
             pool: pool,
             stepTokens: settings.stepTokens,
             logitRows: settings.logitRows
         )
+        let draftRunner = draft.map {
+            plan.runner(
+                of: $0.transformer,
+                pool: pool,
+                stepTokens: settings.draftStepTokens,
+                logitRows: settings.sequences
+            )
+        }
         let description = ModelDescription(
             id: name,
             created: LocalModel.creationTime(of: path),
             contextLength: plan.contextLength,
             supportsChat: local.template != nil
         )
-        let report = LoadReport(
+        let engine = try Engine(runner: runner, draft: draftRunner, settings: settings)
+        var report = LoadReport(
             architecture: local.transformer.configuration.architecture.ggufName,
             parameters: local.transformer.parameters,
             layers: local.transformer.configuration.layers,
             contextLength: plan.contextLength,
             elementTypes: local.transformer.elementTypes,
             weightBytes: local.weightBytes,
+            cacheElement: plan.element,
             cacheTokens: plan.blocks * KVCache.blockTokens,
             cacheBytes: runner.cache.bytes,
             threads: pool.threads,
             instructionSet: .current,
             loadTime: .now - start
         )
-        let engine = try Engine(runner: runner, settings: settings)
+        if let name = options.draft?.name, let draftRunner {
+            report.draft = LoadReport.DraftModel(name, runner: draftRunner)
+        }
         let embedder = LocalEmbedder(
             model: description,
             dimensions: local.transformer.configuration.hiddenSize,
@@ -89,7 +120,22 @@ extension LocalGenerator {
             embedder: embedder,
             engine: engine,
             tokenizer: local.tokenizer,
-            template: local.template
+            template: local.template,
+            constraints: ConstraintCompiler(
+                tokenizer: local.tokenizer,
+                vocabularySize: local.transformer.vocabularySize
+            )
+        )
+    }
+}
+
+extension LoadReport.DraftModel {
+    init(_ name: String, runner: ModelRunner) {
+        self.init(
+            name: name,
+            parameters: runner.model.parameters,
+            weightBytes: runner.model.weightBytes,
+            cacheBytes: runner.cache.bytes
         )
     }
 }

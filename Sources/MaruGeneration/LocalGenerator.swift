@@ -1,5 +1,6 @@
 package import MaruCore
 package import MaruEngine
+import MaruGrammar
 import MaruTokenizer
 
 /// Answers requests with a model on this machine: text in, text out.
@@ -12,6 +13,7 @@ package final class LocalGenerator: TextGenerator {
     private let engine: Engine
     private let tokenizer: Tokenizer
     private let template: ChatTemplate?
+    private let constraints: ConstraintCompiler
 
     init(
         model: ModelDescription,
@@ -19,7 +21,8 @@ package final class LocalGenerator: TextGenerator {
         embedder: LocalEmbedder,
         engine: Engine,
         tokenizer: Tokenizer,
-        template: ChatTemplate?
+        template: ChatTemplate?,
+        constraints: ConstraintCompiler
     ) {
         self.model = model
         self.report = report
@@ -27,12 +30,17 @@ package final class LocalGenerator: TextGenerator {
         self.engine = engine
         self.tokenizer = tokenizer
         self.template = template
+        self.constraints = constraints
     }
 
     package func generate(_ request: GenerationRequest) async throws(GenerationError) -> GenerationStream {
         let start = ContinuousClock.now
-        let prompt = try encode(request.prompt)
-        let choices = try requests(for: request, prompt: prompt)
+        let segments = try render(request)
+        let prompt = encode(request.prompt, segments)
+        let parser = AnswerParser(template, tools: request.tools, choice: request.toolChoice, prompt: segments)
+        let kept = Set(parser.specialTokens.compactMap { tokenizer.id(ofSpecial: $0) })
+        let constraint = try await constraint(for: request)
+        let choices = try requests(for: request, prompt: prompt, constraint: constraint)
         var answers: [Answer] = []
         for (index, choice) in choices.enumerated() {
             answers.append(
@@ -40,8 +48,10 @@ package final class LocalGenerator: TextGenerator {
                     choice: index,
                     sequence: try await engine.submit(choice),
                     engine: engine,
-                    decoder: IncrementalDecoder(tokenizer),
-                    stop: StopStrings(request.stop)
+                    decoder: IncrementalDecoder(tokenizer, keeping: kept),
+                    stop: StopStrings(request.stop),
+                    parser: parser,
+                    isSingleCall: !request.allowsParallelCalls
                 )
             )
         }
@@ -55,20 +65,53 @@ package final class LocalGenerator: TextGenerator {
     }
 
     /// Where the model computes, for others that are to take turns with it.
-    package var thread: EngineThread { engine.thread }
+    package var host: EngineHost { engine.host }
 
     /// How many sequences are running or waiting.
     package var load: (running: Int, waiting: Int) { get async { await engine.load } }
 
-    private func encode(_ prompt: GenerationRequest.Prompt) throws(GenerationError) -> [TokenID] {
+    /// The text of a conversation; nothing for other prompts.
+    private func render(_ request: GenerationRequest) throws(GenerationError) -> [TextSegment] {
+        guard case .chat(let messages) = request.prompt else { return [] }
+        guard let template else {
+            throw .chatTemplate(
+                reason: "\(model.id) is a base model without a chat template; use plain completion instead."
+            )
+        }
+        guard request.tools.isEmpty || template.dialect != nil else {
+            throw .chatTemplate(reason: "\(model.id) was not trained to call tools: its chat template has none.")
+        }
+        return try template.render(messages, tools: request.toolChoice == .none ? [] : request.tools)
+    }
+
+    /// What the answer has to match: the format that was asked for, or the calls that have to be made.
+    private func constraint(for request: GenerationRequest) async throws(GenerationError) -> TokenConstraint? {
+        guard let grammar = try Self.grammar(for: request) else { return nil }
+        guard !request.ignoresEndOfSequence else {
+            throw .unsupportedParameter("ignore_eos", reason: "an answer of a certain format ends where that ends")
+        }
+        return try await constraints.constraint(grammar)
+    }
+
+    private static func grammar(for request: GenerationRequest) throws(GenerationError) -> GrammarSource? {
+        let called: [Tool]
+        switch request.toolChoice {
+        case .automatic where !request.tools.isEmpty && request.format != .text:
+            throw .unsupportedParameter(
+                "response_format",
+                reason: "a model that may call tools cannot be held to a format; set tool_choice to \"none\""
+            )
+        case .automatic, .none: return request.format.grammar
+        case .required: called = request.tools
+        case .function(let name): called = request.tools.filter { $0.name == name }
+        }
+        let isSeveral = request.toolChoice == .required && request.allowsParallelCalls
+        return .jsonSchema(ToolCallSchema.schema(of: called, allowsSeveral: isSeveral))
+    }
+
+    private func encode(_ prompt: GenerationRequest.Prompt, _ segments: [TextSegment]) -> [TokenID] {
         switch prompt {
-        case .chat(let messages):
-            guard let template else {
-                throw .chatTemplate(
-                    reason: "\(model.id) is a base model without a chat template; use plain completion instead."
-                )
-            }
-            return tokenizer.encode(try template.render(messages))
+        case .chat: return tokenizer.encode(segments)
         case .text(let text):
             let start = tokenizer.addsBeginningOfSequence ? tokenizer.beginningOfSequence : nil
             return [start].compactMap(\.self) + tokenizer.encode(text)
@@ -79,7 +122,8 @@ package final class LocalGenerator: TextGenerator {
 
     private func requests(
         for request: GenerationRequest,
-        prompt: [TokenID]
+        prompt: [TokenID],
+        constraint: TokenConstraint?
     ) throws(GenerationError) -> [EngineRequest] {
         try request.sampling.validate()
         guard request.choices >= 1 else {
@@ -101,6 +145,7 @@ package final class LocalGenerator: TextGenerator {
                 maximumTokens: min(request.maximumTokens ?? room, room),
                 sampling: sampling,
                 stopTokens: request.ignoresEndOfSequence ? [] : tokenizer.endOfSequence,
+                constraint: constraint,
                 organization: request.organization,
                 priority: request.priority
             )

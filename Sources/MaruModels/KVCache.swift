@@ -11,7 +11,7 @@ package struct KVCache: Sendable {
     package let bytes: Int
 
     /// Reserves address space for `blocks` blocks; pages become resident when they are first written.
-    package init(_ configuration: TransformerConfiguration, blocks: Int, element: PagedKeyValues.Element = .float16) {
+    package init(_ configuration: TransformerConfiguration, blocks: Int, element: PagedKeyValues.Element = .f16) {
         self.blocks = blocks
         bytes = blocks * Self.blockBytes(configuration, element: element)
         let stored = (0..<Self.storedLayers(configuration)).map { _ in
@@ -27,9 +27,12 @@ package struct KVCache: Sendable {
 
     /// What one block takes in all layers together.
     package static func blockBytes(_ configuration: TransformerConfiguration, element: PagedKeyValues.Element) -> Int {
-        let width = element == .float16 ? 2 : 4
-        return 2 * storedLayers(configuration) * configuration.keyValueHeads * configuration.headDimension * blockTokens
-            * width
+        let layer = PagedKeyValues.blockBytes(
+            heads: configuration.keyValueHeads,
+            headDimension: configuration.headDimension,
+            element: element
+        )
+        return storedLayers(configuration) * (layer.keys + layer.values)
     }
 
     private static func storedLayers(_ configuration: TransformerConfiguration) -> Int {

@@ -4,10 +4,13 @@ import CMaruKernels
 ///
 /// The memory is reserved at once but becomes resident block by block, when it is first written.
 package final class PagedKeyValues: @unchecked Sendable {
-    /// How the elements are kept.
-    package enum Element: Hashable, Sendable {
-        case float32
-        case float16
+    /// How the elements are kept. Raw values are the names that users of other engines know.
+    package enum Element: String, CaseIterable, Hashable, Sendable {
+        case f32
+        case f16
+        /// GGUF's Q8_0: each token's elements in 32 dimensions of a head are integers that share an f16 scale. A head
+        /// takes whole 32 dimensions of memory, whatever it has.
+        case q8_0
     }
 
     package static let blockTokens = MARU_BLOCK_TOKENS
@@ -27,10 +30,22 @@ package final class PagedKeyValues: @unchecked Sendable {
         self.heads = heads
         self.headDimension = headDimension
         self.element = element
-        let vectors = blocks * heads * Self.blockTokens
-        let width = element == .float16 ? 2 : 4
-        keys = AlignedMemory(byteCount: vectors * headDimension * width)
-        values = AlignedMemory(byteCount: vectors * Self.valueStride(headDimension) * width)
+        let bytes = Self.blockBytes(heads: heads, headDimension: headDimension, element: element)
+        keys = AlignedMemory(byteCount: blocks * bytes.keys)
+        values = AlignedMemory(byteCount: blocks * bytes.values)
+    }
+
+    /// What a block of one layer takes.
+    package static func blockBytes(heads: Int, headDimension: Int, element: Element) -> (keys: Int, values: Int) {
+        let valueStride = valueStride(headDimension, element)
+        switch element {
+        case .f32, .f16:
+            let width = element == .f16 ? 2 : 4
+            return (heads * blockTokens * headDimension * width, heads * blockTokens * valueStride * width)
+        case .q8_0:
+            let panels = heads * valueStride / MARU_PANEL_DIMENSIONS * MemoryLayout<maru_q8_panel>.stride
+            return (panels, panels)
+        }
     }
 
     /// What the kernels see.
@@ -40,12 +55,25 @@ package final class PagedKeyValues: @unchecked Sendable {
             values: values.base,
             heads: heads,
             head_dimension: headDimension,
-            value_stride: Self.valueStride(headDimension),
-            halves: element == .float16 ? 1 : 0
+            value_stride: Self.valueStride(headDimension, element),
+            element: element.kernelIdentifier
         )
     }
 
-    private static func valueStride(_ headDimension: Int) -> Int { (headDimension + 7) / 8 * 8 }
+    private static func valueStride(_ headDimension: Int, _ element: Element) -> Int {
+        let multiple = element == .q8_0 ? MARU_PANEL_DIMENSIONS : 8
+        return (headDimension + multiple - 1) / multiple * multiple
+    }
+}
+
+extension PagedKeyValues.Element {
+    fileprivate var kernelIdentifier: maru_cache_element {
+        switch self {
+        case .f32: MARU_CACHE_F32
+        case .f16: MARU_CACHE_F16
+        case .q8_0: MARU_CACHE_Q8_0
+        }
+    }
 }
 
 /// Consecutive rows of a step that are consecutive tokens of one sequence.

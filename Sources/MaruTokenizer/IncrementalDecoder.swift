@@ -4,19 +4,22 @@ package import MaruCore
 package struct IncrementalDecoder: Sendable {
     private let tokenizer: Tokenizer
     private let skippingSpecial: Bool
+    /// Special tokens whose text is kept all the same.
+    private let kept: Set<TokenID>
     private var isAtStart = true
     /// The beginning of a character whose end has not come yet: at most three bytes.
     private var pending: [UInt8] = []
 
-    package init(_ tokenizer: Tokenizer, skippingSpecial: Bool = true) {
+    package init(_ tokenizer: Tokenizer, skippingSpecial: Bool = true, keeping kept: Set<TokenID> = []) {
         self.tokenizer = tokenizer
         self.skippingSpecial = skippingSpecial
+        self.kept = kept
     }
 
     /// The characters that `id` completes; empty when it ends within one.
     package mutating func append(_ id: TokenID) throws(TokenizerError) -> String {
         let bytes = try tokenizer.slice(of: id)
-        if skippingSpecial && tokenizer.isSpecial(id) { return "" }
+        if skippingSpecial && tokenizer.isSpecial(id) && !kept.contains(id) { return "" }
         pending.append(contentsOf: bytes)
         if isAtStart, !pending.isEmpty {
             isAtStart = false

@@ -87,10 +87,10 @@ struct ChatRequestTests {
     @Test(
         "A field that cannot be honoured is refused by name",
         arguments: [
-            ("tools", #"[{"type":"function"}]"#), ("tool_choice", #""required""#), ("functions", "[{}]"),
-            ("response_format", #"{"type":"json_object"}"#), ("modalities", #"["text","audio"]"#), ("audio", "{}"),
+            ("functions", "[{}]"),
+            ("modalities", #"["text","audio"]"#), ("audio", "{}"),
             ("reasoning_effort", #""high""#), ("prediction", "{}"), ("web_search_options", "{}"), ("store", "true"),
-            ("service_tier", #""flex""#), ("stop_token_ids", "[1]"), ("guided_json", "{}"), ("min_tokens", "5"),
+            ("service_tier", #""flex""#), ("stop_token_ids", "[1]"), ("min_tokens", "5"),
         ]
     )
     func unsupported(name: String, value: String) {
@@ -135,10 +135,11 @@ struct ChatRequestTests {
         "Messages must be there and well-formed",
         arguments: [
             ("[]", "messages"), ("{}", "messages"), ("[3]", "messages[0]"), (#"[{"content":"x"}]"#, "messages[0].role"),
-            (#"[{"role":"user"}]"#, "messages[0].content"), (#"[{"role":"tool","content":"x"}]"#, "messages[0].role"),
+            (#"[{"role":"user"}]"#, "messages[0].content"),
+            (#"[{"role":"function","content":"x"}]"#, "messages[0].role"),
             (#"[{"role":"user","content":5}]"#, "messages[0].content"),
             (#"[{"role":"user","content":[{"type":"image_url","image_url":{}}]}]"#, "messages[0].content[0].type"),
-            (#"[{"role":"assistant","content":null,"tool_calls":[{}]}]"#, "messages[0].tool_calls"),
+            (#"[{"role":"assistant","content":null,"tool_calls":[{}]}]"#, "messages[0].tool_calls[0].type"),
         ]
     )
     func malformedMessages(messages: String, parameter: String) {

@@ -18,6 +18,7 @@ struct BenchmarkReportTests {
         peakMemoryBytes: 200_000_000,
         threads: 2,
         instructionSet: .portable,
+        cacheElement: .q8_0,
         processor: "P",
         busyCores: 0.1,
         date: Date(timeIntervalSince1970: 0),
@@ -52,6 +53,7 @@ struct BenchmarkReportTests {
         #expect(results.first?["samples"] == .array([.number(300), .number(310), .number(290)]))
         #expect(json["peakMemoryBytes"] == .integer(200_000_000))
         #expect(json["loadSeconds"] == .number(0.25))
+        #expect(json["kvCacheType"] == .string("q8_0"))
     }
 
     @Test("JSON says where the cores were at each sample")

@@ -1,7 +1,9 @@
 import ArgumentParser
 import MaruCore
 import MaruEngine
+import MaruGeneration
 import MaruLoad
+import MaruTensor
 import Testing
 
 @testable import MaruCLI
@@ -29,7 +31,8 @@ struct OptionsTests {
         "What cannot be is refused as a wrong usage",
         arguments: [
             ["run", "m", "x", "--temperature", "3"], ["run", "m", "x", "--max-tokens", "0"],
-            ["run", "m", "x", "--threads", "0"], ["serve", "--parallel", "0"], ["serve", "--drain", "-1"],
+            ["run", "m", "x", "--threads", "0"], ["chat", "--draft-model", "d", "--no-speculation"],
+            ["serve", "--parallel", "0"], ["serve", "--drain", "-1"],
             ["serve", "--port", "many"], ["bench", "m", "--prompt", "0", "--generate", "0"],
             ["bench", "m", "--repeat", "0"], ["bench", "m", "--prompt", "1,x"], ["bench", "m", "--batch", "0"],
             ["bench", "m", "--json", "--markdown"],
@@ -37,6 +40,8 @@ struct OptionsTests {
             ["bench", "serve"], ["bench", "serve", "http://example.com"],
             ["bench", "serve", "http://127.0.0.1:1", "--rate", "0"],
             ["bench", "serve", "http://127.0.0.1:1", "--clients", "0"],
+            ["serve", "--kv-cache-type", "q4_0"], ["serve", "--kv-cache-type", "f32"],
+            ["bench", "m", "--kv-cache-type", "q8_0", "--against", "llama.cpp"],
             ["bench"], ["rm"], ["nonsense"], ["serve", "--nonsense"],
         ]
     )
@@ -55,6 +60,19 @@ struct OptionsTests {
         #expect(command.generate == [16])
         #expect(command.threads == 1)
         #expect(command.repeat == 2)
+    }
+
+    @Test("The type of the cache reaches every engine that a command sets up")
+    func cacheType() async throws {
+        let arguments = ["--kv-cache-type", "q8_0"]
+        #expect(try await EngineOptions.parse([]).generatorOptions(sequences: 1).cacheElement == .f16)
+        #expect(try await EngineOptions.parse(arguments).generatorOptions(sequences: 1).cacheElement == .q8_0)
+        let bench = try MaruCommand.parseAsRoot(["bench", "m"] + arguments)
+        #expect((bench as? BenchModelCommand)?.plan.cacheElement == .q8_0)
+        let soak = try MaruCommand.parseAsRoot(["soak", "m"] + arguments)
+        #expect((soak as? SoakCommand)?.cache.element == .q8_0)
+        let evaluation = try MaruCommand.parseAsRoot(["evaluate-logits", "m", "r"] + arguments)
+        #expect((evaluation as? EvaluateLogitsCommand)?.cache.element == .q8_0)
     }
 
     @Test("Lists measure each prompt and each generation at each depth, then the batches")

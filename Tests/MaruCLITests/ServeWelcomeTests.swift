@@ -11,6 +11,7 @@ struct ServeWelcomeTests {
     @Test("It names the address, a request that works and the way to stop")
     func plain() {
         let text = welcome().text(address: ServerAddress(host: "127.0.0.1", port: 8080))
+        #expect(text.contains("134.5M parameters, context of 2048 tokens, q8_0 cache, 2 threads, portable kernels"))
         #expect(text.contains("  http://127.0.0.1:8080\n"))
         #expect(text.contains("curl -N http://127.0.0.1:8080/v1/chat/completions \\\n"))
         #expect(text.contains(#""model":"smollm2:135m","stream":true"#))
@@ -32,6 +33,19 @@ struct ServeWelcomeTests {
         #expect(text.contains("\"prompt\""))
     }
 
+    @Test("A draft model is named with what it takes")
+    func draft() {
+        let draft = LoadReport.DraftModel(
+            name: "small",
+            parameters: 1_200_000,
+            weightBytes: 700_000,
+            cacheBytes: 5_000_000
+        )
+        let text = welcome(draft: draft).text(address: ServerAddress(host: "::1", port: 1))
+        #expect(text.contains("; small guesses tokens (1.2M parameters, 700.0 kB and a cache of up to 5.0 MB)\n"))
+        #expect(!welcome().text(address: ServerAddress(host: "::1", port: 1)).contains("guesses"))
+    }
+
     @Test("For a model that makes vectors only, the request asks for one")
     func encoder() {
         let model = ModelDescription(id: "minilm", created: 0, contextLength: 256, supportsChat: false)
@@ -41,7 +55,11 @@ struct ServeWelcomeTests {
         #expect(text.contains("/v1/embeddings \\\n") && text.contains(#"{"model":"minilm","input":"#))
     }
 
-    private func welcome(needsKey: Bool = false, supportsChat: Bool = true) -> ServeWelcome {
+    private func welcome(
+        needsKey: Bool = false,
+        supportsChat: Bool = true,
+        draft: LoadReport.DraftModel? = nil
+    ) -> ServeWelcome {
         ServeWelcome(
             generation: (
                 ModelDescription(id: "smollm2:135m", created: 0, contextLength: 2048, supportsChat: supportsChat),
@@ -52,11 +70,13 @@ struct ServeWelcomeTests {
                     contextLength: 2048,
                     elementTypes: [:],
                     weightBytes: 0,
+                    cacheElement: .q8_0,
                     cacheTokens: 0,
                     cacheBytes: 0,
                     threads: 2,
                     instructionSet: .portable,
-                    loadTime: .milliseconds(250)
+                    loadTime: .milliseconds(250),
+                    draft: draft
                 )
             ),
             needsKey: needsKey

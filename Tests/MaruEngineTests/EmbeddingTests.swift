@@ -14,18 +14,18 @@ struct EmbeddingTests {
         _ pooling: Pooling = .mean,
         passTokens: Int = 96,
         waitingTexts: Int = 64,
-        thread: EngineThread = EngineThread(name: "test", pool: WorkerPool(threads: 2))
+        host: EngineHost = EngineHost(name: "test", pool: WorkerPool(threads: 2))
     ) throws -> EmbeddingEngine {
         let folder = Fixtures.path("tiny-models/\(model)")
         let transformer = try Transformer.load(
             safetensors: try SafetensorsFile(path: "\(folder)/model.safetensors"),
             configuration: try Fixtures.json("tiny-models/\(model)/config.json"),
-            pool: thread.pool
+            pool: host.pool
         )
         var settings = EmbeddingSettings(textTokens: 128)
         settings.passTokens = passTokens
         settings.waitingTexts = waitingTexts
-        return EmbeddingEngine(model: transformer, pooling: pooling, settings: settings, thread: thread)
+        return EmbeddingEngine(model: transformer, pooling: pooling, settings: settings, host: host)
     }
 
     private func text(_ seed: Int, _ count: Int) -> [TokenID] {
@@ -117,7 +117,7 @@ struct EmbeddingTests {
     func sharesThread() async throws {
         let engine = try Engine.tiny()
         let embedding = engine.embedding(pooling: .last, settings: EmbeddingSettings(textTokens: 128))
-        let beside = try self.engine(thread: engine.thread)
+        let beside = try self.engine(host: engine.host)
         let alone = (try await embedding.embed([text(1, 40)]), try await beside.embed([text(1, 40)]))
         let request = EngineRequest.tiny(1, prompt: text(2, 20))
         let answer = try await engine.answer(request).tokens

@@ -1,4 +1,5 @@
 import MaruCore
+import MaruTensor
 import Testing
 
 @testable import MaruEngine
@@ -9,9 +10,13 @@ struct PrefixSharingTests {
         (0..<count).map { TokenID(($0 * 37 + 5) % 640) } + suffix
     }
 
-    @Test("An answer is the same whether its prompt is found in the cache or not", arguments: ["llama", "gemma3"])
-    func hits(model: String) async throws {
-        let cached = try Engine.tiny(model)
+    @Test(
+        "An answer is the same whether its prompt is found in the cache or not",
+        arguments: ["llama", "gemma3"],
+        [PagedKeyValues.Element.f32, .q8_0]
+    )
+    func hits(model: String, element: PagedKeyValues.Element) async throws {
+        let cached = try Engine.tiny(model, cacheElement: element)
         _ = try await cached.answer(.tiny(0, prompt: prompt(150), tokens: 5))
         for (index, length) in [150, 129, 128, 64, 33, 32, 5].enumerated() {
             let request = EngineRequest.tiny(
@@ -19,7 +24,7 @@ struct PrefixSharingTests {
                 prompt: prompt(length, suffix: index.isMultiple(of: 2) ? [] : [1, 2])
             )
             let (tokens, cachedTokens) = try await cached.answer(request)
-            #expect(try await tokens == Engine.tiny(model).answer(request).tokens)
+            #expect(try await tokens == Engine.tiny(model, cacheElement: element).answer(request).tokens)
             #expect(cachedTokens == (min(length, request.prompt.count - 1) / 32) * 32)
         }
     }

@@ -1,4 +1,5 @@
 import MaruCore
+import MaruTensor
 import Testing
 
 @testable import MaruEngine
@@ -27,11 +28,12 @@ struct SlidingWindowTests {
 
     @Test(
         "Answers stay the same when blocks are given back and taken by others",
-        arguments: ["mistral", "gemma3"]
+        arguments: ["mistral", "gemma3"],
+        [PagedKeyValues.Element.f32, .q8_0]
     )
-    func answers(model: String) async throws {
+    func answers(model: String, element: PagedKeyValues.Element) async throws {
         // 8 blocks of 32 tokens hold six answers of up to 150 tokens only one or two at a time, or without their past.
-        let tight = try Engine.tiny(model, blocks: 8)
+        let tight = try Engine.tiny(model, blocks: 8, cacheElement: element)
         let requests = (0..<6).map { index in
             EngineRequest.tiny(
                 index,
@@ -45,7 +47,7 @@ struct SlidingWindowTests {
             }
             return try await group.reduce(into: [Int: [TokenID]]()) { $0[$1.0] = $1.1 }
         }
-        let roomy = try Engine.tiny(model)
+        let roomy = try Engine.tiny(model, cacheElement: element)
         for (index, request) in requests.enumerated() {
             #expect(try await answers[index] == roomy.answer(request).tokens)
         }

@@ -1,4 +1,5 @@
 import MaruCore
+import MaruTensor
 import Testing
 
 @testable import MaruEngine
@@ -7,15 +8,26 @@ import Testing
 struct SoakTests {
     @Test(
         "Random traffic gets the answers that it gets alone, and leaves nothing behind",
-        arguments: ["llama", "mistral"]
+        arguments: [
+            ("llama", nil, PagedKeyValues.Element.f32), ("mistral", nil, .f32), ("llama", nil, .q8_0),
+            ("llama", "llama", .f32), ("mistral", "qwen2", .f32), ("qwen2", "mistral", .q8_0),
+        ] as [(String, String?, PagedKeyValues.Element)]
     )
-    func traffic(model: String) async throws {
+    func traffic(model: String, draft: String?, element: PagedKeyValues.Element) async throws {
         var settings = EngineSettings()
+        settings.draftCost = 0
         settings.sequences = 4
         settings.stepTokens = 64
         settings.promptTokensWhileDecoding = 24
         let soak = Soak(
-            runner: try .tiny(model, blocks: 10, stepTokens: 64, logitRows: settings.logitRows),
+            runner: try .tiny(
+                model,
+                blocks: 10,
+                stepTokens: 64,
+                logitRows: settings.logitRows,
+                cacheElement: element
+            ),
+            draft: try draft.map { try .tinyDraft($0, blocks: 10, settings: settings) },
             settings: settings,
             traffic: SoakTraffic(seed: 7, vocabulary: 640, longest: 200, kinds: 24),
             clients: 10
@@ -24,6 +36,7 @@ struct SoakTests {
         #expect(report.complaints == [])
         #expect(report.counts.completed > 60 && report.counts.cancelled > 5 && report.counts.abandoned > 2)
         #expect(report.statistics.hitTokens > 0 && report.statistics.evictions > 0)
+        #expect((report.statistics.guesses[.draftModel]?.drafts ?? 0) > (draft == nil ? -1 : 20))
     }
 
     @Test("What differs, what is left, and a soak without answers are complaints")

@@ -8,7 +8,13 @@ import MaruTesting
 
 extension ModelRunner {
     /// A runner of one of the tiny models.
-    static func tiny(_ model: String, blocks: Int, stepTokens: Int, logitRows: Int) throws -> ModelRunner {
+    static func tiny(
+        _ model: String,
+        blocks: Int,
+        stepTokens: Int,
+        logitRows: Int,
+        cacheElement: PagedKeyValues.Element = .f32
+    ) throws -> ModelRunner {
         let folder = Fixtures.path("tiny-models/\(model)")
         let pool = WorkerPool(threads: 2)
         let transformer = try Transformer.load(
@@ -18,11 +24,16 @@ extension ModelRunner {
         )
         return ModelRunner(
             model: transformer,
-            cache: KVCache(transformer.configuration, blocks: blocks, element: .float32),
+            cache: KVCache(transformer.configuration, blocks: blocks, element: cacheElement),
             pool: pool,
             stepTokens: stepTokens,
             logitRows: logitRows
         )
+    }
+
+    /// A runner of one of the tiny models, to guess tokens.
+    static func tinyDraft(_ model: String, blocks: Int, settings: EngineSettings) throws -> ModelRunner {
+        try tiny(model, blocks: blocks, stepTokens: settings.draftStepTokens, logitRows: settings.sequences)
     }
 }
 
@@ -33,9 +44,13 @@ extension Engine {
         blocks: Int = 64,
         sequences: Int = 8,
         stepTokens: Int = 32,
-        draftTokens: Int = 16
+        draftTokens: Int = 16,
+        cacheElement: PagedKeyValues.Element = .f32,
+        draft: String? = nil,
+        draftCost: Double? = nil
     ) throws -> Engine {
         var settings = EngineSettings()
+        settings.draftCost = draftCost
         settings.sequences = sequences
         settings.stepTokens = stepTokens
         settings.draftTokens = draftTokens
@@ -44,9 +59,14 @@ extension Engine {
             model,
             blocks: blocks,
             stepTokens: stepTokens,
-            logitRows: settings.logitRows
+            logitRows: settings.logitRows,
+            cacheElement: cacheElement
         )
-        return try Engine(runner: runner, settings: settings)
+        return try Engine(
+            runner: runner,
+            draft: draft.map { try .tinyDraft($0, blocks: blocks, settings: settings) },
+            settings: settings
+        )
     }
 
     /// All of a sequence's tokens, and how many of its prompt's were found in the cache.

@@ -34,7 +34,7 @@ struct LocalGeneratorTests {
             switch event {
             case .delta(let choice, let text, _): texts[choice, default: ""] += text
             case .finished(let choice, let reason): reasons[choice] = reason
-            case .started, .usage: break
+            case .started, .usage, .reasoning, .call: break
             }
         }
         return (texts, reasons, events)
@@ -138,6 +138,45 @@ struct LocalGeneratorTests {
         #expect(throws: refusal) {
             try LocalGenerator.load(path: Fixtures.path("tiny-models/llama"), name: "tiny", options: options)
         }
+    }
+
+    @Test("A draft model is counted in the report, shares the memory for caches, and changes no answer")
+    func draftModel() async throws {
+        var options = LocalGenerator.Options()
+        options.threads = 2
+        options.contextLength = 256
+        options.cacheTokens = 2048
+        options.draft = .init(name: "small", path: Fixtures.path("tiny-models/qwen2"))
+        let generator = try LocalGenerator.load(
+            path: Fixtures.path("tiny-models/llama"),
+            name: "tiny",
+            options: options
+        )
+        let draft = try #require(generator.report.draft)
+        #expect(draft.name == "small" && draft.parameters > 0 && draft.weightBytes > 0 && draft.cacheBytes > 0)
+        let plain = try self.generator()
+        #expect(plain.report.draft == nil)
+        #expect(try await answer(generator, request()).texts == answer(plain, request()).texts)
+    }
+
+    @Test("A draft model of another vocabulary is refused with the token that differs")
+    func otherVocabulary() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "maru-\(UUID().uuidString)")
+        try FileManager.default.copyItem(at: URL(filePath: Fixtures.path("tiny-models/qwen2")), to: folder)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        for name in ["tokenizer.json", "tokenizer_config.json"] {
+            let file = folder.appending(path: name)
+            let text = try String(contentsOf: file, encoding: .utf8)
+            #expect(text.contains("<|start|>"))
+            try Data(text.replacingOccurrences(of: "<|start|>", with: "<|begin|>").utf8).write(to: file)
+        }
+        var options = LocalGenerator.Options()
+        options.draft = .init(name: "other", path: folder.path)
+        let refusal = LoadError.draftVocabulary(token: 1, found: "\"<|begin|>\"", expected: "\"<|start|>\"")
+        #expect(throws: refusal) {
+            try LocalGenerator.load(path: Fixtures.path("tiny-models/llama"), name: "tiny", options: options)
+        }
+        #expect("\(refusal)".contains("token 1 is \"<|begin|>\" in the draft model's; it must be \"<|start|>\""))
     }
 
     @Test("A conversation with a base model is refused")

@@ -105,7 +105,7 @@ struct EncoderTests {
 extension TinyFixture {
     /// The final hidden states of texts that are computed together.
     func hiddenStates(_ texts: [[TokenID]]) -> [[[Float]]] {
-        let cache = KVCache(model.configuration, blocks: 16, element: .float32)
+        let cache = KVCache(model.configuration, blocks: 16, element: .f32)
         let workspace = Workspace(model, rows: 160, hiddenRows: 160, threads: pool.threads)
         var step = ForwardStep()
         var block: Int32 = 0

@@ -68,8 +68,12 @@ struct TinyFixture {
     }
 
     /// The logits after each of `tokens`, computed `stepTokens` at a time.
-    func logits(_ tokens: [TokenID], stepTokens: Int = 64) -> [[Float]] {
-        let cache = KVCache(model.configuration, blocks: 8, element: .float32)
+    func logits(
+        _ tokens: [TokenID],
+        stepTokens: Int = 64,
+        cacheElement: PagedKeyValues.Element = .f32
+    ) -> [[Float]] {
+        let cache = KVCache(model.configuration, blocks: 8, element: cacheElement)
         let workspace = Workspace(model, rows: 64, logitRows: 64, threads: pool.threads)
         // Not in order, so that a mix-up of blocks and positions shows.
         let blocks: [Int32] = [5, 2, 7, 0]

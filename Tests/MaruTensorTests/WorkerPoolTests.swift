@@ -79,14 +79,13 @@ struct WorkerPoolTests {
     @Test("Shares are disjoint, cover everything and begin at multiples of the grain")
     func shares() {
         for threads in 1...5 {
-            let shares = Mutex([(Int, Range<Int>)]())
+            let bounds = Matrix(rows: threads, columns: 2)
             for (count, grain) in [(0, 1), (1, 1), (7, 1), (7, 4), (64, 16), (65, 16), (100, 3)] {
-                shares.withLock { $0 = [] }
                 WorkerPool(threads: threads).run { worker in
                     let share = worker.share(of: count, grain: grain)
-                    shares.withLock { $0.append((worker.index, share)) }
+                    bounds.setRow(worker.index, [Float(share.lowerBound), Float(share.upperBound)])
                 }
-                let ordered = shares.withLock { $0.sorted { $0.0 < $1.0 }.map(\.1) }
+                let ordered = (0..<threads).map { Int(bounds.row($0)[0])..<Int(bounds.row($0)[1]) }
                 #expect(ordered.flatMap { Array($0) } == Array(0..<count))
                 #expect(ordered.allSatisfy { $0.isEmpty || $0.lowerBound.isMultiple(of: grain) })
             }

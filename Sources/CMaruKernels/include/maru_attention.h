@@ -11,17 +11,32 @@
 
 enum {
     MARU_BLOCK_TOKENS = 32,
+    MARU_PANEL_DIMENSIONS = 32,
     MARU_ATTENTION_ROWS = 48, // the most query rows of one item
 };
 
+/// How keys and values are kept.
+typedef enum {
+    MARU_CACHE_F32 = 0,
+    MARU_CACHE_F16 = 1,
+    MARU_CACHE_Q8_0 = 2, // in panels
+} maru_cache_element;
+
+/// GGUF's Q8_0 for the tokens of a block: the 32 elements that a token has in 32 dimensions share a scale. Where a head
+/// ends before its last panel, the rest of that is zero.
+typedef struct {
+    uint16_t scales[32];     // f16, one for each token
+    int8_t quants[32 * 32];  // of keys [dimension, token], of values [token, dimension]
+} maru_q8_panel;
+
 /// The keys and values of one layer.
 typedef struct {
-    void *keys;          // [blocks, heads, head_dimension, 32]
-    void *values;        // [blocks, heads, 32, value_stride]
+    void *keys;          // [blocks, heads, head_dimension, 32], or panels [blocks, heads, head_dimension / 32]
+    void *values;        // [blocks, heads, 32, value_stride], or panels as of keys
     size_t heads;
     size_t head_dimension;
-    size_t value_stride; // head_dimension rounded up to a multiple of 8
-    int halves;          // elements are f16, else f32
+    size_t value_stride; // head_dimension rounded up to a multiple of 8, in panels of 32
+    maru_cache_element element;
 } maru_key_values;
 
 /// Consecutive tokens of one sequence and one head, all in one block.

@@ -11,6 +11,8 @@ package struct StreamedAnswer: Sendable {
     private let opening: JSONWriter
     /// For each choice, how many Unicode scalars its tokens have so far.
     private var offsets: [Int]
+    /// For each choice, how many calls it asked for so far.
+    private var calls: [Int]
     private var unfinished: Int
     private var usages: [Usage] = []
 
@@ -26,6 +28,7 @@ package struct StreamedAnswer: Sendable {
         self.opening = opening
         unfinished = prompts * choicesPerPrompt
         offsets = Array(repeating: 0, count: unfinished)
+        calls = offsets
     }
 
     /// What to send for the next event of a prompt; empty when the client need not know of it.
@@ -38,6 +41,11 @@ package struct StreamedAnswer: Sendable {
         case .delta(let choice, let text, let logprobs):
             guard !text.isEmpty || !logprobs.isEmpty else { return [] }
             return deltaChunk(choice: first + choice, text: text, logprobs: logprobs)
+        case .reasoning(let choice, let text):
+            return form == .chat ? reasoningChunk(choice: first + choice, text: text) : []
+        case .call(let choice, let call):
+            defer { calls[first + choice] += 1 }
+            return callChunk(choice: first + choice, index: calls[first + choice], call: call)
         case .finished(let choice, let reason):
             unfinished -= 1
             return finishChunk(choice: first + choice, reason: reason)
@@ -93,6 +101,26 @@ package struct StreamedAnswer: Sendable {
                 json.key("logprobs")
                 if reportsLogprobs { json.completionLogprobs(logprobs, offset: &offset) } else { json.null() }
             }
+        }
+    }
+
+    private func reasoningChunk(choice: Int, text: String) -> [UInt8] {
+        chunk(choice: choice, reason: nil) { json in
+            json.key("delta")
+            json.object { $0.field("reasoning_content", text) }
+            json.field("logprobs", nil)
+        }
+    }
+
+    /// The whole call at once; clients add up pieces, and one piece is a sum, too.
+    private func callChunk(choice: Int, index: Int, call: ToolCall) -> [UInt8] {
+        chunk(choice: choice, reason: nil) { json in
+            json.key("delta")
+            json.object { json in
+                json.key("tool_calls")
+                json.array { $0.toolCall(call, index: index) }
+            }
+            json.field("logprobs", nil)
         }
     }
 

@@ -2,8 +2,10 @@ package import MaruCore
 
 /// Gathers the events of an answer and gives it in one piece.
 package struct WholeAnswer: Sendable {
-    private struct Choice {
+    fileprivate struct Choice {
         var text = ""
+        var reasoning = ""
+        var calls: [ToolCall] = []
         var logprobs: [TokenLogprobs] = []
         var reason: FinishReason?
     }
@@ -30,6 +32,10 @@ package struct WholeAnswer: Sendable {
         case .delta(let choice, let text, let logprobs):
             choices[prompt * choicesPerPrompt + choice].text += text
             choices[prompt * choicesPerPrompt + choice].logprobs += logprobs
+        case .reasoning(let choice, let text):
+            choices[prompt * choicesPerPrompt + choice].reasoning += text
+        case .call(let choice, let call):
+            choices[prompt * choicesPerPrompt + choice].calls.append(call)
         case .finished(let choice, let reason):
             choices[prompt * choicesPerPrompt + choice].reason = reason
         case .usage(let usage):
@@ -62,11 +68,7 @@ package struct WholeAnswer: Sendable {
             switch form {
             case .chat:
                 json.key("message")
-                json.object { json in
-                    json.field("role", "assistant")
-                    json.field("content", choice.text)
-                    json.field("refusal", nil)
-                }
+                json.object { $0.message(of: choice) }
                 json.key("logprobs")
                 if reportsLogprobs { json.chatLogprobs(choice.logprobs) } else { json.null() }
             case .completion:
@@ -81,5 +83,18 @@ package struct WholeAnswer: Sendable {
             }
             json.field("finish_reason", choice.reason?.rawValue)
         }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func message(of choice: WholeAnswer.Choice) {
+        field("role", "assistant")
+        // An answer that is nothing but calls has no content.
+        field("content", choice.text.isEmpty && !choice.calls.isEmpty ? nil : choice.text)
+        if !choice.reasoning.isEmpty { field("reasoning_content", choice.reasoning) }
+        field("refusal", nil)
+        guard !choice.calls.isEmpty else { return }
+        key("tool_calls")
+        array { json in choice.calls.forEach { json.toolCall($0) } }
     }
 }

@@ -13,6 +13,7 @@ extension AnswerRequest {
             }
             generation.maximumTokens = maximum
         }
+        try generation.takeTools(from: &fields)
         generation.sampling.topLogprobs = try Self.topLogprobs(from: &fields)
         try SamplingFields.validate(generation.sampling)
         try OffValues.chat.take(from: &fields)
@@ -42,14 +43,29 @@ extension AnswerRequest {
     private static func message(_ field: Field) throws(APIError) -> ChatMessage {
         var fields = try field.fields
         let role = try role(fields.require("role"))
+        var message = ChatMessage(role: role, content: "", name: try fields.take("name")?.string)
+        if role == "assistant" { try takeAnswer(from: &fields, into: &message) }
+        if role == "tool" { message.toolCallID = try fields.require("tool_call_id").string }
         try OffValues.message.take(from: &fields)
-        let message = ChatMessage(
-            role: role,
-            content: try content(fields.require("content")),
-            name: try fields.take("name")?.string
-        )
+        // An answer that was nothing but calls has no content.
+        if let field = fields.take("content") {
+            message.content = try content(field)
+        } else if message.toolCalls == nil {
+            throw .missingParameter(fields.path(of: "content"))
+        }
         try fields.finish()
         return message
+    }
+
+    /// What only an assistant's earlier message has.
+    private static func takeAnswer(from fields: inout FieldReader, into message: inout ChatMessage) throws(APIError) {
+        for name in ["reasoning_content", "reasoning"] {
+            if let field = fields.take(name), try !field.string.isEmpty { message.reasoning = try field.string }
+        }
+        guard let field = fields.take("tool_calls") else { return }
+        var calls: [ToolCall] = []
+        for element in try field.array { calls.append(try ToolCall(element)) }
+        message.toolCalls = calls.isEmpty ? nil : calls
     }
 
     private static func role(_ field: Field) throws(APIError) -> String {
@@ -57,10 +73,10 @@ extension AnswerRequest {
         case "system", "developer": return "system"
         case "user": return "user"
         case "assistant": return "assistant"
+        case "tool": return "tool"
         case let other:
-            let known = "\"system\", \"developer\", \"user\" or \"assistant\""
-            let hint = other == "tool" || other == "function" ? "\(known) (tools are not supported yet)" : known
-            throw .invalidValue(field.path, found: "\"\(other)\"", expected: hint)
+            let known = "\"system\", \"developer\", \"user\", \"assistant\" or \"tool\""
+            throw .invalidValue(field.path, found: "\"\(other)\"", expected: known)
         }
     }
 

@@ -69,6 +69,7 @@ extension FieldReader {
     mutating func takeGeneration() throws(APIError) -> GenerationRequest {
         var generation = GenerationRequest(prompt: .text(""))
         generation.sampling = try SamplingFields.take(from: &self)
+        generation.format = try FormatFields.take(from: &self)
         generation.choices = try take("n")?.integer(in: 1...AnswerRequest.maximumChoices) ?? 1
         generation.stop = try take("stop")?.stopTexts ?? []
         generation.ignoresEndOfSequence = try take("ignore_eos")?.bool ?? false

@@ -21,11 +21,8 @@ struct OffValues {
 extension OffValues {
     /// Of `/v1/chat/completions`.
     static let chat = OffValues([
-        "tools": [[]],
-        "tool_choice": ["none", "auto"],
         "functions": [[]],
         "function_call": ["none", "auto"],
-        "response_format": [["type": "text"]],
         "modalities": [["text"]],
         "audio": [],
         "prediction": [],
@@ -57,11 +54,6 @@ extension OffValues {
         "truncate_prompt_tokens": [],
         "use_beam_search": [false],
         "length_penalty": [1, 1.0],
-        "structured_outputs": [],
-        "guided_json": [],
-        "guided_regex": [],
-        "guided_choice": [],
-        "guided_grammar": [],
     ])
 
     /// Of `/v1/embeddings`, beyond OpenAI's interface.
@@ -77,14 +69,19 @@ extension OffValues {
 
     /// Of an assistant's earlier message, as the clients' own message objects print it.
     static let message = OffValues([
-        "tool_calls": [[]],
-        "tool_call_id": [],
         "function_call": [],
         "audio": [],
         "refusal": [],
         "annotations": [[]],
-        "reasoning": [""],
-        "reasoning_content": [""],
+    ])
+
+    /// Of `structured_outputs`.
+    static let structuredOutputs = OffValues([
+        "disable_fallback": [true, false],
+        "disable_any_whitespace": [true, false],
+        "disable_additional_properties": [false],
+        "whitespace_pattern": [],
+        "structural_tag": [],
     ])
 
     /// Of `stream_options`.
@@ -96,12 +93,9 @@ extension OffValues {
 
 /// Fields that are taken and change nothing, by their own definition.
 enum IgnoredFields {
-    /// `user` and `safety_identifier` say who asks, `metadata` labels a stored answer (and nothing is stored),
-    /// `prompt_cache_key` and `prompt_cache_retention` are hints for speed, and `parallel_tool_calls` says how tools
-    /// may be called when there are any. None of them may change an answer's text.
-    static let names = [
-        "user", "safety_identifier", "metadata", "prompt_cache_key", "prompt_cache_retention", "parallel_tool_calls",
-    ]
+    /// `user` and `safety_identifier` say who asks, `metadata` labels a stored answer (and nothing is stored), and
+    /// `prompt_cache_key` and `prompt_cache_retention` are hints for speed. None of them may change an answer's text.
+    static let names = ["user", "safety_identifier", "metadata", "prompt_cache_key", "prompt_cache_retention"]
 
     static func take(from fields: inout FieldReader) {
         for name in names { _ = fields.take(name) }

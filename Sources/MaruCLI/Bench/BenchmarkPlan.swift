@@ -1,4 +1,5 @@
 import MaruEngine
+import MaruTensor
 
 /// What `maru bench` is to measure.
 struct BenchmarkPlan: Sendable {
@@ -11,6 +12,8 @@ struct BenchmarkPlan: Sendable {
     var batches: [Int] = []
     var repeats: Int
     var threads: Int
+    /// How this program's cache keeps keys and values.
+    var cacheElement = PagedKeyValues.Element.f16
 
     var tests: [BenchmarkTest] {
         let sequences = depths.sorted().flatMap { depth in

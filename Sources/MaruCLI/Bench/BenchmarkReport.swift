@@ -12,6 +12,7 @@ struct BenchmarkReport: Sendable {
     let peakMemoryBytes: Int?
     let threads: Int
     let instructionSet: InstructionSet
+    let cacheElement: PagedKeyValues.Element
     let processor: String
     /// How many cores other programs kept busy right before.
     let busyCores: Double?
@@ -22,7 +23,9 @@ struct BenchmarkReport: Sendable {
 
     /// `llama, 134.5M parameters, 98.4 MB`
     var kind: String { "\(architecture), \(Amounts.parameters(parameters)) parameters, \(Amounts.bytes(weightBytes))" }
-    var machine: String { "\(processor), \(threads) threads, \(instructionSet.rawValue) kernels" }
+    var machine: String {
+        "\(processor), \(threads) threads, \(instructionSet.rawValue) kernels, \(cacheElement.rawValue) cache"
+    }
 
     var lines: [String] {
         let memory = peakMemoryBytes.map { ", at most \(Amounts.bytes($0)) of memory" } ?? ""
@@ -65,6 +68,7 @@ struct BenchmarkReport: Sendable {
             "busyCores": busyCores.map { .number($0) } ?? .null,
             "threads": .integer(threads),
             "instructionSet": .string(instructionSet.rawValue),
+            "kvCacheType": .string(cacheElement.rawValue),
             "roofline": roofline?.json ?? .null,
             "results": .array(results.map(\.json)),
             "rivals": .array(rivals.map { $0.json(against: results) }),

@@ -24,7 +24,12 @@ struct BenchmarkRun: Sendable {
         }
         guard let loaded else { throw CommandError.noSuchModelFile(model.path) }
         try checkLengths(contextLength: loaded.transformer.configuration.contextLength)
-        let benchmark = ThroughputBenchmark(model: loaded.transformer, pool: pool, tests: plan.tests)
+        let benchmark = ThroughputBenchmark(
+            model: loaded.transformer,
+            pool: pool,
+            tests: plan.tests,
+            cacheElement: plan.cacheElement
+        )
         let results = try await results(MaruContender(benchmark), pool, onSample)
         let peakMemory = PeakMemory.ofThisProcess  // before the limits are measured, which takes memory of its own
         return BenchmarkReport(
@@ -36,6 +41,7 @@ struct BenchmarkRun: Sendable {
             peakMemoryBytes: peakMemory,
             threads: pool.threads,
             instructionSet: .current,
+            cacheElement: plan.cacheElement,
             processor: Processor.name,
             busyCores: busyCores,
             date: Date(),

@@ -33,7 +33,7 @@ struct AnswerSummary: Equatable {
     /// Takes note of the next event of an answer with one choice.
     mutating func add(_ event: GenerationEvent) {
         switch event {
-        case .started: break
+        case .started, .reasoning, .call: break
         case .delta(_, let delta, _): text += delta
         case .finished(_, let reason): self.reason = reason
         case .usage(let usage): self.usage = usage

@@ -10,7 +10,7 @@ extension ChatSession {
         engine: EngineOptions,
         showsFigures: Bool = false
     ) async throws {
-        let generator = try await ModelLocator().locate(model).load(engine.generatorOptions(sequences: 1))
+        let generator = try await ModelLocator().locate(model).load(await engine.generatorOptions(sequences: 1))
         var session = try ChatSession(generator: generator, system: system, sampling: sampling)
         session.showsPrompt = Terminal.input.isInteractive
         session.showsFigures = showsFigures

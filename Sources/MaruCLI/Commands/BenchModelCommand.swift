@@ -46,6 +46,8 @@ struct BenchModelCommand: AsyncParsableCommand {
     @Option(name: [.short, .long], help: "Threads that compute. Default: all cores.")
     var threads: Int?
 
+    @OptionGroup var cache: CacheOptions
+
     @Option(name: [.short, .long], help: "Measured runs.")
     var `repeat` = 5
 
@@ -69,6 +71,9 @@ struct BenchModelCommand: AsyncParsableCommand {
         guard (1...1000).contains(`repeat`) else {
             throw ValidationError("--repeat is \(`repeat`); it must be from 1 to 1000.")
         }
+        guard rival.against == nil || cache.kvCacheType == .f16 else {
+            throw ValidationError("--against measures caches of type f16 alone; leave --kv-cache-type out.")
+        }
         guard !(json && markdown) else { throw ValidationError("--json and --markdown cannot be printed at once.") }
         if let threads, !(1...1024).contains(threads) {
             throw ValidationError("--threads is \(threads); it must be from 1 to 1024.")
@@ -82,7 +87,8 @@ struct BenchModelCommand: AsyncParsableCommand {
             depths: depth.numbers,
             batches: batch?.numbers ?? [],
             repeats: `repeat`,
-            threads: threads ?? ProcessInfo.processInfo.activeProcessorCount
+            threads: threads ?? ProcessInfo.processInfo.activeProcessorCount,
+            cacheElement: cache.element
         )
     }
 

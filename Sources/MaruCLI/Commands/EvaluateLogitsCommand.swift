@@ -27,6 +27,8 @@ struct EvaluateLogitsCommand: AsyncParsableCommand {
     @Option(name: [.short, .long], help: "Threads that compute. Default: all cores.")
     var threads: Int?
 
+    @OptionGroup var cache: CacheOptions
+
     /// How many positions are computed at once: the logits of each are a row as wide as the vocabulary.
     private static let stepTokens = 64
 
@@ -55,7 +57,11 @@ struct EvaluateLogitsCommand: AsyncParsableCommand {
         let tokens = try reference.integers("input_ids").count + 1
         let runner = ModelRunner(
             model: transformer,
-            cache: KVCache(transformer.configuration, blocks: tokens / KVCache.blockTokens + 2),
+            cache: KVCache(
+                transformer.configuration,
+                blocks: tokens / KVCache.blockTokens + 2,
+                element: cache.element
+            ),
             pool: pool,
             stepTokens: Self.stepTokens,
             logitRows: Self.stepTokens

@@ -43,7 +43,7 @@ struct RunCommand: AsyncParsableCommand {
             return try await ChatSession.begin(model: model, system: system, sampling: sampling, engine: engine)
         }
         let text = try promptText()
-        let generator = try await ModelLocator().locate(model).load(engine.generatorOptions(sequences: 1))
+        let generator = try await ModelLocator().locate(model).load(await engine.generatorOptions(sequences: 1))
         let request = try request(text, model: generator.model)
         let (json, verbose) = (json, verbose)
         try await interruptible(advice: "The answer is not complete.") {

@@ -83,7 +83,7 @@ struct ServeCommand: AsyncParsableCommand {
         let served = try await ServedModels.load(
             model: model,
             embeddingModel: embeddingModel,
-            options: engine.generatorOptions(sequences: parallel)
+            options: try await engine.generatorOptions(sequences: parallel)
         )
         configuration.aliases = served.aliases
         configuration.embeddingAliases = served.embeddingAliases

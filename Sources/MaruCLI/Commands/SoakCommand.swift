@@ -20,6 +20,9 @@ struct SoakCommand: AsyncParsableCommand {
     @Argument(help: "The model to soak.")
     var model: String
 
+    @Option(help: ArgumentHelp("A model that guesses tokens, whether that pays or not.", valueName: "model"))
+    var draftModel: String?
+
     @Option(name: .long, help: "How long clients keep coming.")
     var minutes = 10.0
 
@@ -31,6 +34,8 @@ struct SoakCommand: AsyncParsableCommand {
 
     @Option(name: .long, help: "Tokens in the key-value cache.")
     var cacheTokens = 1024
+
+    @OptionGroup var cache: CacheOptions
 
     @Option(name: .long, help: "Longest prompt and answer together.")
     var longest = 400
@@ -52,11 +57,15 @@ struct SoakCommand: AsyncParsableCommand {
 
     func run() async throws {
         let located = try await ModelLocator().locate(model)
+        var draft: LocatedModel?
+        if let draftModel { draft = try await ModelLocator().locate(draftModel) }
         let plan = SoakPlan(
+            draft: draft,
             seed: seed,
             duration: .seconds(60 * minutes),
             parallel: parallel,
             cacheTokens: cacheTokens,
+            cacheElement: cache.element,
             longest: longest,
             threads: threads
         )

@@ -37,7 +37,7 @@ struct LocatedModel: Sendable, Equatable {
 
     /// Loads the model; shows that it does when it takes longer than a moment.
     func load(_ options: LocalGenerator.Options) async throws -> LocalGenerator {
-        warnIfTooLarge()
+        warnIfTooLarge(with: options.draft)
         let display = ProgressDisplay("Loading \(name)", total: nil, unit: .none)
         defer { display.finish() }
         return try await interruptible(advice: "The model was not loaded; nothing was changed.") {
@@ -46,24 +46,26 @@ struct LocatedModel: Sendable, Equatable {
     }
 
     /// Loads the model to make vectors.
-    /// - Parameter thread: where it computes, in turns with others; a thread of its own when `nil`.
-    func loadEmbedder(on thread: EngineThread? = nil, threads: Int?) async throws -> LocalEmbedder {
+    /// - Parameter host: where it computes, in turns with others; a thread of its own when `nil`.
+    func loadEmbedder(on host: EngineHost? = nil, threads: Int?) async throws -> LocalEmbedder {
         warnIfTooLarge()
         let display = ProgressDisplay("Loading \(name)", total: nil, unit: .none)
         defer { display.finish() }
         return try await interruptible(advice: "The model was not loaded; nothing was changed.") {
             try await OwnThread.run {
-                try LocalEmbedder.load(path: path, name: name, on: thread, threads: threads)
+                try LocalEmbedder.load(path: path, name: name, on: host, threads: threads)
             }
         }
     }
 
-    private func warnIfTooLarge() {
-        let fit = ModelFit(modelBytes: bytes, availableBytes: SystemMemory.available)
+    private func warnIfTooLarge(with draft: LocalGenerator.Options.DraftModel? = nil) {
+        let draftBytes = draft.map { FileSizes.total(at: $0.path) } ?? 0
+        let fit = ModelFit(modelBytes: bytes + draftBytes, availableBytes: SystemMemory.available)
         guard !fit.fits else { return }
+        let names = [name, draft?.name].compactMap(\.self).joined(separator: " with the draft model ")
         Terminal.errors.remark(
             """
-            Warning: \(name) needs about \(Amounts.bytes(fit.neededBytes)) of memory and only \
+            Warning: \(names) needs about \(Amounts.bytes(fit.neededBytes)) of memory and only \
             \(Amounts.bytes(fit.availableBytes)) are free. It may be very slow, or the system may end it.
             """
         )

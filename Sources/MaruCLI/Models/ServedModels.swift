@@ -11,7 +11,7 @@ struct ServedModels: Sendable {
     private(set) var aliases: [String] = []
     /// Other names of the embedder's.
     private(set) var embeddingAliases: [String] = []
-    /// Names what an answer depends on besides its request: this version, its kernels and the weights.
+    /// Names what an answer depends on besides its request: this version, its kernels, its cache and the weights.
     private(set) var fingerprint: String?
 
     /// Everything that makes vectors, the generator included.
@@ -41,7 +41,8 @@ struct ServedModels: Sendable {
         served.generator = generator
         served.aliases = [model, located.name]
         let digest = located.sha256.map { "-" + $0.prefix(12) } ?? ""
-        served.fingerprint = "maru-\(Version.number)-\(generator.report.instructionSet.rawValue)\(digest)"
+        let (kernels, cache) = (generator.report.instructionSet.rawValue, generator.report.cacheElement.rawValue)
+        served.fingerprint = "maru-\(Version.number)-\(kernels)-\(cache)\(digest)"
         if let beside, let embeddingModel {
             try await served.load(embedder: beside, calledBy: embeddingModel, threads: options.threads)
         }
@@ -50,7 +51,7 @@ struct ServedModels: Sendable {
 
     private mutating func load(embedder located: LocatedModel, calledBy name: String, threads: Int?) async throws {
         // One thread for all: two that compute at once would only wait for each other's cores.
-        embedder = try await located.loadEmbedder(on: generator?.thread, threads: threads)
+        embedder = try await located.loadEmbedder(on: generator?.host, threads: threads)
         embeddingAliases = [name, located.name]
     }
 

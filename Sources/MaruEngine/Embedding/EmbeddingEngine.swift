@@ -8,7 +8,7 @@ import MaruTensor
 /// them. Everything runs on the engine's thread; between two steps other engines of that thread have their turn, and new
 /// requests and cancellations are taken.
 package actor EmbeddingEngine {
-    private let thread: EngineThread
+    private let host: EngineHost
     private let model: Transformer
     private let pooling: Pooling
     private let settings: EmbeddingSettings
@@ -27,13 +27,13 @@ package actor EmbeddingEngine {
         let answer: CheckedContinuation<Result<[[Float]], EmbeddingError>, Never>
     }
 
-    package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { host.thread.asUnownedSerialExecutor() }
 
     /// - Parameters:
-    ///   - thread: leads as many workers as the model was packed for.
+    ///   - host: leads as many workers as the model was packed for.
     ///   - pooling: how a text's hidden states become one vector.
-    package init(model: Transformer, pooling: Pooling, settings: EmbeddingSettings, thread: EngineThread) {
-        self.thread = thread
+    package init(model: Transformer, pooling: Pooling, settings: EmbeddingSettings, host: EngineHost) {
+        self.host = host
         self.model = model
         self.pooling = pooling
         self.settings = settings
@@ -43,9 +43,9 @@ package actor EmbeddingEngine {
         cache = KVCache(
             model.configuration,
             blocks: Self.blocks(forTokens: max(rows, settings.textTokens)) + settings.passTexts,
-            element: isEncoder ? .float32 : .float16
+            element: isEncoder ? .f32 : .f16
         )
-        workspace = Workspace(model, rows: rows, hiddenRows: rows, threads: thread.pool.threads)
+        workspace = Workspace(model, rows: rows, hiddenRows: rows, threads: host.pool.threads)
     }
 
     /// One vector of length 1 for each text.
@@ -119,7 +119,7 @@ package actor EmbeddingEngine {
         var start = 0
         repeat {
             let plan = EmbeddingStep(texts.map(\.tokens), from: start, rows: workspace.rows, pooling: pooling)
-            thread.pool.run { [model, cache, workspace] worker in
+            host.pool.run { [model, cache, workspace] worker in
                 model.forward(plan.step, cache: cache, workspace: workspace, worker: worker)
             }
             for (row, text) in plan.owners.enumerated() { sums[text].add(workspace.hiddenState(row)) }

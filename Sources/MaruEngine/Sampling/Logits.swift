@@ -12,6 +12,14 @@ extension Span<Float> {
         return stride(from: 0, to: count, by: 256).lazy.map { $0..<Swift.min($0 + 256, count) }
     }
 
+    func copied() -> [Float] {
+        [Float](unsafeUninitializedCapacity: count) { buffer, initialized in
+            // SAFETY: the buffer has room for exactly as many elements as are appended.
+            for index in indices { buffer.initializeElement(at: index, to: self[index]) }
+            initialized = count
+        }
+    }
+
     /// The token with the largest logit.
     func indexOfMaximum() -> TokenID {
         var best: (chunk: Range<Int>, logit: Float) = (0..<0, -.infinity)

@@ -18,12 +18,8 @@ struct Penalties {
         self.counts = counts ? generated.reduce(into: [:]) { $0[$1, default: 0] += 1 } : [:]
     }
 
-    func applied(to logits: Span<Float>) -> [Float] {
-        var adjusted = [Float](unsafeUninitializedCapacity: logits.count) { buffer, count in
-            // SAFETY: the buffer has room for exactly as many elements as are appended.
-            for index in logits.indices { buffer.initializeElement(at: index, to: logits[index]) }
-            count = logits.count
-        }
+    /// - Parameter adjusted: logits, [vocabulary].
+    func apply(to adjusted: inout [Float]) {
         for token in seen {
             let logit = adjusted[Int(token)]
             adjusted[Int(token)] =
@@ -33,6 +29,5 @@ struct Penalties {
             adjusted[Int(token)] -= parameters.presencePenalty + parameters.frequencyPenalty * Float(count)
         }
         for (token, bias) in parameters.logitBias { adjusted[Int(token)] += bias }
-        return adjusted
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import MaruCore
+import MaruGrammar
 
 /// Draws the next token of one sequence. Holds no state: the same logits, history and seed give the same token.
 struct Sampler: Sendable {
@@ -14,19 +15,33 @@ struct Sampler: Sendable {
 
     /// - Parameters:
     ///   - logits: [vocabulary]
+    ///   - allowed: the tokens that may be drawn; all when `nil`.
     ///   - prompt: the tokens that the request came with.
     ///   - generated: the tokens drawn so far.
-    func sample(_ logits: Span<Float>, prompt: ArraySlice<TokenID>, generated: ArraySlice<TokenID>) -> SampledToken {
-        let penalties = Penalties(parameters, prompt: prompt, generated: generated)
-        let id: TokenID
-        if let penalties {
-            let adjusted = penalties.applied(to: logits)
-            id = draw(adjusted.span, step: generated.count)
-        } else {
-            id = draw(logits, step: generated.count)
-        }
+    func sample(
+        _ logits: Span<Float>,
+        allowed: TokenMask? = nil,
+        prompt: ArraySlice<TokenID>,
+        generated: ArraySlice<TokenID>
+    ) -> SampledToken {
+        let id = token(logits, allowed: allowed, prompt: prompt, generated: generated)
         let logprobs = parameters.topLogprobs.map { SampledToken.Logprobs(logits, chosen: id, top: $0) }
         return SampledToken(id: id, logprobs: logprobs)
+    }
+
+    /// The same without log-probabilities.
+    func token(
+        _ logits: Span<Float>,
+        allowed: TokenMask? = nil,
+        prompt: ArraySlice<TokenID>,
+        generated: ArraySlice<TokenID>
+    ) -> TokenID {
+        let penalties = Penalties(parameters, prompt: prompt, generated: generated)
+        guard penalties != nil || allowed != nil else { return draw(logits, step: generated.count) }
+        var adjusted = logits.copied()
+        penalties?.apply(to: &adjusted)
+        allowed?.apply(to: &adjusted)
+        return draw(adjusted.span, step: generated.count)
     }
 
     private func draw(_ logits: Span<Float>, step: Int) -> TokenID {

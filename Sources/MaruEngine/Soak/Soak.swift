@@ -4,6 +4,7 @@ import MaruCore
 /// what was left behind.
 package struct Soak: Sendable {
     private let runner: ModelRunner
+    private let draft: ModelRunner?
     private let settings: EngineSettings
     private let traffic: SoakTraffic
     private let clients: Int
@@ -12,15 +13,19 @@ package struct Soak: Sendable {
     /// How long the last cancellations may take.
     private static let patience = Duration.seconds(60)
 
-    /// - Parameter longestPause: how long a client waits at most between two visits.
+    /// - Parameters:
+    ///   - draft: a model that guesses tokens.
+    ///   - longestPause: how long a client waits at most between two visits.
     package init(
         runner: ModelRunner,
+        draft: ModelRunner? = nil,
         settings: EngineSettings,
         traffic: SoakTraffic,
         clients: Int,
         longestPause: Duration = .zero
     ) {
         self.runner = runner
+        self.draft = draft
         self.settings = settings
         self.traffic = traffic
         self.clients = clients
@@ -31,7 +36,7 @@ package struct Soak: Sendable {
     ///
     /// Throws `EngineError`, `GenerationError`, or `CancellationError` when the task is cancelled.
     package func run(while goesOn: @escaping @Sendable (Int) -> Bool) async throws -> SoakReport {
-        let engine = try Engine(runner: runner, settings: settings)
+        let engine = try Engine(runner: runner, draft: draft, settings: settings)
         let ledger = SoakLedger()
         try await withThrowingTaskGroup { group in
             for _ in 0..<clients {
@@ -50,10 +55,11 @@ package struct Soak: Sendable {
         return report
     }
 
-    /// Gives each request again, alone and without the prefix cache, and adds what differs to the report.
+    /// Gives each request again, alone, without the prefix cache and without guesses, and adds what differs to the report.
     package func compare(_ report: SoakReport, onProgress: (Int) -> Void = { _ in }) async throws -> SoakReport {
         var settings = settings
         settings.cachesPrefixes = false
+        settings.draftTokens = 0
         let engine = try Engine(runner: runner, settings: settings)
         var report = report
         for (done, (kind, seen)) in report.answers.enumerated() {
@@ -84,6 +90,7 @@ package struct Soak: Sendable {
             switch event {
             case .prompted: break
             case .finished: answer.isComplete = true
+            case .failed(let error): preconditionFailure("no request of the soak can fail: \(error)")
             case .token(let token):
                 answer.tokens.append(token.id)
                 if ending == .leaves(after: answer.tokens.count) { return answer }

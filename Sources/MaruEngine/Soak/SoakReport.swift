@@ -28,6 +28,11 @@ package struct SoakReport: Sendable {
         if statistics.heldBlocks > 0 {
             complaints.append("\(statistics.heldBlocks) of \(statistics.blocks) blocks are still held.")
         }
+        if statistics.heldDraftBlocks > 0 {
+            complaints.append(
+                "\(statistics.heldDraftBlocks) of the draft model's \(statistics.draftBlocks) blocks are still held."
+            )
+        }
         if counts.completed == 0 { complaints.append("No answer was completed; soak for longer.") }
         return complaints
     }

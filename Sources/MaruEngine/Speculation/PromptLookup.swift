@@ -11,18 +11,25 @@ struct PromptLookup: Sendable {
     /// How many tokens are in `continuations`, but for the runs that end with the last of them.
     private var indexed = 0
 
-    /// What may follow `tokens`, `limit` tokens or none. `tokens` begins with what it was at the last call.
-    mutating func continuation(of tokens: [TokenID], limit: Int) -> [TokenID] {
-        index(tokens)
-        guard limit > 0, let next = place(after: tokens) else { return [] }
-        // What repeats with a short period goes on repeating.
-        let period = tokens.count - next
-        return (0..<limit).map { tokens[next + $0 % period] }
+    /// What may follow a text.
+    struct Continuation: Hashable, Sendable {
+        var tokens: [TokenID] = []
+        /// Whether it followed the longest run that is looked for.
+        var isSure = false
     }
 
-    private func place(after tokens: [TokenID]) -> Int? {
+    /// What may follow `tokens`, `limit` tokens or none. `tokens` begins with what it was at the last call.
+    mutating func continuation(of tokens: [TokenID], limit: Int) -> Continuation {
+        index(tokens)
+        guard limit > 0, let (next, length) = place(after: tokens) else { return Continuation() }
+        // What repeats with a short period goes on repeating.
+        let period = tokens.count - next
+        return Continuation(tokens: (0..<limit).map { tokens[next + $0 % period] }, isSure: length == Self.lengths[0])
+    }
+
+    private func place(after tokens: [TokenID]) -> (next: Int, length: Int)? {
         for length in Self.lengths where length <= tokens.count {
-            if let place = continuations[tokens.suffix(length)] { return place }
+            if let place = continuations[tokens.suffix(length)] { return (place, length) }
         }
         return nil
     }

@@ -10,19 +10,19 @@ extension LocalEmbedder {
     /// Blocks while the weights are packed. Throws the errors of the checkpoint, model and tokenizer modules.
     ///
     /// - Parameters:
-    ///   - thread: where it computes, in turns with the engines that are there already; a thread of its own when `nil`.
+    ///   - host: where it computes, in turns with the engines that are there already; a thread of its own when `nil`.
     ///   - threads: how many workers a thread of its own leads; all cores when `nil`.
     ///   - pooling: what the checkpoint says when `nil`.
     package static func load(
         path: String,
         name: String,
-        on thread: EngineThread? = nil,
+        on host: EngineHost? = nil,
         threads: Int? = nil,
         pooling: Pooling? = nil
     ) throws -> LocalEmbedder {
         let cores = ProcessInfo.processInfo.activeProcessorCount
-        let thread = thread ?? EngineThread(name: "maru-embed", pool: WorkerPool(threads: threads ?? cores))
-        let local = try LocalModel(path: path, pool: thread.pool, use: .embedding)
+        let host = host ?? EngineHost(name: "maru-embed", pool: WorkerPool(threads: threads ?? cores))
+        let local = try LocalModel(path: path, pool: host.pool, use: .embedding)
         let recipe = local.recipe
         let configuration = local.transformer.configuration
         let length = min(recipe.textTokens ?? configuration.contextLength, configuration.contextLength)
@@ -30,7 +30,7 @@ extension LocalEmbedder {
             model: local.transformer,
             pooling: pooling ?? recipe.pooling(for: configuration.architecture),
             settings: EmbeddingSettings(textTokens: length),
-            thread: thread
+            host: host
         )
         return LocalEmbedder(
             model: ModelDescription(

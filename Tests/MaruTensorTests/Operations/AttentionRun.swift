@@ -12,7 +12,7 @@ struct AttentionRun {
     init(
         shape: AttentionShape,
         length: Int,
-        element: PagedKeyValues.Element = .float32,
+        element: PagedKeyValues.Element = .f32,
         instructionSet: InstructionSet
     ) {
         self.shape = shape

@@ -32,7 +32,7 @@ struct AttentionTests {
     @Test("f16 keys and values cost no more than their rounding", arguments: InstructionSet.supported)
     func usesHalves(_ instructionSet: InstructionSet) {
         let shape = Self.shapes[0]
-        let run = AttentionRun(shape: shape, length: 75, element: .float16, instructionSet: instructionSet)
+        let run = AttentionRun(shape: shape, length: 75, element: .f16, instructionSet: instructionSet)
         let found = run.outputs(chunks: [75], threads: 1)
         let rounded = { (matrix: Matrix) in matrix.allRows.map { $0.map { Float(Float16($0)) } } }
         let reference = ReferenceAttention(shape: shape, keys: rounded(run.keys), values: rounded(run.values))
@@ -48,7 +48,7 @@ struct AttentionTests {
         InstructionSet.supported
     )
     func isBatchInvariant(_ shape: AttentionShape, _ instructionSet: InstructionSet) {
-        for element in [PagedKeyValues.Element.float16, .float32] {
+        for element in PagedKeyValues.Element.allCases {
             let run = AttentionRun(shape: shape, length: 75, element: element, instructionSet: instructionSet)
             let whole = run.outputs(chunks: [75], threads: 1).map(bits)
             let sevens = [Int](repeating: 7, count: 10) + [5]
@@ -77,10 +77,14 @@ struct AttentionTests {
         }
     }
 
-    @Test("A row's bytes do not depend on the sequences beside it", arguments: InstructionSet.supported)
-    func isIndependent(_ instructionSet: InstructionSet) {
+    @Test(
+        "A row's bytes do not depend on the sequences beside it",
+        arguments: [PagedKeyValues.Element.f16, .q8_0],
+        InstructionSet.supported
+    )
+    func isIndependent(_ element: PagedKeyValues.Element, _ instructionSet: InstructionSet) {
         let shape = Self.shapes[2]
-        let run = AttentionRun(shape: shape, length: 75, element: .float16, instructionSet: instructionSet)
+        let run = AttentionRun(shape: shape, length: 75, element: element, instructionSet: instructionSet)
         let alone = run.outputs(chunks: [75], threads: 1).map(bits)
         for threads in 1...3 {
             #expect(run.outputs(chunks: [30, 45], threads: threads, neighbours: 40).map(bits) == alone)
@@ -93,7 +97,7 @@ struct AttentionTests {
     )
     func ignoresUnseenSlots(_ instructionSet: InstructionSet) {
         let shape = AttentionShape(queryHeads: 4, keyValueHeads: 2, headDimension: 12, scale: 0.3, window: 20)
-        for element in [PagedKeyValues.Element.float16, .float32] {
+        for element in PagedKeyValues.Element.allCases {
             let run = AttentionRun(shape: shape, length: 50, element: element, instructionSet: instructionSet)
             let clean = run.outputs(chunks: [50], threads: 1).map(bits)
             #expect(run.outputs(chunks: [50], threads: 1, poisoned: true).map(bits) == clean)
