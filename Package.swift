@@ -46,6 +46,7 @@ let zlib = Target.systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.a
 let product: [[Target]] = [
     kernels,
     module("MaruCore"),
+    module("MaruMetrics", ["MaruCore"]),
     module("MaruJinja", ["MaruCore"], golden: true),
     module("MaruGrammar", ["MaruCore"]),
     module("MaruTensor", ["CMaruKernels"]),
@@ -70,8 +71,9 @@ let product: [[Target]] = [
     module("MaruAPI", ["MaruCore"]),
     module(
         "MaruServer",
-        ["MaruAPI", "MaruCore", .hummingbird, .httpTypes, .logging, .nioCore, .serviceLifecycle],
-        tests: [.product(name: "HummingbirdTesting", package: "hummingbird"), .nioPosix]
+        ["MaruAPI", "MaruMetrics", "MaruCore", .hummingbird, .httpTypes, .logging, .nioCore, .serviceLifecycle],
+        // What a server says of a real generator is tested with one.
+        tests: ["MaruGeneration", .product(name: "HummingbirdTesting", package: "hummingbird"), .nioPosix]
     ),
     module(
         "MaruCLI",

@@ -33,9 +33,9 @@ package struct Usage: Hashable, Sendable {
     /// Those of `promptTokens` that earlier requests had computed already.
     package var cachedPromptTokens: Int
     package var completionTokens: Int
-    /// From the moment the request was accepted to its first new token.
+    /// From the arrival of the request to its first new token.
     package var timeToFirstToken: Duration
-    /// From the moment the request was accepted to its end.
+    /// From the arrival of the request to its end.
     package var duration: Duration
 
     package init(

@@ -30,6 +30,8 @@ package struct GenerationRequest: Hashable, Sendable {
     package var organization: String
     /// Lower is served first.
     package var priority: Int
+    /// When the request reached this machine; `nil` is when it reaches the generator.
+    package var arrival: ContinuousClock.Instant?
 
     package init(
         prompt: Prompt,
@@ -43,7 +45,8 @@ package struct GenerationRequest: Hashable, Sendable {
         choices: Int = 1,
         ignoresEndOfSequence: Bool = false,
         organization: String = "",
-        priority: Int = 0
+        priority: Int = 0,
+        arrival: ContinuousClock.Instant? = nil
     ) {
         self.prompt = prompt
         self.tools = tools
@@ -57,5 +60,6 @@ package struct GenerationRequest: Hashable, Sendable {
         self.ignoresEndOfSequence = ignoresEndOfSequence
         self.organization = organization
         self.priority = priority
+        self.arrival = arrival
     }
 }

@@ -3,10 +3,17 @@ package protocol TextGenerator: Sendable {
     /// The model that answers.
     var model: ModelDescription { get }
 
+    /// What it did and what it holds now, without waiting for it; `nil` when it does not know.
+    var statistics: GeneratorStatistics? { get }
+
     /// Starts to answer. What can be refused is refused here, before the first event.
     ///
     /// Ending the iteration early, or cancelling the task that iterates, ends the generation within one step.
     func generate(_ request: GenerationRequest) async throws(GenerationError) -> GenerationStream
+}
+
+extension TextGenerator {
+    package var statistics: GeneratorStatistics? { nil }
 }
 
 /// The events of one request.

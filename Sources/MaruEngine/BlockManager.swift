@@ -7,7 +7,7 @@ import MaruCore
 struct BlockManager: Sendable {
     let blockTokens: Int
     let capacity: Int
-    private let cachesPrefixes: Bool
+    let cachesPrefixes: Bool
     private var prefixes = PrefixCache()
     /// Blocks that hold nothing.
     private var free: [Int32]

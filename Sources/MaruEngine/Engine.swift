@@ -1,5 +1,6 @@
 package import MaruCore
 import MaruModels
+import Synchronization
 
 /// Continues many sequences at once: token ids in, token ids out.
 ///
@@ -13,6 +14,9 @@ package actor Engine {
     var draftModel: DraftModel?
     var generations: [SequenceID: Generation] = [:]
     private var nextID: SequenceID = 0
+    private var steps = StepStatistics()
+    private var forecast = FirstTokenForecast()
+    private let bulletin: Mutex<Bulletin>
     private var isStepping = false
     private var isClosed = false
 
@@ -47,12 +51,24 @@ package actor Engine {
             blocks: blocks
         )
         host = EngineHost(name: "maru-engine", pool: runner.pool)
+        bulletin = Mutex(Bulletin(statistics: EngineStatistics(scheduler, draftBlocks: draftModel?.blocks)))
     }
 
     /// Starts to continue `request.prompt`.
     ///
     /// ``cancel(_:)``, or the end of the task that iterates the events, ends the sequence within one step.
-    package func submit(_ request: EngineRequest) throws(GenerationError) -> EngineSequence {
+    package nonisolated func submit(_ request: EngineRequest) async throws(GenerationError) -> EngineSequence {
+        // A request waits from now on, but it gets in between two steps only.
+        let now = ContinuousClock.now
+        bulletin.withLock { $0.arriving += 1 }
+        return try await add(request, queued: now)
+    }
+
+    private func add(
+        _ request: EngineRequest,
+        queued: ContinuousClock.Instant
+    ) throws(GenerationError) -> EngineSequence {
+        defer { publish(arrived: 1) }
         guard !isClosed else { throw .shuttingDown }
         try validate(request)
         let id = nextID
@@ -73,24 +89,40 @@ package actor Engine {
             )
         )
         startStepping()
-        return EngineSequence(id: id, events: stream)
+        return EngineSequence(id: id, queued: queued, events: stream)
     }
 
     /// Ends a sequence, wherever it is, and frees what it holds. Its events end without a `finished`.
     package func cancel(_ id: SequenceID) {
         remove(id)?.events.finish()
+        publish()
     }
 
     /// How many sequences are running or waiting.
     package var load: (running: Int, waiting: Int) { (scheduler.running.count, scheduler.waiting.count) }
 
     /// What the engine did and what it holds now.
-    package var statistics: EngineStatistics { EngineStatistics(scheduler, draftBlocks: draftModel?.blocks) }
+    package var statistics: EngineStatistics {
+        EngineStatistics(scheduler, draftBlocks: draftModel?.blocks, steps: steps, forecast: forecast)
+    }
+
+    /// The same as of the last step's end, without waiting for the step that is being computed. Requests that wait for
+    /// its end are counted.
+    package nonisolated var latestStatistics: EngineStatistics { bulletin.withLock { $0.current } }
 
     /// Takes no more requests and ends those that run. The engine's thread ends with the engine.
     package func close() {
         isClosed = true
         for id in generations.keys { remove(id)?.events.finish() }
+        publish()
+    }
+
+    private func publish(arrived: Int = 0) {
+        let statistics = statistics
+        bulletin.withLock { bulletin in
+            bulletin.statistics = statistics
+            bulletin.arriving -= arrived
+        }
     }
 
     private func validate(_ request: EngineRequest) throws(GenerationError) {
@@ -136,17 +168,48 @@ package actor Engine {
     }
 
     private func step() {
+        let start = ContinuousClock.now
         proposeDrafts()
         let entries = scheduler.next()
+        for entry in entries where generations[entry.id]?.scheduled == nil {
+            generations[entry.id]?.scheduled = start
+        }
         let step = forwardStep(entries)
-        let start = ContinuousClock.now
+        let computing = ContinuousClock.now
         runner.run(step)
+        let ended = complete(entries)
+        draftModel?.noteModel(.now - computing, rows: step.rows)
+        note(entries, duration: .now - start)
+        // Whoever hears of an end finds it in the statistics.
+        publish()
+        for (generation, last) in ended {
+            generation.events.yield(last)
+            generation.events.finish()
+        }
+    }
+
+    private func note(_ entries: [Scheduler.Entry], duration: Duration) {
+        steps.tokens.observe(Double(entries.reduce(0) { $0 + $1.tokens.count + $1.draft.count }))
+        steps.time.observe(duration)
+        // An answer that goes on has one token due.
+        let promptTokens = entries.reduce(0) { $0 + ($1.tokens.count > 1 ? $1.tokens.count : 0) }
+        if promptTokens > 0 { forecast.note(promptTokens: promptTokens, seconds: duration / .seconds(1)) }
+    }
+
+    /// Notes what was computed, and draws what is due.
+    /// - Returns: what ended, and the last event of each.
+    private func complete(_ entries: [Scheduler.Entry]) -> [(Generation, EngineEvent)] {
+        var ended: [(Generation, EngineEvent)] = []
         var row = 0
         for entry in entries {
-            if entry.samples { sample(entry, row: row) } else { scheduler.complete(entry) }
+            if !entry.samples {
+                scheduler.complete(entry)
+            } else if let last = sample(entry, row: row), let generation = remove(entry.id) {
+                ended.append((generation, last))
+            }
             row += entry.logitRows
         }
-        draftModel?.noteModel(.now - start, rows: step.rows)
+        return ended
     }
 
     private func forwardStep(_ entries: [Scheduler.Entry]) -> ForwardStep {
@@ -162,30 +225,32 @@ package actor Engine {
     }
 
     /// Draws the token that is due and, for as long as they are what was guessed, those after it.
-    private func sample(_ entry: Scheduler.Entry, row: Int) {
-        guard var generation = generations[entry.id], let sequence = scheduler.sequences[entry.id] else { return }
-        if sequence.generated.isEmpty {
-            generation.events.yield(.prompted(cachedTokens: sequence.cachedPromptTokens ?? 0))
-        }
+    /// - Returns: the last event of the sequence, if it ended.
+    private func sample(_ entry: Scheduler.Entry, row: Int) -> EngineEvent? {
+        guard var generation = generations[entry.id], let sequence = scheduler.sequences[entry.id] else { return nil }
         var tokens = sequence.tokens
+        var drawn: [SampledToken] = []
         var end: FinishReason?
         for index in 0...entry.draft.count {
             let sampled: SampledToken
             do throws(GenerationError) {
                 sampled = try draw(row: row + index, for: &generation, tokens, promptCount: sequence.promptCount)
             } catch {
-                return fail(entry.id, error)
+                return .failed(error)
             }
             tokens.append(sampled.id)
+            drawn.append(sampled)
             end = generation.end(after: sampled.id, generated: tokens.count - sequence.promptCount)
-            if end != .stop { generation.events.yield(.token(sampled)) }
             guard end == nil, index < entry.draft.count, sampled.id == entry.draft.tokens[index] else { break }
         }
+        if sequence.generated.isEmpty {
+            forecast.note(prompt: sequence.promptCount, cachedTokens: sequence.cachedPromptTokens ?? 0)
+        }
         generations[entry.id]?.matcher = generation.matcher
-        let drawn = Array(tokens[sequence.tokens.count...])
-        scheduler.complete(entry, drawn: drawn)
+        generation.report(end == .stop ? drawn.dropLast() : drawn[...], of: sequence)
+        scheduler.complete(entry, drawn: drawn.map(\.id))
         note(entry, accepted: drawn.count - 1)
-        if let end { finish(entry.id, end) }
+        return end.map { .finished($0) }
     }
 
     private func draw(
@@ -205,18 +270,6 @@ package actor Engine {
         }
         try generation.note(sampled.id)
         return sampled
-    }
-
-    private func fail(_ id: SequenceID, _ error: GenerationError) {
-        guard let generation = remove(id) else { return }
-        generation.events.yield(.failed(error))
-        generation.events.finish()
-    }
-
-    private func finish(_ id: SequenceID, _ reason: FinishReason) {
-        guard let generation = remove(id) else { return }
-        generation.events.yield(.finished(reason))
-        generation.events.finish()
     }
 
     /// Forgets a sequence and frees what it holds.

@@ -39,18 +39,31 @@ package struct EngineRequest: Sendable {
 /// A sequence that was submitted.
 package struct EngineSequence: Sendable {
     package let id: SequenceID
+    /// When the request was given to the engine.
+    package let queued: ContinuousClock.Instant
     package let events: AsyncStream<EngineEvent>
 }
 
 /// What happens to a sequence: token ids out.
 package enum EngineEvent: Hashable, Sendable {
-    /// The first event: the prompt is computed, and so many of its tokens already were before.
-    case prompted(cachedTokens: Int)
-    case token(SampledToken)
+    /// The first event: the prompt is computed.
+    case prompted(ComputedPrompt)
+    /// A token, and when it was drawn. Tokens of one step have one moment.
+    case token(SampledToken, at: ContinuousClock.Instant)
     /// The last event of a sequence that was not cancelled.
     case finished(FinishReason)
     /// The last event of a sequence that cannot go on.
     case failed(GenerationError)
+}
+
+/// How a prompt was computed.
+package struct ComputedPrompt: Hashable, Sendable {
+    /// How many of its tokens were found in the cache.
+    package var cachedTokens: Int
+    /// When the first step began that took part of it.
+    package var scheduled: ContinuousClock.Instant
+    /// When what follows it was drawn.
+    package var computed: ContinuousClock.Instant
 }
 
 /// A token that was drawn, with log-probabilities when they were asked for.

@@ -9,6 +9,8 @@ struct Generation {
     var speculation: Speculation
     /// What the sequence has matched of its constraint.
     var matcher: GrammarMatcher?
+    /// When the first step began that it takes part in.
+    var scheduled: ContinuousClock.Instant?
 
     init(
         _ request: EngineRequest,
@@ -24,6 +26,18 @@ struct Generation {
         self.speculation = speculation
         self.events = events
         sampler = Sampler(request.sampling)
+    }
+
+    /// Tells what the last step gave `sequence`, which does not hold it yet.
+    func report(_ drawn: ArraySlice<SampledToken>, of sequence: Sequence) {
+        let now = ContinuousClock.now
+        if sequence.generated.isEmpty {
+            let cachedTokens = sequence.cachedPromptTokens ?? 0
+            events.yield(
+                .prompted(ComputedPrompt(cachedTokens: cachedTokens, scheduled: scheduled ?? now, computed: now))
+            )
+        }
+        for token in drawn { events.yield(.token(token, at: now)) }
     }
 
     /// How many tokens may still be generated.

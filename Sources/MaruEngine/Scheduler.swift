@@ -44,7 +44,7 @@ struct Scheduler: Sendable {
         var queriedTokens = 0
         var hitTokens = 0
         var preemptions = 0
-        var guesses: [Guesser: GuessCounts] = [:]
+        var guesses: [Guesser: GuessStatistics] = [:]
     }
 
     let limits: Limits
@@ -109,7 +109,7 @@ struct Scheduler: Sendable {
         sequence.draft = Draft()
         shares.charge(sequence.organization, generatedTokens: drawn.count)
         if entry.draft.count > 0 {
-            counters.guesses[entry.draft.guesser, default: GuessCounts()]
+            counters.guesses[entry.draft.guesser, default: GuessStatistics(longest: DraftPlan.longest)]
                 .note(proposed: entry.draft.count, accepted: accepted)
         }
         if let window = limits.window {

@@ -13,13 +13,30 @@ struct Answer: Sendable {
     var parser: AnswerParser
     /// Ends after the first call.
     var isSingleCall: Bool
+    var record: AnswerRecord
 
-    /// Forwards the sequence until it ends, a stop text is met, or the task is cancelled.
+    /// Forwards the sequence until it ends, a stop text is met, or the task is cancelled, and writes down which.
+    ///
+    /// - Returns: how many tokens the answer has; `nil` when it was given up.
     consuming func run(
         into continuation: GenerationStream.Continuation,
         tokenizer: Tokenizer,
         clock: AnswerClock
-    ) async throws {
+    ) async throws -> Int? {
+        do {
+            return try await forward(into: continuation, tokenizer: tokenizer, clock: clock)
+        } catch {
+            await engine.cancel(sequence.id)
+            record.end(.error)
+            throw error
+        }
+    }
+
+    private mutating func forward(
+        into continuation: GenerationStream.Continuation,
+        tokenizer: Tokenizer,
+        clock: AnswerClock
+    ) async throws -> Int? {
         var output = PartWriter(
             choice: choice,
             isSingleCall: isSingleCall,
@@ -28,10 +45,12 @@ struct Answer: Sendable {
         )
         for await event in sequence.events {
             switch event {
-            case .prompted(let cachedTokens):
-                clock.notePrompt(cachedTokens: cachedTokens)
-            case .token(let token):
-                clock.noteToken()
+            case .prompted(let prompt):
+                clock.notePrompt(cachedTokens: prompt.cachedTokens)
+                record.begin(prompt)
+            case .token(let token, let time):
+                clock.noteToken(at: time)
+                record.addToken(at: time)
                 let text = stop.append(try decoder.append(token.id))
                 let logprobs = try token.logprobs.map { logprobs throws(TokenizerError) in
                     try TokenLogprobs(logprobs, of: token.id, tokenizer: tokenizer)
@@ -40,17 +59,24 @@ struct Answer: Sendable {
                 if stop.isMet || isSingleCall && output.hasCalls {
                     await engine.cancel(sequence.id)
                     if stop.isMet { output.write(parser.finish(), logprobs: nil) }
+                    record.end(.stop)
                     output.finish(.stop)
-                    return
+                    return record.tokens
                 }
             case .failed(let error): throw error
             case .finished(let reason):
                 let rest = stop.append(decoder.finish())
                 output.write(parser.append(rest + stop.finish()) + parser.finish(), logprobs: nil)
-                output.finish(stop.isMet ? .stop : reason)
-                return
+                let end = stop.isMet ? .stop : reason
+                record.end(AnswerEnd(end))
+                output.finish(end)
+                return record.tokens
             }
         }
+        // Written down when the sequence is gone, so that whoever reads it can rely on that.
+        await engine.cancel(sequence.id)
+        record.end(.abort)
+        return nil
     }
 }
 
@@ -120,10 +146,10 @@ final class AnswerClock: Sendable {
         }
     }
 
-    func noteToken() {
+    func noteToken(at time: ContinuousClock.Instant) {
         state.withLock { state in
             state.tokens += 1
-            state.first = state.first ?? .now
+            state.first = min(state.first ?? time, time)
         }
     }
 

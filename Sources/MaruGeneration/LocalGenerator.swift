@@ -10,7 +10,8 @@ package final class LocalGenerator: TextGenerator {
     package let report: LoadReport
     /// Makes vectors with the same weights.
     package let embedder: LocalEmbedder
-    private let engine: Engine
+    let engine: Engine
+    let ledger: AnswerLedger
     private let tokenizer: Tokenizer
     private let template: ChatTemplate?
     private let constraints: ConstraintCompiler
@@ -28,13 +29,14 @@ package final class LocalGenerator: TextGenerator {
         self.report = report
         self.embedder = embedder
         self.engine = engine
+        ledger = AnswerLedger(contextLength: model.contextLength)
         self.tokenizer = tokenizer
         self.template = template
         self.constraints = constraints
     }
 
     package func generate(_ request: GenerationRequest) async throws(GenerationError) -> GenerationStream {
-        let start = ContinuousClock.now
+        let arrival = request.arrival ?? .now
         let segments = try render(request)
         let prompt = encode(request.prompt, segments)
         let parser = AnswerParser(template, tools: request.tools, choice: request.toolChoice, prompt: segments)
@@ -43,19 +45,21 @@ package final class LocalGenerator: TextGenerator {
         let choices = try requests(for: request, prompt: prompt, constraint: constraint)
         var answers: [Answer] = []
         for (index, choice) in choices.enumerated() {
+            let sequence = try await engine.submit(choice)
             answers.append(
                 Answer(
                     choice: index,
-                    sequence: try await engine.submit(choice),
+                    sequence: sequence,
                     engine: engine,
                     decoder: IncrementalDecoder(tokenizer, keeping: kept),
                     stop: StopStrings(request.stop),
                     parser: parser,
-                    isSingleCall: !request.allowsParallelCalls
+                    isSingleCall: !request.allowsParallelCalls,
+                    record: AnswerRecord(choice, in: ledger, arrival: arrival, queued: sequence.queued)
                 )
             )
         }
-        return Self.merge(answers, promptTokens: prompt.count, start: start, tokenizer: tokenizer)
+        return merge(answers, promptTokens: prompt.count, arrival: arrival)
     }
 
     /// Ends all running answers and takes no more requests.
@@ -153,23 +157,23 @@ package final class LocalGenerator: TextGenerator {
     }
 
     /// One stream of the events of several answers. Ending it ends them.
-    private static func merge(
+    private func merge(
         _ answers: [Answer],
         promptTokens: Int,
-        start: ContinuousClock.Instant,
-        tokenizer: Tokenizer
+        arrival: ContinuousClock.Instant
     ) -> GenerationStream {
         let (stream, continuation) = GenerationStream.makeStream()
         continuation.yield(.started(promptTokens: promptTokens))
-        let task = Task {
-            let clock = AnswerClock(start: start)
+        let task = Task { [tokenizer, ledger] in
+            let clock = AnswerClock(start: arrival)
             do {
-                try await withThrowingTaskGroup { group in
+                let lengths = try await withThrowingTaskGroup(of: Int?.self) { group in
                     for answer in answers {
                         group.addTask { try await answer.run(into: continuation, tokenizer: tokenizer, clock: clock) }
                     }
-                    try await group.waitForAll()
-                }
+                    return try await group.reduce(into: []) { $0.append($1) }
+                }.compactMap(\.self)
+                if lengths.count == answers.count { ledger.note(lengths: lengths) }
                 continuation.yield(.usage(clock.usage(promptTokens: promptTokens)))
                 continuation.finish()
             } catch {

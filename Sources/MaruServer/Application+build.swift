@@ -8,6 +8,7 @@ extension Server {
     func buildRouter() -> Router<ServerContext> {
         let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestLog(logger: logger))
+        router.add(middleware: RequestCount(metrics: metrics))
         router.add(middleware: ErrorEnvelope(logger: logger))
         if configuration.apiKey == nil { router.add(middleware: LocalOrigin()) }
         HealthRoutes(lifecycle: lifecycle).add(to: router)
@@ -15,6 +16,7 @@ extension Server {
 
         let guarded = router.group()
         if let key = configuration.apiKey { guarded.add(middleware: Authentication(key: key)) }
+        MetricsRoutes(registry: metrics.registry).add(to: configuration.publishesMetrics ? router.group() : guarded)
         ModelRoutes(catalogue: catalogue).add(to: guarded)
         AnswerRoutes(
             catalogue: catalogue,

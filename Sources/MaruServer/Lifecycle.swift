@@ -20,6 +20,9 @@ final class Lifecycle: Sendable {
 
     var phase: Phase { state.withLock(\.phase) }
 
+    /// How many answers are running.
+    var runningAnswers: Int { state.withLock(\.answers.count) }
+
     func becomeReady() {
         state.withLock { if $0.phase == .starting { $0.phase = .ready } }
     }

@@ -4,7 +4,7 @@ import Synchronization
 /// What is written down about one request while it runs, for its line in the log. Never text, never keys.
 final class RequestRecord: Sendable {
     /// How an answer ended.
-    enum Outcome: String, Sendable {
+    enum Outcome: String, CaseIterable, Sendable {
         case finished
         case disconnected
         case cut

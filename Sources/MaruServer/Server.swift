@@ -10,6 +10,7 @@ package struct Server: Sendable {
     let configuration: ServerConfiguration
     let logger: Logger
     let lifecycle = Lifecycle()
+    let metrics = ServerMetrics()
 
     /// Refuses a configuration that would be unsafe or cannot work.
     ///
@@ -31,6 +32,7 @@ package struct Server: Sendable {
         )
         self.configuration = configuration
         self.logger = logger
+        metrics.add(generator, lifecycle, objective: configuration.firstTokenObjective)
     }
 
     /// Serves until it is asked to stop, and returns when the last answer is out.

@@ -6,6 +6,10 @@ package struct ServerConfiguration: Sendable {
     package var port: Int
     /// What clients must send as `Authorization: Bearer …`; `nil` lets everyone in, and then only loopback is allowed.
     package var apiKey: String?
+    /// Whether `/metrics` is for everyone, and not only for who knows the key.
+    package var publishesMetrics: Bool
+    /// Within what time a request is to get its first token. `/metrics` says how many more requests would.
+    package var firstTokenObjective: Duration?
     /// Other names under which requests may ask for the served model.
     package var aliases: [String]
     /// Other names of the model that makes vectors, when it is another one.
@@ -23,6 +27,8 @@ package struct ServerConfiguration: Sendable {
         host: String = "127.0.0.1",
         port: Int = 8080,
         apiKey: String? = nil,
+        publishesMetrics: Bool = false,
+        firstTokenObjective: Duration? = nil,
         aliases: [String] = [],
         drainTimeout: Duration = .seconds(30),
         pingInterval: Duration = .seconds(5),
@@ -32,6 +38,8 @@ package struct ServerConfiguration: Sendable {
         self.host = host
         self.port = port
         self.apiKey = apiKey
+        self.publishesMetrics = publishesMetrics
+        self.firstTokenObjective = firstTokenObjective
         self.aliases = aliases
         self.drainTimeout = drainTimeout
         self.pingInterval = pingInterval

@@ -8,6 +8,7 @@ import Synchronization
 /// log-probabilities and the context length work as in a real generator, so that clients can be tried against it.
 package final class ScriptedGenerator: TextGenerator {
     package let model: ModelDescription
+    package let statistics: GeneratorStatistics?
     private let pieces: [String]
     private let pausesAfter: Int?
     private let failsAfter: Int?
@@ -35,12 +36,14 @@ package final class ScriptedGenerator: TextGenerator {
     ///   - pieces: the answer, token by token; choice `i` above 0 adds the piece ` (i)`.
     ///   - pausesAfter: waits for ``resume`` after this many pieces of each choice.
     ///   - failsAfter: throws ``ScriptedFailure`` after this many pieces of each choice.
+    ///   - statistics: what it says of itself.
     package init(
         _ pieces: [String] = ["Hello", ",", " wor", "ld", "!"],
         contextLength: Int = 64,
         supportsChat: Bool = true,
         pausesAfter: Int? = nil,
-        failsAfter: Int? = nil
+        failsAfter: Int? = nil,
+        statistics: GeneratorStatistics? = nil
     ) {
         model = ModelDescription(
             id: "scripted",
@@ -51,6 +54,7 @@ package final class ScriptedGenerator: TextGenerator {
         self.pieces = pieces
         self.pausesAfter = pausesAfter
         self.failsAfter = failsAfter
+        self.statistics = statistics
     }
 
     /// The requests so far, in order.

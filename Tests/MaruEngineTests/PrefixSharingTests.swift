@@ -47,7 +47,7 @@ struct PrefixSharingTests {
         for request in requests { sequences.append(try await engine.submit(request)) }
         for (sequence, request) in zip(sequences, requests) {
             var tokens: [TokenID] = []
-            for await case .token(let token) in sequence.events { tokens.append(token.id) }
+            for await case .token(let token, _) in sequence.events { tokens.append(token.id) }
             #expect(try await tokens == Engine.tiny().answer(request).tokens)
         }
         let statistics = await engine.statistics

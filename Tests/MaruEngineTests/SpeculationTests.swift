@@ -133,10 +133,12 @@ struct SpeculationTests {
         }
         for index in requests.indices { #expect(found[index] == expected[index]) }
         let statistics = await guessing.statistics
-        #expect(statistics.acceptedTokens > 0)
-        #expect(statistics.draftedTokens >= statistics.acceptedTokens)
+        let guesses = try #require(statistics.guesses[.promptLookup])
+        #expect(guesses.acceptedTokens > 0)
+        #expect(guesses.draftedTokens >= guesses.acceptedTokens)
+        #expect(guesses.acceptedByPosition == guesses.acceptedByPosition.sorted(by: >))
         #expect(statistics.availableBlocks == statistics.blocks)
-        #expect(await plain.statistics.draftedTokens == 0)
+        #expect(await plain.statistics.guesses.isEmpty)
     }
 
     @Test("A stop token or the limit ends an answer in the middle of guesses that came true")

@@ -75,9 +75,10 @@ extension Engine {
         var cachedTokens: Int?
         for await event in try await submit(request).events {
             switch event {
-            case .prompted(let count): cachedTokens = count
-            case .token(let token): tokens.append(token.id)
+            case .prompted(let prompt): cachedTokens = prompt.cachedTokens
+            case .token(let token, _): tokens.append(token.id)
             case .finished: break
+            case .failed(let error): throw error
             }
         }
         return (tokens, cachedTokens)

@@ -24,7 +24,7 @@ struct LiveServer: Sendable {
 
     /// Runs `body` with a server, and then stops it if `body` did not.
     static func run(
-        _ generator: ScriptedGenerator,
+        _ generator: any TextGenerator,
         embedders: [any Embedder] = [],
         _ configuration: ServerConfiguration = ServerConfiguration(),
         _ body: @Sendable (LiveServer) async throws -> Void
@@ -55,7 +55,7 @@ struct LiveServer: Sendable {
                     live.stopped.open()
                 }
                 try await body(live)
-                generator.resume.open()
+                (generator as? ScriptedGenerator)?.resume.open()
                 live.stop()
             }
             try await group.waitForAll()
@@ -78,6 +78,13 @@ struct LiveServer: Sendable {
             var connection = Connection(incoming: inbound.makeAsyncIterator(), outgoing: outbound)
             return try await body(&connection)
         }
+    }
+
+    /// What `/metrics` says.
+    func metrics() async throws -> MetricsText {
+        let answer = try await exchange(WireRequest.getAndClose("/metrics"))
+        let body = answer.split(separator: "\r\n\r\n", maxSplits: 1).last ?? ""
+        return try MetricsText(String(body))
     }
 
     /// Sends `request` and reads until the server closes the connection.
@@ -123,14 +130,15 @@ enum WireRequest {
     }
 
     static func chat(_ fields: String = "") -> String {
-        let body = #"{"model":"scripted","messages":[{"role":"user","content":"Hi"}]\#(fields)}"#
-        return
-            "POST /v1/chat/completions HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+        post("/v1/chat/completions", #"{"model":"scripted","messages":[{"role":"user","content":"Hi"}]\#(fields)}"#)
+    }
+
+    static func post(_ path: String, _ body: String) -> String {
+        "POST \(path) HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
     }
 
     static func embeddings(_ input: String) -> String {
-        let body = #"{"model":"vectors","input":"\#(input)"}"#
-        return "POST /v1/embeddings HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
+        post("/v1/embeddings", #"{"model":"vectors","input":"\#(input)"}"#)
     }
 
     static var streamedChat: String { chat(#","stream":true"#) }

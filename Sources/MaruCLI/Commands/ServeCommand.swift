@@ -12,8 +12,8 @@ struct ServeCommand: AsyncParsableCommand {
         usage: "maru serve [--model <model>] [--host <host>] [--port <port>] [<options>]",
         discussion: """
             Serves /v1/chat/completions, /v1/completions, /v1/embeddings, /v1/models,
-            /health and /ready. Any OpenAI client works when its base URL is the
-            printed address followed by /v1.
+            /health, /ready and /metrics. Any OpenAI client works when its base URL is
+            the printed address followed by /v1.
 
             Examples:
               maru serve
@@ -53,6 +53,17 @@ struct ServeCommand: AsyncParsableCommand {
     )
     var apiKey: String?
 
+    @Flag(help: "Let everyone read /metrics, without the API key.")
+    var metricsPublic = false
+
+    @Option(
+        help: ArgumentHelp(
+            "How soon a request is to get its first token. /metrics then says how many more requests would.",
+            valueName: "seconds"
+        )
+    )
+    var ttftObjective: Double?
+
     @OptionGroup var engine: EngineOptions
 
     @Option(help: "The most answers that are computed at once; further requests wait.")
@@ -68,6 +79,9 @@ struct ServeCommand: AsyncParsableCommand {
         guard (1...1024).contains(parallel) else {
             throw ValidationError("--parallel is \(parallel); it must be from 1 to 1024.")
         }
+        if let ttftObjective, !(ttftObjective > 0 && ttftObjective < .infinity) {
+            throw ValidationError("--ttft-objective is \(ttftObjective); it must be more than 0 seconds.")
+        }
         guard drain >= 0 else { throw ValidationError("--drain is \(drain); it must be 0 or more seconds.") }
     }
 
@@ -76,6 +90,8 @@ struct ServeCommand: AsyncParsableCommand {
             host: host,
             port: port,
             apiKey: key(),
+            publishesMetrics: metricsPublic,
+            firstTokenObjective: ttftObjective.map { .seconds($0) },
             drainTimeout: .seconds(drain)
         )
         // Refused before a download, not after it.

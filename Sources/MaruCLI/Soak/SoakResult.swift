@@ -1,3 +1,4 @@
+import MaruCore
 import MaruEngine
 
 /// What a soak found, in words.

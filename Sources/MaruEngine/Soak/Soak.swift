@@ -91,7 +91,7 @@ package struct Soak: Sendable {
             case .prompted: break
             case .finished: answer.isComplete = true
             case .failed(let error): preconditionFailure("no request of the soak can fail: \(error)")
-            case .token(let token):
+            case .token(let token, _):
                 answer.tokens.append(token.id)
                 if ending == .leaves(after: answer.tokens.count) { return answer }
                 if ending == .cancels(after: answer.tokens.count) { await engine.cancel(sequence.id) }

@@ -14,24 +14,12 @@ struct RequestLog: RouterMiddleware {
         context: ServerContext,
         next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
-        let start = ContinuousClock.now
         var context = context
         context.requestID = Self.id(of: request)
         var response = try await next(request, context)
         if let name = Self.header { response.headers[name] = context.requestID }
         let status = response.status.code
-        let log: @Sendable () -> Void = { [context] in
-            write(request, context: context, status: status, duration: .now - start)
-        }
-        if response.body.contentLength != nil {
-            log()
-        } else {
-            let body = response.body
-            response.body = ResponseBody { writer in
-                defer { log() }
-                try await body.write(writer)
-            }
-        }
+        response.whenSent { [context] _ in write(request, context: context, status: status) }
         return response
     }
 
@@ -45,7 +33,8 @@ struct RequestLog: RouterMiddleware {
         return "req-" + String(UInt64.random(in: .min ... .max), radix: 36)
     }
 
-    private func write(_ request: Request, context: ServerContext, status: Int, duration: Duration) {
+    private func write(_ request: Request, context: ServerContext, status: Int) {
+        let duration = ContinuousClock.now - context.arrival
         var metadata: Logger.Metadata = ["request": "\(context.requestID)", "ms": "\(duration.milliseconds)"]
         if let usage = context.record.usage {
             metadata["prompt_tokens"] = "\(usage.promptTokens)"
@@ -54,14 +43,17 @@ struct RequestLog: RouterMiddleware {
         }
         if let outcome = context.record.outcome { metadata["outcome"] = "\(outcome.rawValue)" }
         if let error = context.record.error { metadata["error"] = "\(error)" }
-        // Probes come every few seconds and would drown the rest.
-        let isProbe = request.uri.path == "/health" || request.uri.path == "/ready"
         logger.log(
-            level: isProbe ? .debug : .info,
+            level: request.isProbe ? .debug : .info,
             "\(request.method.rawValue) \(request.uri.path) \(status)",
             metadata: metadata
         )
     }
+}
+
+extension Request {
+    /// Whether a supervisor asks. These come every few seconds and would drown the rest.
+    var isProbe: Bool { ["/health", "/ready", "/metrics"].contains(uri.path) }
 }
 
 extension Duration {

@@ -27,7 +27,10 @@ struct AnswerRoutes {
         let events = AnswerEvents()
         let admission = try lifecycle.admit { events.interrupt(.cut) }
         var streams: [GenerationStream] = []
-        for generation in wanted.generations { streams.append(try await start(generation, with: generator)) }
+        for var generation in wanted.generations {
+            generation.arrival = context.arrival
+            streams.append(try await start(generation, with: generator))
+        }
         let answer = RunningAnswer(
             request: wanted,
             head: AnswerHead(

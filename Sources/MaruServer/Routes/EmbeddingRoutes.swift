@@ -23,7 +23,6 @@ struct EmbeddingRoutes {
         _ context: ServerContext,
         reading: ([UInt8]) throws(APIError) -> VectorRequest
     ) async throws -> Response {
-        let start = ContinuousClock.now
         var request = request
         let wanted = try reading(try await request.readBody(upTo: configuration.maximumBodyBytes))
         let embedder = try catalogue.embedder(named: wanted.model)
@@ -32,7 +31,7 @@ struct EmbeddingRoutes {
         defer { withExtendedLifetime(admission) {} }
         do {
             let embeddings = try await running.result(for: request)
-            let duration = ContinuousClock.now - start
+            let duration = ContinuousClock.now - context.arrival
             context.record.end(
                 .finished,
                 usage: Usage(promptTokens: embeddings.tokens, completionTokens: 0, duration: duration)

@@ -50,7 +50,8 @@ struct WelcomeRoutes {
             <code>\(Self.escape(url))/v1</code>.</p>
             <pre>\(Self.escape(curl))</pre>
             <p><code>POST /v1/chat/completions</code> · <code>POST /v1/completions</code> ·
-            <code>POST /v1/embeddings</code> · <code>GET /v1/models</code> · <code>GET /health</code> · <code>GET /ready</code></p>
+            <code>POST /v1/embeddings</code> · <code>GET /v1/models</code> · <code>GET /health</code> ·
+            <code>GET /ready</code> · <code>GET /metrics</code></p>
             </body></html>
 
             """

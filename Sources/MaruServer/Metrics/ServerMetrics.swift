@@ -1,0 +1,57 @@
+import MaruCore
+import MaruMetrics
+
+/// What a server counts about itself, and what it asks its generator when somebody reads it.
+struct ServerMetrics: Sendable {
+    let registry = MetricRegistry()
+    let requests: Counter
+    let durations: HistogramMetric
+    let aborted: Counter
+    let errors: Counter
+
+    /// Seconds of an HTTP request; those of vLLM's web server, 0.1, 0.5 and 1, and some more.
+    private static let durationBounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300]
+
+    init() {
+        requests = registry.counter(
+            "http_requests",
+            "HTTP requests by route, method and class of status; without /health, /ready and /metrics.",
+            labels: ["handler", "method", "status"]
+        )
+        durations = registry.histogram(
+            "http_request_duration_seconds",
+            "From the head of an HTTP request to the last byte of its answer.",
+            labels: ["handler", "method"],
+            bounds: Self.durationBounds
+        )
+        aborted = registry.counter(
+            "maru_requests_aborted",
+            "Requests whose answer had begun and broke off, by who ended it.",
+            labels: ["reason"]
+        )
+        errors = registry.counter(
+            "maru_request_errors",
+            "Errors that clients got, by the code in their envelope.",
+            labels: ["code"]
+        )
+        // A rate needs a value from before the first one.
+        for reason in RequestRecord.Outcome.allCases where reason != .finished {
+            aborted.add(reason.rawValue, amount: 0)
+        }
+    }
+
+    /// - Parameter objective: within what time a request is to get its first token.
+    func add(_ generator: (any TextGenerator)?, _ lifecycle: Lifecycle, objective: Duration? = nil) {
+        registry.add {
+            let running = Double(lifecycle.runningAnswers)
+            return [.gauge("maru_requests_in_flight", "Requests whose answer is running.", [:], running)]
+        }
+        guard let generator else { return }
+        let labels: MetricLabels = ["engine": "0", "model_name": generator.model.id]
+        registry.add {
+            guard let statistics = generator.statistics else { return [] }
+            return statistics.loadFamilies(labels) + statistics.answers.families(labels)
+                + statistics.ownFamilies(labels) + statistics.headroomFamilies(labels, objective: objective)
+        }
+    }
+}
