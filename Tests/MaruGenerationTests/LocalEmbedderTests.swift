@@ -146,7 +146,7 @@ struct LocalEmbedderTests {
 }
 
 /// all-MiniLM-L6-v2 against sentence-transformers, whose results Tests/Scripts/make_embedding_reference.py wrote. The
-/// model's folder is looked for where RealVocabulary's files are.
+/// model's folder is one that Tests/Scripts/assemble-encoder.sh made.
 @Suite("all-MiniLM-L6-v2", .enabled(if: MiniLM.isHere))
 struct MiniLMTests {
     @Test("200 English and Korean texts have a cosine of at least 0.9999 with the reference", .timeLimit(.minutes(2)))
