@@ -89,7 +89,7 @@ extension LocalGenerator {
         }
         let description = ModelDescription(
             id: name,
-            created: Self.creationTime(of: path),
+            created: LocalModel.creationTime(of: path),
             contextLength: plan.contextLength,
             supportsChat: local.template != nil,
             weights: ModelWeights(
@@ -120,9 +120,19 @@ extension LocalGenerator {
         if let name = options.draft?.name, let draftRunner {
             report.draft = LoadReport.DraftModel(name, runner: draftRunner)
         }
+        let embedder = LocalEmbedder(
+            model: description,
+            dimensions: local.transformer.configuration.hiddenSize,
+            engine: engine.embedding(
+                pooling: local.recipe.pooling(for: local.transformer.configuration.architecture),
+                settings: EmbeddingSettings(textTokens: plan.contextLength)
+            ),
+            tokenizer: local.tokenizer
+        )
         return LocalGenerator(
             model: description,
             report: report,
+            embedder: embedder,
             engine: engine,
             tokenizer: local.tokenizer,
             template: local.template,
@@ -131,11 +141,6 @@ extension LocalGenerator {
                 vocabularySize: local.transformer.vocabularySize
             )
         )
-    }
-
-    private static func creationTime(of path: String) -> Int {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        return (attributes?[.modificationDate] as? Date).map { Int($0.timeIntervalSince1970) } ?? 0
     }
 }
 

@@ -1,5 +1,5 @@
 package import MaruCore
-import MaruEngine
+package import MaruEngine
 import MaruGrammar
 import MaruTokenizer
 
@@ -8,6 +8,8 @@ package final class LocalGenerator: TextGenerator {
     package let model: ModelDescription
     /// What was loaded, and how long it took.
     package let report: LoadReport
+    /// Makes vectors with the same weights.
+    package let embedder: LocalEmbedder
     let engine: Engine
     let ledger: AnswerLedger
     let tokenizer: Tokenizer
@@ -17,6 +19,7 @@ package final class LocalGenerator: TextGenerator {
     init(
         model: ModelDescription,
         report: LoadReport,
+        embedder: LocalEmbedder,
         engine: Engine,
         tokenizer: Tokenizer,
         template: ChatTemplate?,
@@ -24,6 +27,7 @@ package final class LocalGenerator: TextGenerator {
     ) {
         self.model = model
         self.report = report
+        self.embedder = embedder
         self.engine = engine
         ledger = AnswerLedger(contextLength: model.contextLength)
         self.tokenizer = tokenizer
@@ -59,7 +63,13 @@ package final class LocalGenerator: TextGenerator {
     }
 
     /// Ends all running answers and takes no more requests.
-    package func shutDown() async { await engine.close() }
+    package func shutDown() async {
+        await embedder.shutDown()
+        await engine.close()
+    }
+
+    /// Where the model computes, for others that are to take turns with it.
+    package var host: EngineHost { engine.host }
 
     /// How many sequences are running or waiting.
     package var load: (running: Int, waiting: Int) { get async { await engine.load } }

@@ -23,20 +23,19 @@ extension Server {
     func addOpenRoutes(to router: some RouterMethods<ServerContext>) {
         HealthRoutes(lifecycle: lifecycle).add(to: router)
         OpenAPIRoutes(version: configuration.version).add(to: router)
-        WelcomeRoutes(model: generator.model, configuration: configuration).add(to: router)
+        WelcomeRoutes(catalogue: catalogue, configuration: configuration).add(to: router)
     }
 
     /// What only those may ask who have the key, if there is one.
     func addGuardedRoutes(to router: some RouterMethods<ServerContext>) {
-        let catalogue = ModelCatalogue(model: generator.model, aliases: configuration.aliases)
         let answering = Answering(
-            generator: generator,
             catalogue: catalogue,
             lifecycle: lifecycle,
             configuration: configuration,
             logger: logger
         )
         AnswerRoutes(answering: answering).add(to: router)
+        EmbeddingRoutes(catalogue: catalogue, lifecycle: lifecycle, configuration: configuration).add(to: router)
         MessageRoutes(answering: answering).add(to: router)
         ModelRoutes(catalogue: catalogue).add(to: router)
         OllamaRoutes(answering: answering).add(to: router)

@@ -21,9 +21,17 @@ extension Response {
         switch error {
         case .missingKey, .invalidKey: response.headers[.wwwAuthenticate] = "Bearer"
         case .methodNotAllowed(_, _, let allowed): response.headers[.allow] = allowed
-        case .notReady, .shuttingDown, .generation(.shuttingDown): response.headers[.retryAfter] = "1"
+        case .notReady, .shuttingDown, .generation(.shuttingDown), .embedding(.queueFull), .embedding(.shuttingDown):
+            response.headers[.retryAfter] = "1"
         default: break
         }
+        return response
+    }
+
+    /// The same, after which the connection ends: watching one for its end uses it up, so it cannot serve another request.
+    var closingConnection: Response {
+        var response = self
+        response.headers[.connection] = "close"
         return response
     }
 }

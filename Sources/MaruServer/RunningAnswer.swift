@@ -30,13 +30,13 @@ struct RunningAnswer: Sendable {
         } catch {
             let failure = end(with: error)
             // Nobody reads the response to a closed connection; 499 is what the log calls it.
-            return closing(
+            let response =
                 failure.map { .failure($0, to: inbound, id: requestID) }
-                    ?? Response(status: HTTPResponse.Status(code: 499))
-            )
+                ?? Response(status: HTTPResponse.Status(code: 499))
+            return response.closingConnection
         }
         record.end(.finished, usage: encoder.usage)
-        return closing(.json(encoder.end()))
+        return Response.json(encoder.end()).closingConnection
     }
 
     /// The answer piece by piece, as `encoder` writes it. A client that goes away ends it.
@@ -50,7 +50,7 @@ struct RunningAnswer: Sendable {
             }
         }
         let headers: HTTPFields = [.contentType: Encoder.contentType, .cacheControl: "no-cache"]
-        return closing(Response(status: .ok, headers: headers, body: body))
+        return Response(status: .ok, headers: headers, body: body).closingConnection
     }
 
     private func write(
@@ -108,13 +108,6 @@ struct RunningAnswer: Sendable {
             record.end(.failed, error: APIError.internalFailure.code)
             return .internalFailure
         }
-    }
-
-    /// Watching a connection for its end uses it up, so it cannot serve another request.
-    private func closing(_ response: Response) -> Response {
-        var response = response
-        response.headers[.connection] = "close"
-        return response
     }
 }
 

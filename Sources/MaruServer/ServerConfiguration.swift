@@ -12,6 +12,8 @@ package struct ServerConfiguration: Sendable {
     package var firstTokenObjective: Duration?
     /// Other names under which requests may ask for the served model.
     package var aliases: [String]
+    /// Other names of the model that makes vectors, when it is another one.
+    package var embeddingAliases: [String] = []
     /// How long running answers may go on after the server was asked to stop.
     package var drainTimeout: Duration
     /// How long a stream may be silent before it gets a comment that keeps proxies from giving up on it.

@@ -8,11 +8,11 @@ struct OllamaRequestTests {
 
     private func chat(_ fields: String = "") throws -> OllamaRequest {
         let body = #"{"model":"m","messages":[{"role":"user","content":"Hi"}]\#(fields)}"#
-        return try OllamaRequest(.chat, body: Array(body.utf8), served: served)
+        return try OllamaRequest(.chat, body: Array(body.utf8)) { _ in served }
     }
 
     private func generate(_ fields: String) throws -> OllamaRequest {
-        try OllamaRequest(.generate, body: Array(#"{"model":"m"\#(fields)}"#.utf8), served: served)
+        try OllamaRequest(.generate, body: Array(#"{"model":"m"\#(fields)}"#.utf8)) { _ in served }
     }
 
     private func options(_ options: String) throws -> GenerationRequest {
@@ -63,7 +63,7 @@ struct OllamaRequestTests {
     @Test("What the assistant began to say is continued")
     func prefill() throws {
         let body = #"{"model":"m","messages":[{"role":"user","content":"Hi"},{"role":"assistant","content":"W"}]}"#
-        let request = try OllamaRequest(.chat, body: Array(body.utf8), served: served)
+        let request = try OllamaRequest(.chat, body: Array(body.utf8)) { _ in served }
         #expect(request.generation?.conversationEnd == .insideLastMessage)
     }
 
@@ -100,7 +100,7 @@ struct OllamaRequestTests {
     )
     func invalidMessage(message: String, parameter: String) {
         let body = Array(#"{"model":"m","messages":[\#(message)]}"#.utf8)
-        let error = #expect(throws: APIError.self) { try OllamaRequest(.chat, body: body, served: served) }
+        let error = #expect(throws: APIError.self) { try OllamaRequest(.chat, body: body) { _ in served } }
         #expect(error?.parameter == "messages[0].\(parameter)")
     }
 

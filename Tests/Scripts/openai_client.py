@@ -150,6 +150,26 @@ def completion_log_probabilities_have_four_equal_columns(server):
 
 
 @check
+def embeddings_are_unit_vectors_of_each_input(server):
+    embed = server.client.embeddings.create
+    model = server.client.models.list().data[-1].id
+    texts = ["The sky is blue.", "하늘은 파랗다.", "The sky is blue."]
+    answer = embed(model=model, input=texts)
+    vectors = [entry.embedding for entry in answer.data]
+    assert [entry.index for entry in answer.data] == [0, 1, 2] and vectors[0] == vectors[2] != vectors[1]
+    assert all(abs(sum(x * x for x in vector) - 1) < 1e-4 for vector in vectors)
+    assert answer.usage.total_tokens == answer.usage.prompt_tokens > 0
+    floats = embed(model=model, input=texts[0], encoding_format="float").data[0].embedding
+    assert max(abs(a - b) for a, b in zip(floats, vectors[0], strict=True)) < 1e-7
+    assert len(embed(model=model, input=texts[0], dimensions=16).data[0].embedding) == 16
+    assert len(embed(model=model, input=[[5, 6], [7]]).data) == 2
+    error = fails(openai.BadRequestError, lambda: embed(model=model, input=["a", "word " * 9000]))
+    assert error.code == "context_length_exceeded" and error.param == "input[1]", error
+    cut = embed(model=model, input="word " * 9000, extra_body={"truncate_prompt_tokens": 16})
+    assert cut.usage.prompt_tokens == 16
+
+
+@check
 def answers_are_the_same_beside_others(server):
     alone = server.chat().choices[0].message.content
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
@@ -193,7 +213,7 @@ def other_models_and_paths_are_not_found(server):
     error = fails(openai.NotFoundError, lambda: server.chat(extra_body={"model": "no-such-model"}))
     assert error.code == "model_not_found" and server.model in error.message
     fails(openai.NotFoundError, lambda: server.client.models.retrieve("no-such-model"))
-    fails(openai.NotFoundError, lambda: server.client.embeddings.create(model=server.model, input="x"))
+    fails(openai.NotFoundError, lambda: server.client.images.generate(model=server.model, prompt="x"))
     assert server.client.models.retrieve(server.model).id == server.model
 
 

@@ -20,11 +20,16 @@ package struct OllamaRequest: Hashable, Sendable {
 
     /// The request in the body of `/api/chat` or `/api/generate`.
     ///
-    /// - Parameter served: the model that answers, which limits `num_ctx` and may have no chat template.
-    package init(_ form: Form, body: [UInt8], served: ModelDescription) throws(APIError) {
+    /// - Parameter find: the model of a name, which limits `num_ctx` and may have no chat template.
+    package init(
+        _ form: Form,
+        body: [UInt8],
+        find: (String) throws(APIError) -> ModelDescription
+    ) throws(APIError) {
         var fields = try FieldReader(body: body)
         self.form = form
         model = try fields.require("model").string
+        let served = try find(model)
         streams = try fields.take("stream")?.bool ?? true
         var generation =
             switch form {

@@ -46,14 +46,3 @@ extension AnswerRequest {
 
     private static let expectedPrompt = "a string, an array of strings, an array of token ids, or an array of those"
 }
-
-extension Field {
-    /// An array of token ids.
-    var tokens: [TokenID] {
-        get throws(APIError) {
-            var tokens: [TokenID] = []
-            for element in try array { tokens.append(TokenID(try element.integer(in: 0...Int(TokenID.max)))) }
-            return tokens
-        }
-    }
-}

@@ -95,6 +95,15 @@ struct Field {
         get throws(APIError) { try FieldReader(value, path: path) }
     }
 
+    /// An array of token ids.
+    var tokens: [TokenID] {
+        get throws(APIError) {
+            var tokens: [TokenID] = []
+            for element in try array { tokens.append(TokenID(try element.integer(in: 0...Int(TokenID.max)))) }
+            return tokens
+        }
+    }
+
     func integer(in range: ClosedRange<Int>) throws(APIError) -> Int {
         let integer = try integer
         guard range.contains(integer) else {

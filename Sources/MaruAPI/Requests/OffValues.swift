@@ -54,6 +54,17 @@ extension OffValues {
         "length_penalty": [1, 1.0],
     ])
 
+    /// Of `/v1/embeddings`, beyond OpenAI's interface.
+    static let embeddings = OffValues([
+        "add_special_tokens": [true],
+        "normalize": [true],
+        "embed_dtype": ["float32"],
+        "endianness": ["native", "little"],
+    ])
+
+    /// Of `/api/embed`.
+    static let ollamaEmbeddings = OffValues(["options": [[:]]])
+
     /// Of an assistant's earlier message, as the clients' own message objects print it.
     static let message = OffValues([
         "function_call": [],

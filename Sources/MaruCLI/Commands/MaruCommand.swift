@@ -36,10 +36,10 @@ package struct MaruCommand: AsyncParsableCommand {
 
     /// In the order in which people meet them.
     static let visible: [any ParsableCommand.Type] = [
-        ServeCommand.self, ChatCommand.self, RunCommand.self, PullCommand.self, ListCommand.self, ShowCommand.self,
-        RemoveCommand.self, OrganizationCommand.self, ProjectCommand.self, KeyCommand.self, PriceCommand.self,
-        UsageCommand.self, BackupCommand.self, RestoreCommand.self, BenchCommand.self, DoctorCommand.self,
-        VersionCommand.self,
+        ServeCommand.self, ChatCommand.self, RunCommand.self, EmbedCommand.self, PullCommand.self, ListCommand.self,
+        ShowCommand.self, RemoveCommand.self, OrganizationCommand.self, ProjectCommand.self, KeyCommand.self,
+        PriceCommand.self, UsageCommand.self, BackupCommand.self, RestoreCommand.self, BenchCommand.self,
+        DoctorCommand.self, VersionCommand.self,
     ]
 
     /// For those who work on Maru.

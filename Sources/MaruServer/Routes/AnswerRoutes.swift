@@ -1,5 +1,4 @@
 import Foundation
-import HTTPTypes
 import Hummingbird
 import MaruAPI
 import MaruCore
@@ -17,12 +16,12 @@ struct AnswerRoutes {
         var request = request
         let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
         let wanted = try AnswerRequest(form, body: body)
-        _ = try answering.catalogue.entry(named: wanted.model)
-        let answer = try await answering.start(wanted.generations, context: context)
+        let generator = try answering.catalogue.generator(named: wanted.model)
+        let answer = try await answering.start(wanted.generations, with: generator, context: context)
         let head = AnswerHead(
             id: AnswerHead.id(for: form),
             created: Int(Date.now.timeIntervalSince1970),
-            model: answering.generator.model.id,
+            model: generator.model.id,
             systemFingerprint: answering.configuration.systemFingerprint,
             serviceTier: wanted.serviceTier
         )

@@ -22,9 +22,9 @@ struct MessageRoutes {
         var request = request
         let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
         let wanted = try MessageRequest(body: body)
-        _ = try answering.catalogue.entry(named: wanted.model)
-        let answer = try await answering.start([wanted.generation], context: context)
-        let head = MessageHead(model: answering.generator.model.id)
+        let generator = try answering.catalogue.generator(named: wanted.model)
+        let answer = try await answering.start([wanted.generation], with: generator, context: context)
+        let head = MessageHead(model: generator.model.id)
         return try await answering.send(
             answer,
             to: request,
@@ -39,9 +39,9 @@ struct MessageRoutes {
         var request = request
         let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
         let wanted = try MessageRequest(counting: body)
-        _ = try answering.catalogue.entry(named: wanted.model)
-        try answering.requireTemplate(for: wanted.generation)
-        let inspector = try answering.inspector()
+        let generator = try answering.catalogue.generator(named: wanted.model)
+        try answering.requireTemplate(for: wanted.generation, of: generator.model)
+        let inspector = try answering.inspector(of: generator)
         do {
             return .json(TokenCount.json(inputTokens: try await inspector.tokens(of: wanted.generation).count))
         } catch { throw APIError.generation(error) }
