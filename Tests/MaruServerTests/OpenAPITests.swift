@@ -17,6 +17,7 @@ struct OpenAPITests {
         let server = try Server(generator: ScriptedGenerator(), configuration: ServerConfiguration(), logger: .silent)
         server.addOpenRoutes(to: list)
         server.addGuardedRoutes(to: list)
+        MetricsRoutes(registry: server.metrics.registry).add(to: list)
         var served: Set<String> = []
         for path in list.paths {
             let path = path.replacing("**", with: "scripted")
@@ -50,6 +51,7 @@ struct OpenAPITests {
         // What some fields need beside them.
         let companions: [String: JSONValue.Member] = [
             "top_logprobs": .init(key: "logprobs", value: true), "stream_options": .init(key: "stream", value: true),
+            "truncation_side": .init(key: "truncate_prompt_tokens", value: 4),
         ]
         for operation in Self.operations {
             for request in operation.requests {
@@ -65,7 +67,12 @@ struct OpenAPITests {
 
     private func expectTaken(_ members: [JSONValue.Member], by operation: APIOperation) async throws {
         let body = JSONValue.object(members).serialized()
-        let answer = try await send(.post, "\(operation.path)", body)
+        let answer = try await send(
+            .post,
+            "\(operation.path)",
+            body,
+            embedders: [ScriptedEmbedder(id: "scripted")]
+        )
         #expect(answer.status == 200, "\(operation.path) \(body): \(answer.text)")
     }
 }

@@ -24,11 +24,17 @@ func send(
     _ path: String,
     _ body: String? = nil,
     headers: HTTPFields = [:],
-    generator: ScriptedGenerator = ScriptedGenerator(),
+    generator: ScriptedGenerator? = ScriptedGenerator(),
+    embedders: [any Embedder] = [],
     configuration: ServerConfiguration = ServerConfiguration(),
     prepare: (Server) -> Void = { $0.lifecycle.becomeReady() }
 ) async throws -> RouterAnswer {
-    let server = try Server(generator: generator, configuration: configuration, logger: .silent)
+    let server = try Server(
+        generator: generator,
+        embedders: embedders,
+        configuration: configuration,
+        logger: .silent
+    )
     prepare(server)
     let application = Application(router: server.buildRouter(), logger: .silent)
     return try await application.test(.router) { client in

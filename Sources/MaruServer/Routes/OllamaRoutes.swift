@@ -11,7 +11,8 @@ struct OllamaRoutes {
     func add(to router: some RouterMethods<ServerContext>) {
         router.endpoint(.post, "/api/chat") { try await answer(.chat, $0, $1) }
         router.endpoint(.post, "/api/generate") { try await answer(.generate, $0, $1) }
-        router.endpoint(.get, "/api/tags") { _, _ in .json(OllamaModels.tags(answering.catalogue.entries.map(\.model))) }
+        router.endpoint(.get, "/api/tags") { _, _ in .json(OllamaModels.tags(answering.catalogue.entries.map(\.model)))
+        }
         router.endpoint(.get, "/api/ps") { _, _ in .json(OllamaModels.running(answering.catalogue.models)) }
         router.endpoint(.get, "/api/version") { _, _ in .json(OllamaModels.version(answering.configuration.version)) }
         router.endpoint(.post, "/api/show") { request, _ in
