@@ -58,6 +58,8 @@ let product: [[Target]] = [
         "MaruGeneration",
         ["MaruEngine", "MaruTokenizer", "MaruGrammar", "MaruJinja", "MaruCheckpoint", "MaruModels", "MaruCore"]
     ),
+    module("MaruAccounts", [.crypto]),
+    module("MaruStore", ["MaruAccounts", .grdb]),
     [zlib],
     module(
         "MaruRegistry",
@@ -78,8 +80,9 @@ let product: [[Target]] = [
     module(
         "MaruCLI",
         [
-            "MaruServer", "MaruRegistry", "MaruLoad", "MaruGeneration", "MaruEngine", "MaruModels", "MaruCheckpoint",
-            "MaruTokenizer", "MaruTensor", "MaruCore", .logging, .subprocess, .systemPackage,
+            "MaruServer", "MaruRegistry", "MaruStore", "MaruAccounts", "MaruLoad", "MaruGeneration", "MaruEngine",
+            "MaruModels", "MaruCheckpoint", "MaruTokenizer", "MaruTensor", "MaruCore", .logging, .subprocess,
+            .systemPackage,
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],
         golden: true
@@ -112,6 +115,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
@@ -123,6 +127,7 @@ let package = Package(
 extension Target.Dependency {
     static var asyncHTTPClient: Self { .product(name: "AsyncHTTPClient", package: "async-http-client") }
     static var crypto: Self { .product(name: "Crypto", package: "swift-crypto") }
+    static var grdb: Self { .product(name: "GRDB", package: "GRDB.swift") }
     static var httpTypes: Self { .product(name: "HTTPTypes", package: "swift-http-types") }
     static var hummingbird: Self { .product(name: "Hummingbird", package: "hummingbird") }
     static var logging: Self { .product(name: "Logging", package: "swift-log") }

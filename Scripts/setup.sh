@@ -35,6 +35,7 @@ has_header() { printf '#include <%s>\n' "$1" | "$(dirname "$(readlink -f "$(comm
 need git git --version
 need curl curl --version
 need ca-certificates test -e /etc/ssl/certs/ca-certificates.crt
+need libsqlite3-dev has_header sqlite3.h
 need zlib1g-dev has_header zlib.h
 # Models come from a Python package index where the hub cannot be reached.
 need python3-pip python3 -m pip --version

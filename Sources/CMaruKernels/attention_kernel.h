@@ -40,8 +40,9 @@ typedef struct {
 
 /// The slots of block `block` that a row of the item sees. Later rows never see earlier slots than rows before them.
 MARU_INLINE slots visible_to(const maru_attention_item *item, size_t row, size_t block) {
-    const size_t end = item->first_position + row / item->heads + 1, start = block * MARU_BLOCK_TOKENS;
-    const size_t oldest = end > item->window ? end - item->window : 0;
+    const size_t own = item->first_position + row / item->heads + 1, start = block * MARU_BLOCK_TOKENS;
+    const size_t end = own > item->horizon ? own : item->horizon;
+    const size_t oldest = own > item->window ? own - item->window : 0;
     const size_t first = oldest > start ? least(oldest - start, MARU_BLOCK_TOKENS) : 0;
     const size_t last = end > start ? least(end - start, MARU_BLOCK_TOKENS) : 0;
     return (slots){first, last > first ? last : first};
@@ -218,8 +219,8 @@ static void attend(const maru_key_values *cache, const maru_attention_item *item
     memset(s.sums, 0, rows * stride * sizeof *s.sums);
     memset(s.totals, 0, rows * LANES * sizeof *s.totals);
     const size_t first = item->first_position + 1 > item->window ? item->first_position + 1 - item->window : 0;
-    const size_t last = item->first_position + item->positions - 1;
-    const size_t last_block = last / MARU_BLOCK_TOKENS;
+    const size_t own = item->first_position + item->positions, end = own > item->horizon ? own : item->horizon;
+    const size_t last_block = (end - 1) / MARU_BLOCK_TOKENS;
     for (size_t block = first / MARU_BLOCK_TOKENS; block <= last_block; block++) {
         attend_block(cache, item, block, least(block + 1, last_block), &s);
     }

@@ -11,8 +11,10 @@ extension APIError {
         case .modelNotFound, .unknownURL: 404
         case .methodNotAllowed: 405
         case .bodyTooLarge: 413
+        case .embedding(.queueFull): 429
         case .internalFailure: 500
-        case .notReady, .shuttingDown, .generation(.shuttingDown): 503
+        case .noTokenizer: 501
+        case .notReady, .shuttingDown, .generation(.shuttingDown), .embedding(.shuttingDown): 503
         default: 400
         }
     }
@@ -21,6 +23,7 @@ extension APIError {
         switch status {
         case 401: "authentication_error"
         case 403: "permission_error"
+        case 429: "rate_limit_error"
         case 500...: "server_error"
         default: "invalid_request_error"
         }
@@ -32,16 +35,23 @@ extension APIError {
         case .malformedJSON: "invalid_json"
         case .unknownParameter: "unknown_parameter"
         case .unsupportedParameter, .generation(.unsupportedParameter): "unsupported_parameter"
+        case .noTokenizer: "tokenizer_unavailable"
         case .missingParameter: "missing_required_parameter"
         case .invalidType: "invalid_type"
-        case .invalidValue, .generation(.invalidParameter): "invalid_value"
+        case .invalidValue, .generation(.invalidParameter), .generation(.unknownToken): "invalid_value"
         case .conflict: "conflicting_parameters"
         case .generation(.contextLengthExceeded): "context_length_exceeded"
         case .generation(.insufficientMemory): "insufficient_memory"
         case .generation(.emptyPrompt): "empty_prompt"
         case .generation(.chatTemplate): "chat_template_error"
         case .generation(.constraint): "invalid_format"
-        case .generation(.shuttingDown), .shuttingDown: "shutting_down"
+        case .generation(.shuttingDown), .embedding(.shuttingDown), .embedding(.cancelled), .shuttingDown:
+            "shutting_down"
+        case .embedding(.inputTooLong): "context_length_exceeded"
+        case .embedding(.noInput), .embedding(.emptyInput): "empty_prompt"
+        case .embedding(.queueFull): "queue_full"
+        case .embedding: "invalid_value"
+        case .unsuitedModel: "unsuited_model"
         case .modelNotFound: "model_not_found"
         case .missingKey, .invalidKey: "invalid_api_key"
         case .bodyTooLarge: "request_too_large"
@@ -60,8 +70,14 @@ extension APIError {
             .invalidType(let name, _, _), .invalidValue(let name, _, _), .conflict(let name, _, _),
             .generation(.invalidParameter(let name, _, _)), .generation(.unsupportedParameter(let name, _)):
             name
-        case .modelNotFound: "model"
+        case .embedding(.invalidDimensions): "dimensions"
+        case .embedding(.truncationTooShort), .embedding(.truncationTooLong): "truncate_prompt_tokens"
+        case .embedding(.emptyInput(let index)), .embedding(.inputTooLong(let index, _, _)),
+            .embedding(.unknownToken(_, let index, _)):
+            "input[\(index)]"
+        case .modelNotFound, .unsuitedModel: "model"
         case .generation(.chatTemplate): "messages"
+        case .generation(.unknownToken): "tokens"
         default: nil
         }
     }

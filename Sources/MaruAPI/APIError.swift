@@ -15,7 +15,13 @@ package enum APIError: Error, Hashable, Sendable {
     case conflict(String, String, reason: String)
     /// The generator refused the request.
     case generation(GenerationError)
+    /// The embedder refused the request.
+    case embedding(EmbeddingError)
     case modelNotFound(String, served: [String])
+    /// The model answers elsewhere, and nobody here knows how it reads texts.
+    case noTokenizer(model: String)
+    /// The model is served, but not for this. `others` are.
+    case unsuitedModel(String, task: ModelTask, others: [String])
     case missingKey
     case invalidKey
     case bodyTooLarge(limit: Int)
@@ -27,6 +33,12 @@ package enum APIError: Error, Hashable, Sendable {
     case shuttingDown
     /// The answer broke off. The log has the cause; it may hold what clients should not see.
     case internalFailure
+}
+
+/// What a model may be asked for.
+package enum ModelTask: Hashable, Sendable {
+    case text
+    case vectors
 }
 
 extension APIError: CustomStringConvertible {
@@ -48,12 +60,20 @@ extension APIError: CustomStringConvertible {
             "'\(one)' and '\(other)' contradict each other: \(reason)."
         case .generation(let error):
             error.description
+        case .embedding(let error):
+            error.description
+        case .unsuitedModel(let name, let task, let others):
+            "The model '\(name)' makes no \(task). "
+                + (others.isEmpty
+                    ? "No model of this server does." : "Those that do: \(others.joined(separator: ", ")).")
         case .modelNotFound(let name, let served):
             "The model '\(name)' is not served here. Served: \(served.joined(separator: ", "))."
+        case .noTokenizer(let model):
+            "The tokenizer of '\(model)' is not on this server: it can answer, but not show tokens."
         case .missingKey:
-            "This server needs an API key. Send it in the header 'Authorization: Bearer KEY'."
+            "This server needs an API key. Send it in the header 'Authorization: Bearer KEY' or 'x-api-key: KEY'."
         case .invalidKey:
-            "The API key is not the server's. Check the header 'Authorization: Bearer KEY'."
+            "The API key is not the server's. Check the header 'Authorization: Bearer KEY' or 'x-api-key: KEY'."
         case .bodyTooLarge(let limit):
             "The body is larger than \(limit) bytes, the most that this server reads."
         case .unknownURL(let method, let path):

@@ -26,6 +26,11 @@ enum CommandError: Error, Hashable {
     case programFailed(program: String, reason: String)
     /// Another program printed something else than what it was asked for.
     case unreadableOutput(program: String, output: String)
+    /// Nothing is kept on this machine yet.
+    case noData(path: String)
+    case noPrice(model: String)
+    /// The doctor found what it did not mend; each thing was already reported.
+    case dataUnsound(count: Int)
     /// A soak found something, each thing a sentence.
     case soakFailed(seed: UInt64, complaints: [String])
 }
@@ -67,6 +72,12 @@ extension CommandError: CustomStringConvertible {
             "\(program) failed: \(reason)"
         case .unreadableOutput(let program, let output):
             "\(program) printed no result, but this: \(output). Its version may be another than the one tested with."
+        case .noData(let path):
+            "There is nothing in \(path) yet. `maru org create` makes the first organisation."
+        case .noPrice(let model):
+            "\(model) has no price. `maru price list` shows the models that have one."
+        case .dataUnsound(let count):
+            "\(count) of the findings \(count == 1 ? "is" : "are") not mended. What to do stands beside each."
         case .soakFailed(let seed, let complaints):
             "The soak failed. \(complaints.joined(separator: " ")) Repeat it with: --seed \(seed)"
         }

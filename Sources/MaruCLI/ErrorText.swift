@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import MaruAccounts
 import MaruRegistry
 import MaruServer
 
@@ -26,6 +27,9 @@ enum ErrorText {
         case let error as Interruption: error.exitCode
         case let error as OutputError where error.isClosedPipe: 0
         case ServerError.keyNeeded, ServerError.unusableKey, ServerError.invalidPort:
+            ExitCode.validationFailure.rawValue
+        case AccountsError.invalidName, AccountsError.invalidLimit, AccountsError.invalidPrice,
+            AccountsError.invalidCurrency:
             ExitCode.validationFailure.rawValue
         case RegistryError.invalidReference, RegistryError.invalidName: ExitCode.validationFailure.rawValue
         default: ExitCode.failure.rawValue

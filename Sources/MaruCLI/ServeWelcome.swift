@@ -5,13 +5,15 @@ import MaruTensor
 
 /// What a server says when it is ready: where it is, how to try it, how to stop it.
 struct ServeWelcome {
-    let report: LoadReport
-    let model: ModelDescription
+    /// The model that writes, if one does.
+    let generation: (model: ModelDescription, report: LoadReport)?
+    /// The model that makes vectors only, if there is one.
+    var embedding: (model: ModelDescription, dimensions: Int)?
     let needsKey: Bool
 
     func text(address: ServerAddress) -> String {
         """
-        \(model.id) is ready: \(summary)
+        \(summary)
 
           \(address.url)
 
@@ -24,16 +26,27 @@ struct ServeWelcome {
     }
 
     private var summary: String {
-        let seconds = Amounts.twoDecimals(report.loadTime / .seconds(1))
-        return """
-            \(Amounts.parameters(report.parameters)) parameters, context of \(report.contextLength) tokens, \
-            \(report.cacheElement.rawValue) cache, \(report.threads) threads, \(report.instructionSet.rawValue) kernels, \
-            loaded in \(seconds) s\(draft)
-            """
+        var lines: [String] = []
+        if let (model, report) = generation {
+            let seconds = Amounts.twoDecimals(report.loadTime / .seconds(1))
+            lines.append(
+                """
+                \(model.id) is ready: \(Amounts.parameters(report.parameters)) parameters, context of \
+                \(report.contextLength) tokens, \(report.cacheElement.rawValue) cache, \(report.threads) threads, \
+                \(report.instructionSet.rawValue) kernels, loaded in \(seconds) s\(Self.text(of: report.draft))
+                """
+            )
+        }
+        if let (model, dimensions) = embedding {
+            lines.append(
+                "\(model.id) is ready: embeddings of \(dimensions) dimensions, texts of up to \(model.contextLength) tokens"
+            )
+        }
+        return lines.joined(separator: "\n")
     }
 
-    private var draft: String {
-        report.draft.map { draft in
+    private static func text(of draft: LoadReport.DraftModel?) -> String {
+        draft.map { draft in
             """
             ; \(draft.name) guesses tokens (\(Amounts.parameters(draft.parameters)) parameters, \
             \(Amounts.bytes(draft.weightBytes)) and a cache of up to \(Amounts.bytes(draft.cacheBytes)))
@@ -42,18 +55,26 @@ struct ServeWelcome {
     }
 
     private func curl(_ address: ServerAddress) -> String {
-        let (path, question) =
-            if model.supportsChat {
-                ("chat/completions", #""temperature":0,"messages":[{"role":"user","content":"What is gravity?"}]"#)
-            } else {
-                ("completions", #""prompt":"Once upon a time","max_tokens":60"#)
-            }
+        let (path, fields) = request
         let key = needsKey ? "\n    -H \"Authorization: Bearer $MARU_API_KEY\" \\" : ""
         return """
               curl -N \(reachable(address))/v1/\(path) \\\(key)
                 -H 'Content-Type: application/json' \\
-                -d '{"model":"\(model.id)","stream":true,\(question)}'
+                -d '{\(fields)}'
             """
+    }
+
+    private var request: (path: String, fields: String) {
+        guard let model = generation?.model else {
+            return ("embeddings", #""model":"\#(embedding?.model.id ?? "")","input":"What is gravity?""#)
+        }
+        let start = #""model":"\#(model.id)","stream":true,"#
+        return model.supportsChat
+            ? (
+                "chat/completions",
+                start + #""temperature":0,"messages":[{"role":"user","content":"What is gravity?"}]"#
+            )
+            : ("completions", start + #""prompt":"Once upon a time","max_tokens":60"#)
     }
 
     /// An address that stands for all of the machine's addresses is none to connect to.

@@ -48,6 +48,9 @@ package struct SafetensorsFolder: Sendable {
         chatTemplate = try folder.text("chat_template.jinja") ?? Self.template(in: tokenizerConfiguration)
     }
 
+    /// Another JSON file of the folder, such as `1_Pooling/config.json`; `nil` when it has none.
+    package func json(_ name: String) throws(CheckpointError) -> JSONValue? { try FolderFiles(path: path).json(name) }
+
     private static func template(in configuration: JSONValue?) -> String? {
         switch configuration?["chat_template"] {
         case .string(let template): return template

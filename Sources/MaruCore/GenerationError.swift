@@ -15,6 +15,8 @@ package enum GenerationError: Error, Hashable, Sendable {
     case constraint(reason: String)
     /// The request needs more memory for its context than the engine has in all.
     case insufficientMemory(tokens: Int, capacity: Int)
+    /// A token that the model's vocabulary does not have.
+    case unknownToken(TokenID, vocabularySize: Int)
     /// The engine is shutting down.
     case shuttingDown
 }
@@ -42,6 +44,8 @@ extension GenerationError: CustomStringConvertible {
             The request needs memory for \(tokens) tokens, but the engine holds \(capacity) in all. Ask for fewer \
             tokens or give the engine a larger cache.
             """
+        case .unknownToken(let token, let size):
+            "Token \(token) is not in the vocabulary; the model has the tokens 0 to \(size - 1)."
         case .shuttingDown:
             "The server is shutting down; send the request again elsewhere."
         }

@@ -18,13 +18,24 @@ package enum GenerationEvent: Hashable, Sendable {
 }
 
 /// Why an answer ended.
-package enum FinishReason: String, Hashable, Codable, Sendable {
-    /// The model ended it, or a stop text was met.
+package enum FinishReason: Hashable, Sendable {
+    /// The model ended it.
     case stop
+    /// This stop text of the request was met.
+    case stopText(String)
     /// The token limit or the context was reached.
     case length
     /// The model asks for calls of tools and waits for their results.
-    case toolCalls = "tool_calls"
+    case toolCalls
+
+    /// The word that most APIs have for it.
+    package var name: String {
+        switch self {
+        case .stop, .stopText: "stop"
+        case .length: "length"
+        case .toolCalls: "tool_calls"
+        }
+    }
 }
 
 /// The tokens that a request consumed.

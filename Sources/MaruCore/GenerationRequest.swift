@@ -11,6 +11,8 @@ package struct GenerationRequest: Hashable, Sendable {
     }
 
     package var prompt: Prompt
+    /// Where the prompt of a conversation ends; of no meaning to other prompts.
+    package var conversationEnd: ConversationEnd
     /// What the model may ask to be called; only of a conversation.
     package var tools: [Tool]
     package var toolChoice: ToolChoice
@@ -35,6 +37,7 @@ package struct GenerationRequest: Hashable, Sendable {
 
     package init(
         prompt: Prompt,
+        conversationEnd: ConversationEnd = .newTurn,
         tools: [Tool] = [],
         toolChoice: ToolChoice = .automatic,
         allowsParallelCalls: Bool = true,
@@ -49,6 +52,7 @@ package struct GenerationRequest: Hashable, Sendable {
         arrival: ContinuousClock.Instant? = nil
     ) {
         self.prompt = prompt
+        self.conversationEnd = conversationEnd
         self.tools = tools
         self.toolChoice = toolChoice
         self.allowsParallelCalls = allowsParallelCalls

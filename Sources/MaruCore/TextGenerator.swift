@@ -6,6 +6,9 @@ package protocol TextGenerator: Sendable {
     /// What it did and what it holds now, without waiting for it; `nil` when it does not know.
     var statistics: GeneratorStatistics? { get }
 
+    /// Shows what the generator makes of prompts; `nil` when it cannot, as those far away may not.
+    var inspector: (any PromptInspector)? { get }
+
     /// Starts to answer. What can be refused is refused here, before the first event.
     ///
     /// Ending the iteration early, or cancelling the task that iterates, ends the generation within one step.
@@ -14,6 +17,7 @@ package protocol TextGenerator: Sendable {
 
 extension TextGenerator {
     package var statistics: GeneratorStatistics? { nil }
+    package var inspector: (any PromptInspector)? { nil }
 }
 
 /// The events of one request.
@@ -29,11 +33,20 @@ package struct ModelDescription: Hashable, Sendable {
     package var contextLength: Int
     /// Whether the model has a chat template.
     package var supportsChat: Bool
+    /// What is known of its weights; `nil` for a model elsewhere.
+    package var weights: ModelWeights?
 
-    package init(id: String, created: Int, contextLength: Int, supportsChat: Bool) {
+    package init(
+        id: String,
+        created: Int,
+        contextLength: Int,
+        supportsChat: Bool,
+        weights: ModelWeights? = nil
+    ) {
         self.id = id
         self.created = created
         self.contextLength = contextLength
         self.supportsChat = supportsChat
+        self.weights = weights
     }
 }

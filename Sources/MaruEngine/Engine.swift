@@ -7,8 +7,9 @@ import Synchronization
 /// The engine owns a thread; everything that it computes runs there and on its worker pool, never on the cooperative
 /// pool. Between two steps it takes new requests and cancellations.
 package actor Engine {
-    private let thread: EngineThread
-    private let runner: ModelRunner
+    /// Where everything is computed.
+    package nonisolated let host: EngineHost
+    let runner: ModelRunner
     var scheduler: Scheduler
     var draftModel: DraftModel?
     var generations: [SequenceID: Generation] = [:]
@@ -22,7 +23,7 @@ package actor Engine {
     /// The longest sequence, prompt and answer together, that can run.
     package nonisolated let maximumSequenceTokens: Int
 
-    package nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { host.thread.asUnownedSerialExecutor() }
 
     /// - Parameter draft: a smaller model with the same vocabulary, which guesses tokens where that pays.
     package init(
@@ -49,7 +50,7 @@ package actor Engine {
             ),
             blocks: blocks
         )
-        thread = EngineThread(name: "maru-engine")
+        host = EngineHost(name: "maru-engine", pool: runner.pool)
         bulletin = Mutex(Bulletin(statistics: EngineStatistics(scheduler, draftBlocks: draftModel?.blocks)))
     }
 

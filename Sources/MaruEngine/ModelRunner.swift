@@ -5,7 +5,7 @@ package import MaruTensor
 package final class ModelRunner: Sendable {
     package let model: Transformer
     package let cache: KVCache
-    private let pool: WorkerPool
+    let pool: WorkerPool
     private let workspace: Workspace
 
     /// - Parameters:

@@ -56,18 +56,18 @@ struct Answer: Sendable {
                     try TokenLogprobs(logprobs, of: token.id, tokenizer: tokenizer)
                 }
                 output.write(parser.append(text), logprobs: logprobs)
-                if stop.isMet || isSingleCall && output.hasCalls {
+                if stop.met != nil || isSingleCall && output.hasCalls {
                     await engine.cancel(sequence.id)
-                    if stop.isMet { output.write(parser.finish(), logprobs: nil) }
+                    if stop.met != nil { output.write(parser.finish(), logprobs: nil) }
                     record.end(.stop)
-                    output.finish(.stop)
+                    output.finish(stop.met.map { .stopText($0) } ?? .stop)
                     return record.tokens
                 }
             case .failed(let error): throw error
             case .finished(let reason):
                 let rest = stop.append(decoder.finish())
                 output.write(parser.append(rest + stop.finish()) + parser.finish(), logprobs: nil)
-                let end = stop.isMet ? .stop : reason
+                let end = stop.met.map { FinishReason.stopText($0) } ?? reason
                 record.end(AnswerEnd(end))
                 output.finish(end)
                 return record.tokens
@@ -118,7 +118,7 @@ private struct PartWriter {
     }
 
     mutating func finish(_ reason: FinishReason) {
-        let reason = hasCalls && reason == .stop ? .toolCalls : reason
+        let reason = hasCalls && reason != .length ? .toolCalls : reason
         if !pending.isEmpty, reason == .length {
             continuation.yield(.delta(choice: choice, text: "", logprobs: pending))
         }

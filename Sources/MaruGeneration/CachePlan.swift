@@ -62,6 +62,8 @@ package enum LoadError: Error, Hashable, Sendable {
     case notEnoughMemory(needed: Int, available: Int)
     /// A token of the draft model is another text than the model's.
     case draftVocabulary(token: TokenID, found: String, expected: String)
+    /// The model makes vectors and no text.
+    case encoder(architecture: String)
 }
 
 extension LoadError: CustomStringConvertible {
@@ -83,6 +85,11 @@ extension LoadError: CustomStringConvertible {
             """
             The draft model cannot guess for this model, because their vocabularies differ: token \(token) is \(found) in \
             the draft model's; it must be \(expected). Take a smaller model of the same family, or no draft model.
+            """
+        case .encoder(let architecture):
+            """
+            The model is an encoder (\(architecture)): it turns text into vectors and writes none. Use it with \
+            `maru embed`, or serve it with --embedding-model.
             """
         }
     }

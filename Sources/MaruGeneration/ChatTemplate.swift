@@ -5,14 +5,15 @@ package import MaruTokenizer
 
 /// A model's own chat template: a conversation in, the text that the model was trained on out.
 package struct ChatTemplate: Sendable {
+    /// What it was made from.
+    package let source: String
     private let template: Template
-    private let source: String
     /// Names and texts of the special tokens that templates print, such as `bos_token`.
     private let specialTokens: [(name: String, text: String)]
 
     package init(_ source: String, specialTokens: [(name: String, text: String)]) throws(TemplateError) {
-        template = try Template(source)
         self.source = source
+        template = try Template(source)
         self.specialTokens = specialTokens
     }
 
@@ -22,16 +23,37 @@ package struct ChatTemplate: Sendable {
     /// Whether models with this template think before they answer.
     var thinks: Bool { source.contains(ThinkTags.opening) || source.contains(ThinkTags.closing) }
 
-    /// Renders `messages` and opens the assistant's turn.
+    /// Renders `messages` as far as `end`; by default with the opening of the assistant's turn.
     ///
     /// Special tokens are recognised only in segments that the template itself wrote.
     package func render(
         _ messages: [ChatMessage],
-        tools: [Tool] = []
+        tools: [Tool] = [],
+        to end: ConversationEnd = .newTurn
+    ) throws(GenerationError) -> [TextSegment] {
+        switch end {
+        case .newTurn: return try render(messages, tools: tools, opensTurn: true)
+        case .lastMessage: return try render(messages, tools: tools, opensTurn: false)
+        case .insideLastMessage:
+            guard let last = messages.last, last.role == "assistant", last.toolCalls == nil else {
+                throw .chatTemplate(
+                    reason: "only a text of the assistant can be continued, and the last message is none."
+                )
+            }
+            // What the assistant said so far stands where the answer will: templates would close its turn.
+            let opened = try render(messages.dropLast(), tools: tools, opensTurn: true)
+            return opened + [TextSegment(last.content, parsesSpecialTokens: false)]
+        }
+    }
+
+    private func render(
+        _ messages: some Sequence<ChatMessage>,
+        tools: [Tool],
+        opensTurn: Bool
     ) throws(GenerationError) -> [TextSegment] {
         let context: [String: JSONValue] = [
             "messages": .array(messages.map(\.templateValue)),
-            "add_generation_prompt": true,
+            "add_generation_prompt": .bool(opensTurn),
             "tools": tools.isEmpty ? nil : .array(tools.map(\.templateValue)),
             "documents": nil,
         ]

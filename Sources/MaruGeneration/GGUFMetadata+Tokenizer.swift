@@ -19,6 +19,8 @@ extension GGUFMetadata {
         fields.endOfMessage = try integer(key("eom_token_id"))
         fields.unknownToken = try integer(key("unknown_token_id"))
         fields.paddingToken = try integer(key("padding_token_id"))
+        fields.classToken = try integer(key("cls_token_id"))
+        fields.separatorToken = try integer(key("seperator_token_id"))
         fields.addsBeginningOfSequence = try bool(key("add_bos_token"))
         fields.addsEndOfSequence = try bool(key("add_eos_token"))
         fields.addsSpacePrefix = try bool(key("add_space_prefix"))

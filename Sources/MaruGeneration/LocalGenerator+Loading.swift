@@ -55,7 +55,13 @@ extension LocalGenerator {
     ///
     /// Blocks while the weights are packed. Throws the errors of the checkpoint, model and tokenizer modules, and
     /// ``LoadError`` and ``EngineError``.
-    package static func load(path: String, name: String, options: Options = Options()) throws -> LocalGenerator {
+    /// - Parameter sha256: the digest of the model's file, for those who ask.
+    package static func load(
+        path: String,
+        name: String,
+        sha256: String? = nil,
+        options: Options = Options()
+    ) throws -> LocalGenerator {
         let start = ContinuousClock.now
         let settings = options.engineSettings
         try settings.validate()
@@ -83,9 +89,18 @@ extension LocalGenerator {
         }
         let description = ModelDescription(
             id: name,
-            created: Self.creationTime(of: path),
+            created: LocalModel.creationTime(of: path),
             contextLength: plan.contextLength,
-            supportsChat: local.template != nil
+            supportsChat: local.template != nil,
+            weights: ModelWeights(
+                format: local.format,
+                architecture: local.transformer.configuration.architecture.ggufName,
+                parameters: local.transformer.parameters,
+                elementType: local.mainElementType,
+                bytes: local.weightBytes,
+                sha256: sha256,
+                chatTemplate: local.template?.source
+            )
         )
         let engine = try Engine(runner: runner, draft: draftRunner, settings: settings)
         var report = LoadReport(
@@ -105,9 +120,19 @@ extension LocalGenerator {
         if let name = options.draft?.name, let draftRunner {
             report.draft = LoadReport.DraftModel(name, runner: draftRunner)
         }
+        let embedder = LocalEmbedder(
+            model: description,
+            dimensions: local.transformer.configuration.hiddenSize,
+            engine: engine.embedding(
+                pooling: local.recipe.pooling(for: local.transformer.configuration.architecture),
+                settings: EmbeddingSettings(textTokens: plan.contextLength)
+            ),
+            tokenizer: local.tokenizer
+        )
         return LocalGenerator(
             model: description,
             report: report,
+            embedder: embedder,
             engine: engine,
             tokenizer: local.tokenizer,
             template: local.template,
@@ -116,11 +141,6 @@ extension LocalGenerator {
                 vocabularySize: local.transformer.vocabularySize
             )
         )
-    }
-
-    private static func creationTime(of path: String) -> Int {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        return (attributes?[.modificationDate] as? Date).map { Int($0.timeIntervalSince1970) } ?? 0
     }
 }
 

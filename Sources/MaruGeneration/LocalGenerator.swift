@@ -1,5 +1,5 @@
 package import MaruCore
-import MaruEngine
+package import MaruEngine
 import MaruGrammar
 import MaruTokenizer
 
@@ -8,15 +8,18 @@ package final class LocalGenerator: TextGenerator {
     package let model: ModelDescription
     /// What was loaded, and how long it took.
     package let report: LoadReport
+    /// Makes vectors with the same weights.
+    package let embedder: LocalEmbedder
     let engine: Engine
     let ledger: AnswerLedger
-    private let tokenizer: Tokenizer
-    private let template: ChatTemplate?
+    let tokenizer: Tokenizer
+    let template: ChatTemplate?
     private let constraints: ConstraintCompiler
 
     init(
         model: ModelDescription,
         report: LoadReport,
+        embedder: LocalEmbedder,
         engine: Engine,
         tokenizer: Tokenizer,
         template: ChatTemplate?,
@@ -24,6 +27,7 @@ package final class LocalGenerator: TextGenerator {
     ) {
         self.model = model
         self.report = report
+        self.embedder = embedder
         self.engine = engine
         ledger = AnswerLedger(contextLength: model.contextLength)
         self.tokenizer = tokenizer
@@ -34,7 +38,7 @@ package final class LocalGenerator: TextGenerator {
     package func generate(_ request: GenerationRequest) async throws(GenerationError) -> GenerationStream {
         let arrival = request.arrival ?? .now
         let segments = try render(request)
-        let prompt = encode(request.prompt, segments)
+        let prompt = tokens(of: request.prompt, segments)
         let parser = AnswerParser(template, tools: request.tools, choice: request.toolChoice, prompt: segments)
         let kept = Set(parser.specialTokens.compactMap { tokenizer.id(ofSpecial: $0) })
         let constraint = try await constraint(for: request)
@@ -59,24 +63,16 @@ package final class LocalGenerator: TextGenerator {
     }
 
     /// Ends all running answers and takes no more requests.
-    package func shutDown() async { await engine.close() }
+    package func shutDown() async {
+        await embedder.shutDown()
+        await engine.close()
+    }
+
+    /// Where the model computes, for others that are to take turns with it.
+    package var host: EngineHost { engine.host }
 
     /// How many sequences are running or waiting.
     package var load: (running: Int, waiting: Int) { get async { await engine.load } }
-
-    /// The text of a conversation; nothing for other prompts.
-    private func render(_ request: GenerationRequest) throws(GenerationError) -> [TextSegment] {
-        guard case .chat(let messages) = request.prompt else { return [] }
-        guard let template else {
-            throw .chatTemplate(
-                reason: "\(model.id) is a base model without a chat template; use plain completion instead."
-            )
-        }
-        guard request.tools.isEmpty || template.dialect != nil else {
-            throw .chatTemplate(reason: "\(model.id) was not trained to call tools: its chat template has none.")
-        }
-        return try template.render(messages, tools: request.toolChoice == .none ? [] : request.tools)
-    }
 
     /// What the answer has to match: the format that was asked for, or the calls that have to be made.
     private func constraint(for request: GenerationRequest) async throws(GenerationError) -> TokenConstraint? {
@@ -101,17 +97,6 @@ package final class LocalGenerator: TextGenerator {
         }
         let isSeveral = request.toolChoice == .required && request.allowsParallelCalls
         return .jsonSchema(ToolCallSchema.schema(of: called, allowsSeveral: isSeveral))
-    }
-
-    private func encode(_ prompt: GenerationRequest.Prompt, _ segments: [TextSegment]) -> [TokenID] {
-        switch prompt {
-        case .chat: return tokenizer.encode(segments)
-        case .text(let text):
-            let start = tokenizer.addsBeginningOfSequence ? tokenizer.beginningOfSequence : nil
-            return [start].compactMap(\.self) + tokenizer.encode(text)
-        case .tokens(let tokens):
-            return tokens
-        }
     }
 
     private func requests(

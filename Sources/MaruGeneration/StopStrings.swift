@@ -1,11 +1,11 @@
-/// Ends a text where one of several stop texts begins, however the text arrives in pieces.
+/// Ends a text before the first of several stop texts that is complete in it, however the text arrives in pieces.
 ///
 /// Text is held back only while it may still turn out to be the beginning of a stop text.
 package struct StopStrings: Sendable {
     private let stops: [[UInt8]]
     private var held: [UInt8] = []
-    /// Whether a stop text has been met; nothing is released from then on.
-    package private(set) var isMet = false
+    /// The stop text that was met; nothing is released from then on.
+    package private(set) var met: String?
 
     package init(_ stops: [String]) {
         self.stops = stops.map { Array($0.utf8) }.filter { !$0.isEmpty }
@@ -14,18 +14,18 @@ package struct StopStrings: Sendable {
     /// Takes the next piece and returns what is certainly part of the answer.
     package mutating func append(_ text: String) -> String {
         guard !stops.isEmpty else { return text }
-        guard !isMet else { return "" }
+        guard met == nil else { return "" }
         held += text.utf8
-        if let start = firstMatch() {
-            isMet = true
-            return release(start, keepingRest: false)
+        if let match = firstMatch() {
+            met = String(decoding: match.stop, as: UTF8.self)
+            return release(match.start, keepingRest: false)
         }
         return release(held.count - longestPossibleStart(), keepingRest: true)
     }
 
     /// Returns what was held back, because no more text follows.
     package mutating func finish() -> String {
-        isMet ? "" : release(held.count, keepingRest: false)
+        met != nil ? "" : release(held.count, keepingRest: false)
     }
 
     private mutating func release(_ count: Int, keepingRest: Bool) -> String {
@@ -35,9 +35,15 @@ package struct StopStrings: Sendable {
         return text
     }
 
-    /// Where the earliest complete stop text begins.
-    private func firstMatch() -> Int? {
-        held.indices.first { start in stops.contains { held[start...].starts(with: $0) } }
+    /// The stop text that is complete first, and where it begins; of several that end at one place, the longest.
+    ///
+    /// Were it the one that begins first, the answer would depend on how the text arrives.
+    private func firstMatch() -> (start: Int, stop: [UInt8])? {
+        for end in held.indices.map({ $0 + 1 }) {
+            let ending = stops.filter { held[..<end].suffix($0.count).elementsEqual($0) }
+            if let stop = ending.max(by: { $0.count < $1.count }) { return (end - stop.count, stop) }
+        }
+        return nil
     }
 
     /// The length of the longest end of the text that begins a stop text.

@@ -11,7 +11,10 @@ package struct Architecture: Sendable {
     /// How safetensors checkpoints name and store its tensors.
     let tensorNaming: TensorNaming
 
+    /// Whether every token sees the whole text. An encoder ends with hidden states and has no logits.
+    package var isEncoder = false
     var normalization = NormalizationKind.rootMeanSquare
+    var normPlacement = NormPlacement.before
     var feedForward = FeedForwardKind.gated(.silu)
     var positions = PositionKind.rotary
     /// How GGUF files order the pairs that a rotation turns; safetensors files always use halves.
@@ -20,6 +23,8 @@ package struct Architecture: Sendable {
     var normalizesHeads = false
     /// Whether attention and feed-forward outputs are normalised before they join the residual stream.
     var normalizesOutputs = false
+    /// Whether a vector says which of several texts a token is of.
+    var embedsTextTypes = false
     /// Whether embeddings are multiplied by √hidden.
     var scalesEmbeddings = false
     /// Which layers see only a sliding window, when the checkpoint says how wide it is.
@@ -28,7 +33,7 @@ package struct Architecture: Sendable {
     var windowRotaryBase: Double?
 
     /// Every architecture that runs, alphabetically.
-    package static let all: [Architecture] = [.gemma3, .gpt2, .llama, .qwen2]
+    package static let all: [Architecture] = [.bert, .gemma3, .gpt2, .llama, .qwen2]
 
     /// The architecture that a GGUF file names.
     static func named(gguf name: String) throws(ModelError) -> Architecture {
@@ -53,6 +58,14 @@ enum NormalizationKind: Sendable {
     case rootMeanSquare
     /// Ba et al. 2016, with a bias.
     case layer
+}
+
+/// Where the norms of a layer stand (Xiong et al. 2020).
+enum NormPlacement: Sendable {
+    /// Each part reads a normalised stream, and what comes after the last layer is normalised once more.
+    case before
+    /// The stream is normalised after each part, and after the embeddings.
+    case after
 }
 
 /// The shape of the feed-forward part.

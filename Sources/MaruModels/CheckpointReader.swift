@@ -57,6 +57,11 @@ final class CheckpointReader: Sendable {
         return try decode(tensor)
     }
 
+    /// The values of the matrix called `name`, row by row.
+    func values(_ name: String, columns: Int) throws(ModelError) -> [Float] {
+        try decode(try matrix(name, columns: columns))
+    }
+
     /// The values of the vector called `name`.
     func vector(_ name: String, count: Int) throws(ModelError) -> [Float] {
         try decode(try tensor(name, shape: [count]))
@@ -74,7 +79,9 @@ final class CheckpointReader: Sendable {
     /// Tensors of the checkpoint that nothing has asked for.
     func unusedTensors() -> [String] {
         let used = used.withLock { $0 }
-        return source.tensorNames.filter { !used.contains($0) && !Self.isDerived($0) }
+        return source.tensorNames.filter {
+            !used.contains($0) && !Self.isDerived($0) && naming?.isUnread($0) != true
+        }
     }
 
     private func tensor(_ name: String) throws(ModelError) -> CheckpointTensor {

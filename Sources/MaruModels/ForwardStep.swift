@@ -11,6 +11,8 @@ package struct ForwardStep: Sendable {
     package var spans: [SequenceSpan] = []
     /// The rows whose logits are wanted.
     package var logitRows: [Int32] = []
+    /// The rows whose final hidden states are wanted, normalised, instead of logits.
+    package var hiddenRows: [Int32] = []
 
     package init() {}
 
@@ -21,13 +23,20 @@ package struct ForwardStep: Sendable {
     ///   - tokens: at least one.
     ///   - firstPosition: where the first of them stands.
     ///   - blocks: the sequence's block table, long enough for the last of them.
-    ///   - logits: which of these tokens' logits are wanted, as indices into `tokens`.
-    package mutating func append(_ tokens: ArraySlice<TokenID>, firstPosition: Int, blocks: [Int32], logits: Range<Int>)
-    {
+    ///   - logits: which of these tokens' logits are wanted, counted from the first of `tokens`.
+    ///   - hiddenStates: which of these tokens' hidden states are wanted, counted likewise.
+    package mutating func append(
+        _ tokens: ArraySlice<TokenID>,
+        firstPosition: Int,
+        blocks: [Int32],
+        logits: Range<Int> = 0..<0,
+        hiddenStates: Range<Int> = 0..<0
+    ) {
         let first = self.tokens.count
         self.tokens += tokens
         positions += (firstPosition..<firstPosition + tokens.count).map { Int32($0) }
         spans.append(SequenceSpan(rows: first..<first + tokens.count, firstPosition: firstPosition, blocks: blocks))
         logitRows += logits.map { Int32(first + $0) }
+        hiddenRows += hiddenStates.map { Int32(first + $0) }
     }
 }

@@ -1,6 +1,8 @@
 package import MaruTensor
 
 /// The keys and values of all layers, in blocks that sequences own through their block tables.
+///
+/// An encoder sees a text once and as a whole: its layers use the same memory one after the other.
 package struct KVCache: Sendable {
     package static var blockTokens: Int { PagedKeyValues.blockTokens }
 
@@ -12,7 +14,7 @@ package struct KVCache: Sendable {
     package init(_ configuration: TransformerConfiguration, blocks: Int, element: PagedKeyValues.Element = .f16) {
         self.blocks = blocks
         bytes = blocks * Self.blockBytes(configuration, element: element)
-        layers = (0..<configuration.layers).map { _ in
+        let stored = (0..<Self.storedLayers(configuration)).map { _ in
             PagedKeyValues(
                 blocks: blocks,
                 heads: configuration.keyValueHeads,
@@ -20,6 +22,7 @@ package struct KVCache: Sendable {
                 element: element
             )
         }
+        layers = (0..<configuration.layers).map { stored[$0 % stored.count] }
     }
 
     /// What one block takes in all layers together.
@@ -29,6 +32,10 @@ package struct KVCache: Sendable {
             headDimension: configuration.headDimension,
             element: element
         )
-        return configuration.layers * (layer.keys + layer.values)
+        return storedLayers(configuration) * (layer.keys + layer.values)
+    }
+
+    private static func storedLayers(_ configuration: TransformerConfiguration) -> Int {
+        configuration.architecture.isEncoder ? 1 : configuration.layers
     }
 }

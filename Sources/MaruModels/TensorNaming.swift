@@ -8,6 +8,8 @@ struct TensorNaming: Sendable {
     var optionalPrefix = ""
     /// Names whose matrices are stored as [inputs, outputs].
     var transposed: Set<String> = []
+    /// What the names of tensors begin with that serve other purposes than the model's own.
+    var unread: [String] = []
     /// Names of norm weights that are stored as the difference to 1.
     var offsetNorms = false
 
@@ -19,6 +21,12 @@ struct TensorNaming: Sendable {
 
     func isTransposed(_ name: String) -> Bool {
         transposed.contains(Self.pattern(of: name)?.pattern ?? name)
+    }
+
+    /// Whether a checkpoint may have the tensor `stored`, although nothing reads it.
+    func isUnread(_ stored: String) -> Bool {
+        let name = stored.hasPrefix(optionalPrefix) ? stored.dropFirst(optionalPrefix.count) : stored[...]
+        return unread.contains { name.hasPrefix($0) }
     }
 
     /// `blk.7.attn_q.weight` → `blk.#.attn_q.weight` and `7`.

@@ -27,25 +27,15 @@ extension Transformer {
     ) throws(ModelError) -> Transformer {
         let arena = WeightArena(streams: pool.threads)
         let reader = CheckpointReader(source: source, naming: naming, arena: arena)
-        let embedding = try reader.embedding("token_embd.weight", columns: configuration.hiddenSize)
-        let positions: EmbeddingTable? =
-            switch configuration.architecture.positions {
-            case .rotary: nil
-            case .learned: try reader.embedding("position_embd.weight", columns: configuration.hiddenSize)
-            }
-        if let positions, positions.rows < configuration.contextLength {
-            throw .shapeMismatch(
-                tensor: "position_embd.weight",
-                found: [positions.rows, configuration.hiddenSize],
-                expected: [configuration.contextLength, configuration.hiddenSize]
-            )
-        }
+        let embedding = try InputEmbedding(configuration: configuration, reader: reader)
         // In the order of their use, which becomes their order in memory.
         var layers: [TransformerLayer] = []
         for index in 0..<configuration.layers {
             layers.append(try TransformerLayer(index, configuration: configuration, reader: reader))
         }
-        let output = try reader.output(rows: embedding.rows, columns: configuration.hiddenSize)
+        let output =
+            configuration.architecture.isEncoder
+            ? nil : try reader.output(rows: embedding.tokens.rows, columns: configuration.hiddenSize)
         let outputNorm = try Norm("output_norm", configuration: configuration, reader: reader)
         let unused = reader.unusedTensors()
         guard unused.isEmpty else {
@@ -56,7 +46,6 @@ extension Transformer {
             configuration: configuration,
             elementTypes: reader.elementTypes(),
             embedding: embedding,
-            positionEmbedding: positions,
             layers: layers,
             outputNorm: outputNorm,
             output: output

@@ -1,43 +1,45 @@
 package import MaruTensor
 
-/// The one decoder-only Transformer (Vaswani et al. 2017): token ids in, logits out.
+/// The one Transformer (Vaswani et al. 2017), decoder or encoder: token ids in, logits or hidden states out.
 ///
 /// A pass is one job of a worker pool: every worker runs ``forward(_:cache:workspace:worker:)`` over its share of each
 /// operator and meets the others at barriers. What a row's logits are does not depend on what else is in the step.
 package final class Transformer: Sendable {
     package let configuration: TransformerConfiguration
-    package let vocabularySize: Int
     /// How the weights are stored: the share of each element type, by elements.
     package let elementTypes: [ElementType: Int]
-    let embedding: EmbeddingTable
-    let positionEmbedding: EmbeddingTable?
+    let embedding: InputEmbedding
     let layers: [TransformerLayer]
     let outputNorm: Norm
-    let output: Linear
+    /// Encoders have none.
+    let output: Linear?
 
     init(
         configuration: TransformerConfiguration,
         elementTypes: [ElementType: Int],
-        embedding: EmbeddingTable,
-        positionEmbedding: EmbeddingTable?,
+        embedding: InputEmbedding,
         layers: [TransformerLayer],
         outputNorm: Norm,
-        output: Linear
+        output: Linear?
     ) {
         self.configuration = configuration
         self.elementTypes = elementTypes
         self.embedding = embedding
-        self.positionEmbedding = positionEmbedding
         self.layers = layers
         self.outputNorm = outputNorm
         self.output = output
-        vocabularySize = output.outputs
     }
 
-    /// Computes `step` together with the other workers of the job. Logits are in `workspace.logits` after the job.
+    package var vocabularySize: Int { embedding.tokens.rows }
+
+    /// Computes `step` together with the other workers of the job. What was wanted is in `workspace` after the job.
     package func forward(_ step: ForwardStep, cache: KVCache, workspace: Workspace, worker: Worker) {
         precondition(step.rows <= workspace.rows && step.logitRows.count <= workspace.logitRows)
-        embed(step, workspace: workspace, worker: worker)
+        precondition(step.hiddenRows.count <= workspace.hiddenRows, "more hidden states than there is room for")
+        precondition(step.logitRows.isEmpty || step.hiddenRows.isEmpty && output != nil, "logits of an encoder")
+        workspace.rotations?.prepare(positions: step.positions, worker: worker)
+        embedding.lookup(step, into: workspace.stream, worker: worker)
+        worker.barrier()
         for (layer, cache) in zip(layers, cache.layers) {
             layer.attention.forward(
                 step,
@@ -51,23 +53,16 @@ package final class Transformer: Sendable {
         project(step, workspace: workspace, worker: worker)
     }
 
-    private func embed(_ step: ForwardStep, workspace: Workspace, worker: Worker) {
-        let scale = configuration.architecture.scalesEmbeddings ? Float(configuration.hiddenSize).squareRoot() : 1
-        workspace.rotations?.prepare(positions: step.positions, worker: worker)
-        embedding.lookup(step.tokens, scale: scale, into: workspace.stream, worker: worker)
-        // The same worker looks up the same rows, so no barrier stands between the two.
-        positionEmbedding?.lookup(step.positions, adding: true, into: workspace.stream, worker: worker)
-        worker.barrier()
-    }
-
     /// Only the rows whose logits are wanted meet the vocabulary, which is often the largest matrix of all.
     private func project(_ step: ForwardStep, workspace: Workspace, worker: Worker) {
-        let rows = step.logitRows.count
+        let wanted = step.hiddenRows.isEmpty ? step.logitRows : step.hiddenRows
+        let rows = wanted.count
         guard rows > 0 else { return }
-        Operations.gather(workspace.stream, rowIndices: step.logitRows, into: workspace.last, worker: worker)
+        Operations.gather(workspace.stream, rowIndices: wanted, into: workspace.last, worker: worker)
         worker.barrier()
         outputNorm.apply(workspace.last, rows: rows, into: workspace.lastNormalized, worker: worker)
         worker.barrier()
+        guard let output, step.hiddenRows.isEmpty else { return }
         output.apply(workspace.lastNormalized, rows: rows, into: workspace.logits, worker: worker)
         worker.barrier()
         if let cap = configuration.logitSoftcap {
@@ -80,7 +75,7 @@ package final class Transformer: Sendable {
 
     /// What the weights take in memory, packed.
     package var weightBytes: Int {
-        layers.reduce(output.packedBytes) { $0 + $1.matrices.reduce(0) { $0 + $1.packedBytes } }
+        layers.reduce(output?.packedBytes ?? 0) { $0 + $1.matrices.reduce(0) { $0 + $1.packedBytes } }
     }
 
     /// Multiplications and additions that a token of a prompt takes in matrix products, the output matrix left out: it is

@@ -6,6 +6,7 @@ extension TransformerConfiguration {
     package init(json: JSONValue) throws(ModelError) {
         let settings = JSONSettings(values: json)
         architecture = try Architecture.named(modelType: try settings.string("model_type"))
+        if architecture.isEncoder { try settings.checkEncoder() }
         layers = try settings.integer("num_hidden_layers", "n_layer")
         hiddenSize = try settings.integer("hidden_size", "n_embd")
         queryHeads = try settings.integer("num_attention_heads", "n_head")
@@ -16,7 +17,7 @@ extension TransformerConfiguration {
         keyValueHeads = try settings.optionalInteger("num_key_value_heads") ?? queryHeads
         headDimension = try settings.optionalInteger("head_dim") ?? hiddenSize / queryHeads
         contextLength = try settings.integer("max_position_embeddings", "n_positions")
-        normEpsilon = Float(try settings.double("rms_norm_eps", "layer_norm_epsilon"))
+        normEpsilon = Float(try settings.double("rms_norm_eps", "layer_norm_epsilon", "layer_norm_eps"))
         let scaledDimension = try settings.optionalDouble("query_pre_attn_scalar") ?? Double(headDimension)
         attentionScale = Float(1 / scaledDimension.squareRoot())
         attentionSoftcap = try settings.optionalDouble("attn_logit_softcapping").map { Float($0) }
@@ -79,6 +80,17 @@ extension TransformerConfiguration {
 }
 
 extension JSONSettings {
+    /// Refuses what some encoders have and others with the same `model_type` have not.
+    fileprivate func checkEncoder() throws(ModelError) {
+        for (key, expected) in [("hidden_act", "gelu"), ("position_embedding_type", "absolute")] {
+            guard let found = try optionalString(key), found != expected else { continue }
+            throw .invalidSetting(key, found: found, expected: expected)
+        }
+        guard try optionalBool("is_decoder") != true else {
+            throw .invalidSetting("is_decoder", found: "true", expected: "false")
+        }
+    }
+
     /// `rope_theta` and `rope_scaling` of checkpoints written before transformers 5, in the new form.
     fileprivate func legacyRotaryParameters() -> JSONValue {
         var members: [JSONValue.Member] = []

@@ -6,6 +6,8 @@ package final class Workspace: Sendable {
     package let rows: Int
     /// The most rows of logits of a step.
     package let logitRows: Int
+    /// The most rows of hidden states of a step.
+    package let hiddenRows: Int
     /// [logitRows, vocabulary]
     package let logits: Matrix
 
@@ -18,18 +20,32 @@ package final class Workspace: Sendable {
     let attended: LinearInput  // [rows, queryHeads · headDimension]
     let feedForwardInput: LinearInput  // [rows, hidden]
     let inner: LinearInput  // [rows, feedForward]
-    let last: Matrix  // [logitRows, hidden]
-    let lastNormalized: LinearInput  // [logitRows, hidden]
+    let last: Matrix  // [hiddenRows, hidden]
+    let lastNormalized: LinearInput  // [hiddenRows, hidden]
     let rotations: Rotations?
     let attentionScratch: AttentionScratch
     let productScratch: ProductScratch
 
-    package init(_ model: Transformer, rows: Int, logitRows: Int, threads: Int) {
+    /// For steps that end with logits.
+    package convenience init(_ model: Transformer, rows: Int, logitRows: Int, threads: Int) {
+        self.init(model, rows: rows, hiddenRows: logitRows, logitRows: logitRows, threads: threads)
+    }
+
+    /// For steps that end with hidden states.
+    package convenience init(_ model: Transformer, rows: Int, hiddenRows: Int, threads: Int) {
+        self.init(model, rows: rows, hiddenRows: hiddenRows, logitRows: 0, threads: threads)
+    }
+
+    /// The final hidden state of the step's `hiddenRows[index]`, normalised: `[hidden]`.
+    package func hiddenState(_ index: Int) -> [Float] { lastNormalized.row(index) }
+
+    private init(_ model: Transformer, rows: Int, hiddenRows: Int, logitRows: Int, threads: Int) {
         let configuration = model.configuration
         let hidden = configuration.hiddenSize
         let queryWidth = configuration.queryHeads * configuration.headDimension
         let keyWidth = configuration.keyValueHeads * configuration.headDimension
         self.rows = rows
+        self.hiddenRows = hiddenRows
         self.logitRows = logitRows
         stream = Matrix(rows: rows, columns: hidden)
         projected = Matrix(rows: rows, columns: configuration.architecture.normalizesOutputs ? hidden : 0)
@@ -56,8 +72,9 @@ package final class Workspace: Sendable {
             columns: configuration.feedForwardSize,
             forms: model.inputForms { [$0.feedForward.down] }
         )
-        last = Matrix(rows: logitRows, columns: hidden)
-        lastNormalized = LinearInput(rows: logitRows, columns: hidden, forms: model.output.inputForms)
+        last = Matrix(rows: hiddenRows, columns: hidden)
+        let outputForms = logitRows > 0 ? model.output?.inputForms : nil
+        lastNormalized = LinearInput(rows: hiddenRows, columns: hidden, forms: outputForms ?? .float32)
         logits = Matrix(rows: logitRows, columns: model.vocabularySize)
         rotations = Rotations(configuration, rows: rows)
         productScratch = ProductScratch(threads: threads)

@@ -11,21 +11,34 @@ extension Server {
         router.add(middleware: RequestCount(metrics: metrics))
         router.add(middleware: ErrorEnvelope(logger: logger))
         if configuration.apiKey == nil { router.add(middleware: LocalOrigin()) }
-        HealthRoutes(lifecycle: lifecycle).add(to: router)
-        WelcomeRoutes(model: generator.model, configuration: configuration).add(to: router)
-
+        addOpenRoutes(to: router)
         let guarded = router.group()
         if let key = configuration.apiKey { guarded.add(middleware: Authentication(key: key)) }
         MetricsRoutes(registry: metrics.registry).add(to: configuration.publishesMetrics ? router.group() : guarded)
-        let catalogue = ModelCatalogue(model: generator.model, aliases: configuration.aliases)
-        ModelRoutes(catalogue: catalogue).add(to: guarded)
-        AnswerRoutes(
-            generator: generator,
+        addGuardedRoutes(to: guarded)
+        return router
+    }
+
+    /// What everyone may ask.
+    func addOpenRoutes(to router: some RouterMethods<ServerContext>) {
+        HealthRoutes(lifecycle: lifecycle).add(to: router)
+        OpenAPIRoutes(version: configuration.version).add(to: router)
+        WelcomeRoutes(catalogue: catalogue, configuration: configuration).add(to: router)
+    }
+
+    /// What only those may ask who have the key, if there is one.
+    func addGuardedRoutes(to router: some RouterMethods<ServerContext>) {
+        let answering = Answering(
             catalogue: catalogue,
             lifecycle: lifecycle,
             configuration: configuration,
             logger: logger
-        ).add(to: guarded)
-        return router
+        )
+        AnswerRoutes(answering: answering).add(to: router)
+        EmbeddingRoutes(catalogue: catalogue, lifecycle: lifecycle, configuration: configuration).add(to: router)
+        MessageRoutes(answering: answering).add(to: router)
+        ModelRoutes(catalogue: catalogue).add(to: router)
+        OllamaRoutes(answering: answering).add(to: router)
+        PromptRoutes(answering: answering).add(to: router)
     }
 }

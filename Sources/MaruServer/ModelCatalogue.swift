@@ -1,26 +1,86 @@
 import MaruAPI
 import MaruCore
 
-/// The model that is served and the names under which it can be asked for.
+/// What is served, by the names under which it can be asked for.
 struct ModelCatalogue: Sendable {
-    let model: ModelDescription
-    let aliases: [String]
+    /// A name, and what answers to it.
+    struct Entry: Sendable {
+        /// Its id is the name.
+        var model: ModelDescription
+        var generator: (any TextGenerator)?
+        var embedder: (any Embedder)?
 
-    /// All names, the model's own first.
-    var names: [String] { [model.id] + aliases.filter { $0 != model.id } }
+        var name: String { model.id }
+    }
 
-    /// One entry for each name, because clients choose from the list by name.
-    var entries: [ModelDescription] {
-        names.map { name in
-            var entry = model
-            entry.id = name
-            return entry
+    /// Models under their own names come before their aliases. A name means one model only: the first.
+    private(set) var entries: [Entry] = []
+
+    /// - Parameters:
+    ///   - aliases: other names of the generator's model.
+    ///   - embedders: one of them may work with the generator's model.
+    ///   - embeddingAliases: other names of an embedder's model that is another one.
+    init(
+        generator: (any TextGenerator)?,
+        aliases: [String],
+        embedders: [any Embedder],
+        embeddingAliases: [String]
+    ) {
+        if let generator {
+            let embedder = embedders.first { $0.model.id == generator.model.id }
+            add(Entry(model: generator.model, generator: generator, embedder: embedder), aliases: aliases)
+        }
+        for embedder in embedders {
+            add(Entry(model: embedder.model, embedder: embedder), aliases: embeddingAliases)
         }
     }
 
     /// The entry called `name`.
-    func entry(named name: String) throws(APIError) -> ModelDescription {
-        guard let entry = entries.first(where: { $0.id == name }) else { throw .modelNotFound(name, served: names) }
+    func entry(named name: String) throws(APIError) -> Entry {
+        guard let entry = entries.first(where: { $0.name == name }) else {
+            throw .modelNotFound(name, served: entries.map(\.name))
+        }
         return entry
+    }
+
+    /// The models, each once and under its own name.
+    var models: [ModelDescription] {
+        let generators = entries.lazy.compactMap(\.generator?.model)
+        let embedders = entries.lazy.compactMap(\.embedder?.model)
+        return (generators + embedders).reduce(into: []) { models, model in
+            if !models.contains(where: { $0.id == model.id }) { models.append(model) }
+        }
+    }
+
+    /// What generates text when no name is given.
+    func defaultGenerator() throws(APIError) -> any TextGenerator {
+        guard let generator = entries.lazy.compactMap(\.generator).first else {
+            throw .unsuitedModel(entries.first?.name ?? "", task: .text, others: [])
+        }
+        return generator
+    }
+
+    /// What generates text under `name`.
+    func generator(named name: String) throws(APIError) -> any TextGenerator {
+        guard let generator = try entry(named: name).generator else {
+            throw .unsuitedModel(name, task: .text, others: entries.filter { $0.generator != nil }.map(\.name))
+        }
+        return generator
+    }
+
+    /// What makes vectors under `name`.
+    func embedder(named name: String) throws(APIError) -> any Embedder {
+        guard let embedder = try entry(named: name).embedder else {
+            throw .unsuitedModel(name, task: .vectors, others: entries.filter { $0.embedder != nil }.map(\.name))
+        }
+        return embedder
+    }
+
+    private mutating func add(_ entry: Entry, aliases: [String]) {
+        for name in [entry.name] + aliases where !entries.contains(where: { $0.name == name }) {
+            var named = entry
+            named.model.id = name
+            entries.append(named)
+        }
     }
 }

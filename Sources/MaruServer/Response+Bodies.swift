@@ -13,15 +13,25 @@ extension Response {
         )
     }
 
-    /// An error in OpenAI's envelope.
-    static func failure(_ error: APIError) -> Response {
-        var response = json(error.envelope, status: HTTPResponse.Status(code: error.status))
+    /// An error in the envelope of the API that `request`, called `id` in the log, speaks.
+    static func failure(_ error: APIError, to request: Request, id: String) -> Response {
+        let style = ErrorStyle(path: request.uri.path)
+        let body = style.envelope(of: error, requestID: id)
+        var response = json(body, status: HTTPResponse.Status(code: error.status))
         switch error {
         case .missingKey, .invalidKey: response.headers[.wwwAuthenticate] = "Bearer"
         case .methodNotAllowed(_, _, let allowed): response.headers[.allow] = allowed
-        case .notReady, .shuttingDown, .generation(.shuttingDown): response.headers[.retryAfter] = "1"
+        case .notReady, .shuttingDown, .generation(.shuttingDown), .embedding(.queueFull), .embedding(.shuttingDown):
+            response.headers[.retryAfter] = "1"
         default: break
         }
+        return response
+    }
+
+    /// The same, after which the connection ends: watching one for its end uses it up, so it cannot serve another request.
+    var closingConnection: Response {
+        var response = self
+        response.headers[.connection] = "close"
         return response
     }
 }

@@ -6,8 +6,6 @@ import MaruCore
 
 /// An answer whose generators were started, on its way to the client.
 struct RunningAnswer: Sendable {
-    let request: AnswerRequest
-    let head: AnswerHead
     let events: AnswerEvents
     let streams: [GenerationStream]
     let admission: Admission
@@ -15,61 +13,70 @@ struct RunningAnswer: Sendable {
     let requestID: String
     let logger: Logger
 
-    /// The answer in one piece. A client that goes away ends it.
-    func whole(to inbound: Request) async throws -> Response {
-        var whole = WholeAnswer(request: request)
+    /// The answer in one piece, as `encoder` writes it. A client that goes away ends it.
+    func whole(_ encoder: some AnswerEncoder, to inbound: Request) async throws -> Response {
+        var encoder = encoder
         do {
             try await inbound.body.consumeWithInboundCloseHandler { _ in
                 try await events.forEach(of: streams) { element in
-                    if case .generated(let event, let prompt) = element { whole.add(event, prompt: prompt) }
+                    if case .generated(let event, let prompt) = element {
+                        _ = encoder.bytes(for: event, prompt: prompt)
+                    }
                 }
             } onInboundClosed: {
                 events.interrupt(.disconnected)
             }
-            guard whole.isComplete else { throw IncompleteAnswer() }
+            guard encoder.isComplete else { throw IncompleteAnswer() }
         } catch {
             let failure = end(with: error)
             // Nobody reads the response to a closed connection; 499 is what the log calls it.
-            return closing(failure.map { .failure($0) } ?? Response(status: HTTPResponse.Status(code: 499)))
+            let response =
+                failure.map { .failure($0, to: inbound, id: requestID) }
+                ?? Response(status: HTTPResponse.Status(code: 499))
+            return response.closingConnection
         }
-        record.end(.finished, usage: whole.usage)
-        return closing(.json(whole.json(head)))
+        record.end(.finished, usage: encoder.usage)
+        return Response.json(encoder.end()).closingConnection
     }
 
-    /// The answer as server-sent events. A client that goes away ends it.
-    func streamed(to inbound: Request, pingInterval: Duration) -> Response {
+    /// The answer piece by piece, as `encoder` writes it. A client that goes away ends it.
+    func streamed<Encoder: StreamEncoder>(_ encoder: Encoder, to inbound: Request, pingInterval: Duration) -> Response {
         let body = ResponseBody { writer in
             try await inbound.body.consumeWithInboundCloseHandler { _ in
-                try await write(to: &writer, pingInterval: pingInterval)
+                try await write(encoder, to: &writer, pingInterval: pingInterval)
                 try await writer.finish(nil)
             } onInboundClosed: {
                 events.interrupt(.disconnected)
             }
         }
-        let headers: HTTPFields = [.contentType: "text/event-stream; charset=utf-8", .cacheControl: "no-cache"]
-        return closing(Response(status: .ok, headers: headers, body: body))
+        let headers: HTTPFields = [.contentType: Encoder.contentType, .cacheControl: "no-cache"]
+        return Response(status: .ok, headers: headers, body: body).closingConnection
     }
 
-    private func write(to writer: inout any ResponseBodyWriter, pingInterval: Duration) async throws {
-        var streamed = StreamedAnswer(request: request, head: head)
+    private func write(
+        _ encoder: some StreamEncoder,
+        to writer: inout any ResponseBodyWriter,
+        pingInterval: Duration
+    ) async throws {
+        var encoder = encoder
         var lastWrite = ContinuousClock.now
         do {
             try await events.forEach(of: streams, tickingEvery: pingInterval) { element in
                 let bytes: [UInt8]
                 switch element {
-                case .generated(let event, let prompt): bytes = streamed.bytes(for: event, prompt: prompt)
-                case .tick: bytes = .now - lastWrite < pingInterval ? [] : ServerSentEvent.ping
+                case .generated(let event, let prompt): bytes = encoder.bytes(for: event, prompt: prompt)
+                case .tick: bytes = .now - lastWrite < pingInterval ? [] : encoder.ping
                 }
                 guard !bytes.isEmpty else { return }
                 try await Self.write(bytes, to: &writer)
                 lastWrite = .now
             }
-            guard streamed.isComplete else { throw IncompleteAnswer() }
-            try await Self.write(streamed.end(), to: &writer)
-            record.end(.finished, usage: streamed.usage)
+            guard encoder.isComplete else { throw IncompleteAnswer() }
+            try await Self.write(encoder.end(), to: &writer)
+            record.end(.finished, usage: encoder.usage)
         } catch {
             if let failure = end(with: error) {
-                try await Self.write(ServerSentEvent.failure(failure), to: &writer)
+                try await Self.write(encoder.failure(failure), to: &writer)
             }
         }
     }
@@ -101,13 +108,6 @@ struct RunningAnswer: Sendable {
             record.end(.failed, error: APIError.internalFailure.code)
             return .internalFailure
         }
-    }
-
-    /// Watching a connection for its end uses it up, so it cannot serve another request.
-    private func closing(_ response: Response) -> Response {
-        var response = response
-        response.headers[.connection] = "close"
-        return response
     }
 }
 

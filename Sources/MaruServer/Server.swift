@@ -4,22 +4,32 @@ package import MaruCore
 import NIOCore
 import ServiceLifecycle
 
-/// An OpenAI-compatible server over HTTP for one generator.
+/// An OpenAI-compatible server over HTTP for a model that generates text, for models that make vectors, or both.
 package struct Server: Sendable {
-    let generator: any TextGenerator
+    let catalogue: ModelCatalogue
     let configuration: ServerConfiguration
     let logger: Logger
     let lifecycle = Lifecycle()
     let metrics = ServerMetrics()
 
     /// Refuses a configuration that would be unsafe or cannot work.
+    ///
+    /// - Parameters:
+    ///   - generator: what answers requests for text, if anything does.
+    ///   - embedders: what makes vectors; each is asked for by its model's name.
     package init(
-        generator: any TextGenerator,
+        generator: (any TextGenerator)?,
+        embedders: [any Embedder] = [],
         configuration: ServerConfiguration,
         logger: Logger
     ) throws(ServerError) {
         try configuration.validate()
-        self.generator = generator
+        catalogue = ModelCatalogue(
+            generator: generator,
+            aliases: configuration.aliases,
+            embedders: embedders,
+            embeddingAliases: configuration.embeddingAliases
+        )
         self.configuration = configuration
         self.logger = logger
         metrics.add(generator, lifecycle, objective: configuration.firstTokenObjective)

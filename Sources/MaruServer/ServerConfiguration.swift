@@ -12,6 +12,8 @@ package struct ServerConfiguration: Sendable {
     package var firstTokenObjective: Duration?
     /// Other names under which requests may ask for the served model.
     package var aliases: [String]
+    /// Other names of the model that makes vectors, when it is another one.
+    package var embeddingAliases: [String] = []
     /// How long running answers may go on after the server was asked to stop.
     package var drainTimeout: Duration
     /// How long a stream may be silent before it gets a comment that keeps proxies from giving up on it.
@@ -20,6 +22,8 @@ package struct ServerConfiguration: Sendable {
     package var maximumBodyBytes: Int
     /// Names what answers depend on besides the request, for `system_fingerprint`.
     package var systemFingerprint: String?
+    /// The version of the program that serves.
+    package var version: String
 
     package init(
         host: String = "127.0.0.1",
@@ -31,7 +35,8 @@ package struct ServerConfiguration: Sendable {
         drainTimeout: Duration = .seconds(30),
         pingInterval: Duration = .seconds(5),
         maximumBodyBytes: Int = 8 << 20,
-        systemFingerprint: String? = nil
+        systemFingerprint: String? = nil,
+        version: String = "0.0.0"
     ) {
         self.host = host
         self.port = port
@@ -43,6 +48,7 @@ package struct ServerConfiguration: Sendable {
         self.pingInterval = pingInterval
         self.maximumBodyBytes = maximumBodyBytes
         self.systemFingerprint = systemFingerprint
+        self.version = version
     }
 
     /// Refuses what would be unsafe or cannot work.

@@ -9,6 +9,7 @@ import Synchronization
 package final class ScriptedGenerator: TextGenerator {
     package let model: ModelDescription
     package let statistics: GeneratorStatistics?
+    package let inspector: (any PromptInspector)?
     private let pieces: [String]
     private let pausesAfter: Int?
     private let failsAfter: Int?
@@ -37,19 +38,24 @@ package final class ScriptedGenerator: TextGenerator {
     ///   - pausesAfter: waits for ``resume`` after this many pieces of each choice.
     ///   - failsAfter: throws ``ScriptedFailure`` after this many pieces of each choice.
     ///   - statistics: what it says of itself.
+    ///   - inspector: shows what is made of prompts.
     package init(
         _ pieces: [String] = ["Hello", ",", " wor", "ld", "!"],
         contextLength: Int = 64,
         supportsChat: Bool = true,
         pausesAfter: Int? = nil,
         failsAfter: Int? = nil,
-        statistics: GeneratorStatistics? = nil
+        statistics: GeneratorStatistics? = nil,
+        weights: ModelWeights? = nil,
+        inspector: (any PromptInspector)? = ScriptedInspector()
     ) {
+        self.inspector = inspector
         model = ModelDescription(
             id: "scripted",
             created: 1_700_000_000,
             contextLength: contextLength,
-            supportsChat: supportsChat
+            supportsChat: supportsChat,
+            weights: weights
         )
         self.pieces = pieces
         self.pausesAfter = pausesAfter
@@ -108,25 +114,35 @@ package final class ScriptedGenerator: TextGenerator {
         }
         for (choice, answer) in answers.enumerated() { events.yield(.finished(choice: choice, reason: answer.reason)) }
         let completionTokens = answers.map(\.pieces.count).reduce(0, +)
-        events.yield(.usage(Usage(promptTokens: promptTokens, completionTokens: completionTokens)))
+        events.yield(
+            .usage(
+                Usage(
+                    promptTokens: promptTokens,
+                    completionTokens: completionTokens,
+                    timeToFirstToken: .milliseconds(3),
+                    duration: .milliseconds(10)
+                )
+            )
+        )
     }
 
     private func answer(to request: GenerationRequest, choice: Int, limit: Int) -> Answer {
         let script = pieces + (choice > 0 ? [" (\(choice))"] : [])
         let said = Array(script.prefix(limit))
         let text = said.joined()
-        let ends: [Int] = request.stop.compactMap { stop in
+        let ends: [(offset: Int, stop: String)] = request.stop.compactMap { stop in
             guard let range = text.range(of: stop) else { return nil }
-            return text.distance(from: text.startIndex, to: range.lowerBound)
+            return (text.distance(from: text.startIndex, to: range.lowerBound), stop)
         }
-        guard var remaining = ends.min() else {
+        guard let end = ends.min(by: { $0.offset < $1.offset }) else {
             return Answer(pieces: said, reason: said.count < script.count ? .length : .stop)
         }
+        var remaining = end.offset
         let kept = said.map { piece in
             defer { remaining = max(0, remaining - piece.count) }
             return String(piece.prefix(remaining))
         }
-        return Answer(pieces: kept.filter { !$0.isEmpty }, reason: .stop)
+        return Answer(pieces: kept.filter { !$0.isEmpty }, reason: .stopText(end.stop))
     }
 
     private func logprobs(_ pieces: [String], _ index: Int, top: Int) -> TokenLogprobs {
@@ -139,11 +155,9 @@ package final class ScriptedGenerator: TextGenerator {
 
     private static func promptTokens(_ prompt: GenerationRequest.Prompt) -> Int {
         switch prompt {
-        case .chat(let messages): messages.map { words($0.content) }.reduce(0, +)
-        case .text(let text): words(text)
+        case .chat(let messages): messages.map { ScriptedInspector.words($0.content).count }.reduce(0, +)
+        case .text(let text): ScriptedInspector.words(text).count
         case .tokens(let tokens): tokens.count
         }
     }
-
-    private static func words(_ text: String) -> Int { text.split(separator: " ").count }
 }

@@ -1,6 +1,6 @@
 /// What a GGUF file says about its tokenizer: the keys under `tokenizer.ggml.`.
 package struct GGUFTokenizerFields: Sendable {
-    /// `model`: "gpt2" for byte-level byte-pair encoding, "llama" for SentencePiece.
+    /// `model`: "gpt2" for byte-level byte-pair encoding, "llama" for SentencePiece, "bert" for WordPiece.
     package var model: String
     /// `pre`
     package var preTokenizer: String?
@@ -24,6 +24,10 @@ package struct GGUFTokenizerFields: Sendable {
     package var unknownToken: Int?
     /// `padding_token_id`
     package var paddingToken: Int?
+    /// `cls_token_id`: begins a text for encoders.
+    package var classToken: Int?
+    /// `seperator_token_id`, as the format spells it: ends a text for encoders.
+    package var separatorToken: Int?
     /// `add_bos_token`
     package var addsBeginningOfSequence: Bool?
     /// `add_eos_token`

@@ -31,6 +31,12 @@ extension Tokenizer {
         return output
     }
 
+    /// `tokens` between those that the model expects around a text as a whole.
+    package func framed(_ tokens: [TokenID]) -> [TokenID] {
+        let first = addsBeginningOfSequence ? beginningOfSequence : nil
+        return [first].compactMap(\.self) + tokens + [closingToken].compactMap(\.self)
+    }
+
     private func encode(
         _ bytes: [UInt8],
         _ range: Range<Int>,
@@ -46,6 +52,8 @@ extension Tokenizer {
             splitter.split(bytes, range) { workspace.encode(bytes, $0, by: model, into: &output) }
         case .scored(let model, let splitter):
             splitter.split(bytes, range) { workspace.encode(bytes, $0, by: model, into: &output) }
+        case .wordPiece(let model):
+            model.encode(bytes, range, into: &output)
         }
     }
 }

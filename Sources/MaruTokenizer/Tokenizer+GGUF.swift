@@ -6,7 +6,8 @@ extension Tokenizer {
         switch fields.model {
         case "gpt2": self.init(try fields.byteLevelParts())
         case "llama": self.init(try fields.sentencePieceParts())
-        default: throw .unsupportedModel(fields.model, supported: ["gpt2", "llama"])
+        case "bert": self.init(try fields.wordPieceParts())
+        default: throw .unsupportedModel(fields.model, supported: ["bert", "gpt2", "llama"])
         }
     }
 }
@@ -48,6 +49,22 @@ extension GGUFTokenizerFields {
         return parts
     }
 
+    fileprivate func wordPieceParts() throws(TokenizerError) -> TokenizerParts {
+        let builder = try TokenizerBuilder(spelling: .spaceMarks, spellings: tokens, kinds: try kinds())
+        guard let unknown = try builder.token(unknownToken, field: "unknown_token_id") else {
+            throw .missingField("tokenizer.ggml.unknown_token_id")
+        }
+        // The format has no key for what the normalizer does: files are of models that lower-case.
+        let model = WordPieceModel(vocabulary: builder.vocabulary, normalizer: BERTNormalizer(), unknown: unknown)
+        var parts = try parts(of: builder, .wordPiece(model))
+        parts.dropsFirstSpace = true
+        parts.addsBeginningOfSequence = addsBeginningOfSequence ?? true
+        if addsEndOfSequence ?? true {
+            parts.closingToken = try builder.token(separatorToken, field: "seperator_token_id")
+        }
+        return parts
+    }
+
     private func parts(
         of builder: TokenizerBuilder,
         _ model: Tokenizer.Model
@@ -57,10 +74,13 @@ extension GGUFTokenizerFields {
             addedTokens: AddedTokens(spellings: tokens, kinds: builder.kinds, trimming: .init()),
             model: model
         )
-        parts.beginningOfSequence = try builder.token(beginningOfSequence, field: "bos_token_id")
+        let classToken = try builder.token(classToken, field: "cls_token_id")
+        parts.beginningOfSequence = try builder.token(beginningOfSequence, field: "bos_token_id") ?? classToken
         parts.unknownToken = try builder.token(unknownToken, field: "unknown_token_id")
         parts.paddingToken = try builder.token(paddingToken, field: "padding_token_id")
-        parts.addsEndOfSequence = addsEndOfSequence ?? false
+        if addsEndOfSequence ?? false {
+            parts.closingToken = try builder.token(endOfSequence, field: "eos_token_id")
+        }
         for (id, field) in endFields {
             if let id = try builder.token(id, field: field) { parts.endOfSequence.insert(id) }
         }
@@ -74,7 +94,7 @@ extension GGUFTokenizerFields {
 
     private func kinds() throws(TokenizerError) -> [TokenKind] {
         var kinds = try kindsOfTypes()
-        let named = [beginningOfSequence].compactMap(\.self) + endFields.compactMap(\.id)
+        let named = [beginningOfSequence, classToken, separatorToken].compactMap(\.self) + endFields.compactMap(\.id)
         kinds.protect(named + EndOfGeneration.ids(in: tokens).map(Int.init))
         return kinds
     }

@@ -16,8 +16,8 @@ package final class Tokenizer: Sendable {
     /// Whether the model expects `beginningOfSequence` before every prompt. `encode` does not add it: chat templates
     /// write it themselves.
     package let addsBeginningOfSequence: Bool
-    /// Whether the model expects its end-of-sequence token behind every text. `encode` does not add it.
-    package let addsEndOfSequence: Bool
+    /// The token that the model expects behind a text as a whole, when it expects one. `encode` does not add it.
+    package let closingToken: TokenID?
 
     let addedTokens: AddedTokens
     let model: Model
@@ -30,6 +30,7 @@ package final class Tokenizer: Sendable {
         case byteLevel(ByteLevelModel, PreTokenizer)
         case ranked(CharacterModel<RankedMerges>, WordSplitter)
         case scored(CharacterModel<ScoredMerges>, WordSplitter)
+        case wordPiece(WordPieceModel)
     }
 
     init(_ parts: TokenizerParts) {
@@ -39,7 +40,7 @@ package final class Tokenizer: Sendable {
         unknownToken = parts.unknownToken
         paddingToken = parts.paddingToken
         addsBeginningOfSequence = parts.addsBeginningOfSequence
-        addsEndOfSequence = parts.addsEndOfSequence
+        closingToken = parts.closingToken
         addedTokens = parts.addedTokens
         model = parts.model
         normalizer = parts.normalizer
@@ -85,5 +86,5 @@ struct TokenizerParts {
     var unknownToken: TokenID?
     var paddingToken: TokenID?
     var addsBeginningOfSequence = false
-    var addsEndOfSequence = false
+    var closingToken: TokenID?
 }

@@ -5,6 +5,22 @@ import Testing
 struct ServeTests {
     private static let chat = "/v1/chat/completions"
 
+    @Test("The model makes vectors beside its answers, the same ones every time", .timeLimit(.minutes(2)))
+    func embeddings() async throws {
+        try await LiveServer.run { server in
+            let body = #"{"model":"\#(LiveServer.model)","input":["What is gravity?","중력이란?"],"dimensions":8}"#
+            async let answer = server.ask(Self.chat, LiveServer.chat("What is gravity?", tokens: 24))
+            let vectors = try await server.ask("/v1/embeddings", body)
+            guard case .array(let entries)? = vectors["data"] else {
+                Issue.record("there are no vectors in \(vectors)")
+                return
+            }
+            #expect(entries.count == 2 && entries[0]["embedding"] != entries[1]["embedding"])
+            #expect(try await server.ask("/v1/embeddings", body) == vectors)
+            #expect(try await answer.answer?.isEmpty == false)
+        }
+    }
+
     @Test("The first request is answered, whole and streamed alike", .timeLimit(.minutes(2)))
     func wholeAndStreamed() async throws {
         try await LiveServer.run { server in

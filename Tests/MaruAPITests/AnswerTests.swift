@@ -12,9 +12,9 @@ struct AnswerTests {
     }
 
     private func whole(_ request: AnswerRequest, _ events: [GenerationEvent]) -> String {
-        var answer = WholeAnswer(request: request)
-        for event in events { answer.add(event, prompt: 0) }
-        return String(decoding: answer.json(head), as: UTF8.self)
+        var answer = WholeAnswer(request: request, head: head)
+        for event in events { _ = answer.bytes(for: event, prompt: 0) }
+        return String(decoding: answer.end(), as: UTF8.self)
     }
 
     private func streamed(_ request: AnswerRequest, _ events: [GenerationEvent]) -> String {
@@ -138,17 +138,20 @@ struct AnswerTests {
     @Test("Several prompts with several choices number the choices through and add the usage up")
     func several() throws {
         let request = try AnswerRequest(.completion, body: Array(#"{"model":"m","prompt":["a","b"],"n":2}"#.utf8))
-        var answer = WholeAnswer(request: request)
+        var answer = WholeAnswer(request: request, head: head)
         for prompt in 0..<2 {
             for choice in 0..<2 {
-                answer.add(.delta(choice: choice, text: "\(prompt)\(choice)", logprobs: []), prompt: prompt)
+                _ = answer.bytes(for: .delta(choice: choice, text: "\(prompt)\(choice)", logprobs: []), prompt: prompt)
                 #expect(!answer.isComplete)
-                answer.add(.finished(choice: choice, reason: .length), prompt: prompt)
+                _ = answer.bytes(for: .finished(choice: choice, reason: .length), prompt: prompt)
             }
-            answer.add(.usage(Usage(promptTokens: 40, cachedPromptTokens: 32, completionTokens: 2)), prompt: prompt)
+            _ = answer.bytes(
+                for: .usage(Usage(promptTokens: 40, cachedPromptTokens: 32, completionTokens: 2)),
+                prompt: prompt
+            )
         }
         #expect(answer.isComplete)
-        let json = try JSONValue(parsing: answer.json(head))
+        let json = try JSONValue(parsing: answer.end())
         guard case .array(let choices) = json["choices"] else {
             Issue.record("no choices")
             return

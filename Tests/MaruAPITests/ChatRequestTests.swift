@@ -90,7 +90,7 @@ struct ChatRequestTests {
             ("functions", "[{}]"),
             ("modalities", #"["text","audio"]"#), ("audio", "{}"),
             ("reasoning_effort", #""high""#), ("prediction", "{}"), ("web_search_options", "{}"), ("store", "true"),
-            ("service_tier", #""flex""#), ("stop_token_ids", "[1]"), ("min_tokens", "5"),
+            ("moderation", "{}"), ("stop_token_ids", "[1]"), ("min_tokens", "5"),
         ]
     )
     func unsupported(name: String, value: String) {
@@ -123,6 +123,9 @@ struct ChatRequestTests {
             (#""logit_bias":{"1":101}"#, "logit_bias"), (#""logit_bias":{"1":"a"}"#, "logit_bias.1"),
             (#""seed":1e30"#, "seed"), (#""stream":1"#, "stream"), (#""stream_options":{}"#, "stream_options"),
             (#""max_tokens":1,"max_completion_tokens":2"#, "max_completion_tokens"),
+            (#""service_tier":"scale""#, "service_tier"), (#""priority":1.5"#, "priority"),
+            (#""priority":1,"service_tier":"flex""#, "priority"),
+            (#""add_generation_prompt":true,"continue_final_message":true"#, "continue_final_message"),
         ]
     )
     func invalid(fields: String, parameter: String) {
@@ -144,6 +147,35 @@ struct ChatRequestTests {
     )
     func malformedMessages(messages: String, parameter: String) {
         #expect(error(messages: messages)?.parameter == parameter)
+    }
+
+    @Test(
+        "How urgent a request is reaches the scheduler, and the answer says it",
+        arguments: [
+            ("", 0, nil), (#""service_tier":"auto""#, 0, .default), (#""service_tier":"default""#, 0, .default),
+            (#""service_tier":"flex""#, 1, .flex), (#""service_tier":"priority""#, -1, .priority),
+            (#""priority":-7"#, -7, nil),
+        ] as [(String, Int, ServiceTier?)]
+    )
+    func priorities(fields: String, priority: Int, tier: ServiceTier?) throws {
+        let request = try decode(fields)
+        #expect(request.generations.map(\.priority) == [priority])
+        #expect(request.serviceTier == tier)
+        let head = AnswerHead(id: "i", created: 1, model: "m", serviceTier: tier)
+        let json = String(decoding: WholeAnswer(request: request, head: head).end(), as: UTF8.self)
+        #expect(json.contains(#""service_tier":"\#(tier?.rawValue ?? "")""#) == (tier != nil))
+    }
+
+    @Test(
+        "A conversation ends where its options say",
+        arguments: [
+            ("", .newTurn), (#""add_generation_prompt":true,"continue_final_message":false"#, .newTurn),
+            (#""add_generation_prompt":false"#, .lastMessage), (#""continue_final_message":true"#, .insideLastMessage),
+            (#""add_generation_prompt":false,"continue_final_message":true"#, .insideLastMessage),
+        ] as [(String, ConversationEnd)]
+    )
+    func ends(fields: String, end: ConversationEnd) throws {
+        #expect(try decode(fields).generations.map(\.conversationEnd) == [end])
     }
 
     @Test("Two equal limits are one limit")

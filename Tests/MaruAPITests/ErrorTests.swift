@@ -23,7 +23,8 @@ struct ErrorTests {
             (.modelNotFound("x", served: ["y"]), 404), (.unknownURL(method: "GET", path: "/"), 404),
             (.methodNotAllowed(method: "GET", path: "/", allowed: "POST"), 405), (.bodyTooLarge(limit: 1), 413),
             (.internalFailure, 500), (.shuttingDown, 503), (.notReady, 503), (.generation(.shuttingDown), 503),
-            (.generation(.emptyPrompt), 400),
+            (.generation(.emptyPrompt), 400), (.noTokenizer(model: "x"), 501),
+            (.generation(.unknownToken(9, vocabularySize: 5)), 400),
         ]
     )
     func statuses(error: APIError, status: Int) { #expect(error.status == status) }

@@ -89,10 +89,10 @@ struct ToolRequestTests {
             .chat,
             body: Array(#"{"model":"m","messages":[{"role":"user","content":"Hi"}]}"#.utf8)
         )
-        var whole = WholeAnswer(request: request)
+        var whole = WholeAnswer(request: request, head: AnswerHead(id: "i", created: 0, model: "m"))
         let call = ToolCall(id: "c1", name: "f", arguments: #"{"a":1}"#)
-        for event in Self.events(call) { whole.add(event, prompt: 0) }
-        let body = try JSONValue(parsing: whole.json(AnswerHead(id: "i", created: 0, model: "m")))
+        for event in Self.events(call) { _ = whole.bytes(for: event, prompt: 0) }
+        let body = try JSONValue(parsing: whole.end())
         guard case .array(let choices)? = body["choices"], let choice = choices.first else {
             Issue.record("no choice")
             return

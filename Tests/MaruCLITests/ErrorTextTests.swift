@@ -32,7 +32,8 @@ struct ErrorTextTests {
             .noChatTemplate(model: "m"), .noPrompt, .inputNotUTF8, .unreadableFile(path: "p", reason: "r"),
             .noSuchModelFile("p"), .notHere(model: "m"), .notAllRemoved(count: 2),
             .longerThanContext(tokens: 9, contextLength: 8),
-            .doesNotFit(model: "m", needed: 2, available: 1),
+            .doesNotFit(model: "m", needed: 2, available: 1), .noData(path: "p"), .noPrice(model: "m"),
+            .dataUnsound(count: 1),
         ]
         for error in errors {
             #expect(error.description.count > 15)

@@ -46,28 +46,39 @@ struct ServeWelcomeTests {
         #expect(!welcome().text(address: ServerAddress(host: "::1", port: 1)).contains("guesses"))
     }
 
+    @Test("For a model that makes vectors only, the request asks for one")
+    func encoder() {
+        let model = ModelDescription(id: "minilm", created: 0, contextLength: 256, supportsChat: false)
+        let text = ServeWelcome(generation: nil, embedding: (model, 384), needsKey: false)
+            .text(address: ServerAddress(host: "127.0.0.1", port: 1))
+        #expect(text.hasPrefix("minilm is ready: embeddings of 384 dimensions, texts of up to 256 tokens\n"))
+        #expect(text.contains("/v1/embeddings \\\n") && text.contains(#"{"model":"minilm","input":"#))
+    }
+
     private func welcome(
         needsKey: Bool = false,
         supportsChat: Bool = true,
         draft: LoadReport.DraftModel? = nil
     ) -> ServeWelcome {
         ServeWelcome(
-            report: LoadReport(
-                architecture: "llama",
-                parameters: 134_515_008,
-                layers: 30,
-                contextLength: 2048,
-                elementTypes: [:],
-                weightBytes: 0,
-                cacheElement: .q8_0,
-                cacheTokens: 0,
-                cacheBytes: 0,
-                threads: 2,
-                instructionSet: .portable,
-                loadTime: .milliseconds(250),
-                draft: draft
+            generation: (
+                ModelDescription(id: "smollm2:135m", created: 0, contextLength: 2048, supportsChat: supportsChat),
+                LoadReport(
+                    architecture: "llama",
+                    parameters: 134_515_008,
+                    layers: 30,
+                    contextLength: 2048,
+                    elementTypes: [:],
+                    weightBytes: 0,
+                    cacheElement: .q8_0,
+                    cacheTokens: 0,
+                    cacheBytes: 0,
+                    threads: 2,
+                    instructionSet: .portable,
+                    loadTime: .milliseconds(250),
+                    draft: draft
+                )
             ),
-            model: ModelDescription(id: "smollm2:135m", created: 0, contextLength: 2048, supportsChat: supportsChat),
             needsKey: needsKey
         )
     }

@@ -10,8 +10,26 @@ struct ChatTemplateTests {
         {% endfor %}{% if add_generation_prompt %}{{ '<|im_start|>assistant\\n' }}{% endif %}
         """
 
-    private func render(_ messages: [ChatMessage]) throws -> [TextSegment] {
-        try ChatTemplate(Self.chatML, specialTokens: [("bos_token", "<s>")]).render(messages)
+    private func render(_ messages: [ChatMessage], to end: ConversationEnd = .newTurn) throws -> [TextSegment] {
+        try ChatTemplate(Self.chatML, specialTokens: [("bos_token", "<s>")]).render(messages, to: end)
+    }
+
+    @Test("A conversation is rendered as far as it is asked for")
+    func ends() throws {
+        let messages = [
+            ChatMessage(role: "user", content: "Hi"), ChatMessage(role: "assistant", content: "W<|im_end|>"),
+        ]
+        let closed = try render(messages, to: .lastMessage)
+        #expect(
+            closed.map(\.text).joined()
+                == "<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\nW<|im_end|><|im_end|>\n"
+        )
+        let open = try render(messages, to: .insideLastMessage)
+        #expect(
+            open.map(\.text).joined() == "<|im_start|>user\nHi<|im_end|>\n<|im_start|>assistant\nW<|im_end|>"
+        )
+        #expect(open.last == TextSegment("W<|im_end|>", parsesSpecialTokens: false))
+        #expect(throws: GenerationError.self) { try render([messages[0]], to: .insideLastMessage) }
     }
 
     @Test("A conversation is rendered and the assistant's turn opened")

@@ -62,7 +62,7 @@ struct LocalGeneratorTests {
         let cut = try await answer(generator, request { $0.stop = [stop] })
         let end = try #require(whole.range(of: stop)).lowerBound
         #expect(cut.texts[0] ?? "" == String(whole[..<end]))
-        #expect(cut.reasons == [0: .stop])
+        #expect(cut.reasons == [0: .stopText(stop)])
         #expect(await generator.load == (0, 0))
     }
 

@@ -25,10 +25,24 @@ struct StopStringsTests {
             ("xyz", [], "xyz"),
             ("🙂🙃🙂", ["🙃"], "🙂"),
             ("abcabd", ["abd"], "abc"),
+            // The one that is complete first, not the one that begins first.
+            ("xabc", ["abc", "b"], "xa"), ("xabc", ["c", "bc"], "xa"),
         ]
     )
     func cutting(text: String, stops: [String], expected: String) {
         for pieces in cuts(of: text) { #expect(release(pieces, stops: stops) == expected) }
+    }
+
+    @Test("The stop text that was met is known, however the text is cut")
+    func met() {
+        for pieces in cuts(of: "하나 둘 셋") {
+            var matcher = StopStrings(["넷", "둘", "둘 셋"])
+            for piece in pieces { _ = matcher.append(piece) }
+            #expect(matcher.met == "둘")
+        }
+        var matcher = StopStrings(["x"])
+        _ = matcher.append("abc")
+        #expect(matcher.met == nil)
     }
 
     @Test("Text that cannot begin a stop text is released at once")

@@ -48,7 +48,13 @@ struct ReferenceLogitsTests {
 struct TinyFixture {
     let golden: SafetensorsFile
     let model: Transformer
-    private let pool: WorkerPool
+    let pool: WorkerPool
+
+    init(golden: SafetensorsFile, model: Transformer, pool: WorkerPool) {
+        self.golden = golden
+        self.model = model
+        self.pool = pool
+    }
 
     init(_ architecture: String, threads: Int = 2) throws {
         let folder = Fixtures.path("tiny-models/\(architecture)")

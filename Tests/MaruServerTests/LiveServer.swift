@@ -25,12 +25,18 @@ struct LiveServer: Sendable {
     /// Runs `body` with a server, and then stops it if `body` did not.
     static func run(
         _ generator: any TextGenerator,
+        embedders: [any Embedder] = [],
         _ configuration: ServerConfiguration = ServerConfiguration(),
         _ body: @Sendable (LiveServer) async throws -> Void
     ) async throws {
         var configuration = configuration
         configuration.port = 0
-        let server = try Server(generator: generator, configuration: configuration, logger: .silent)
+        let server = try Server(
+            generator: generator,
+            embedders: embedders,
+            configuration: configuration,
+            logger: .silent
+        )
         let (stops, continuation) = AsyncStream.makeStream(of: Void.self)
         let (ports, ready) = AsyncStream.makeStream(of: Int.self)
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -123,13 +129,25 @@ enum WireRequest {
         "GET \(path) HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
     }
 
-    static func chat(_ fields: String = "") -> String {
-        post("/v1/chat/completions", #"{"model":"scripted","messages":[{"role":"user","content":"Hi"}]\#(fields)}"#)
-    }
+    static func chat(_ fields: String = "") -> String { message("/v1/chat/completions", fields) }
 
     static func post(_ path: String, _ body: String) -> String {
         "POST \(path) HTTP/1.1\r\nHost: localhost\r\nContent-Length: \(body.utf8.count)\r\n\r\n\(body)"
     }
 
+    static func embeddings(_ input: String) -> String {
+        post("/v1/embeddings", #"{"model":"vectors","input":"\#(input)"}"#)
+    }
+
     static var streamedChat: String { chat(#","stream":true"#) }
+
+    static var message: String { message("/v1/messages", #","max_tokens":50"#) }
+
+    static var streamedMessage: String { message("/v1/messages", #","max_tokens":50,"stream":true"#) }
+
+    static var ollamaChat: String { message("/api/chat") }
+
+    private static func message(_ path: String, _ fields: String = "") -> String {
+        post(path, #"{"model":"scripted","messages":[{"role":"user","content":"Hi"}]\#(fields)}"#)
+    }
 }

@@ -23,6 +23,7 @@ struct LiveTests {
         "A closed connection ends the generation: in a stream, before its first token, and in a whole answer",
         arguments: [
             (WireRequest.streamedChat, 2), (WireRequest.streamedChat, 0), (WireRequest.chat(), 2),
+            (WireRequest.message, 2), (WireRequest.streamedMessage, 2), (WireRequest.ollamaChat, 2),
         ]
     )
     func disconnect(request: String, pause: Int) async throws {
@@ -34,16 +35,43 @@ struct LiveTests {
         }
     }
 
-    @Test("A silent stream gets comments")
-    func pings() async throws {
+    @Test(
+        "Streams of the other APIs arrive piece by piece too",
+        arguments: [
+            (WireRequest.streamedMessage, #""text":",""#, #"{"type":"message_stop"}"#),
+            (WireRequest.ollamaChat, #""content":",""#, #""done":true"#),
+        ]
+    )
+    func otherStreams(request: String, early: String, end: String) async throws {
+        let generator = ScriptedGenerator(pausesAfter: 2)
+        try await LiveServer.run(generator) { server in
+            try await server.connect(sending: request) { connection in
+                let seen = try await connection.read(until: early)
+                #expect(!seen.contains("wor"))
+                generator.resume.open()
+                let all = try await connection.readToEnd()
+                #expect(all.contains(end))
+            }
+        }
+    }
+
+    @Test(
+        "A silent stream gets what its clients skip",
+        arguments: [
+            (WireRequest.streamedChat, ": ping\n\n", "[DONE]"),
+            (WireRequest.streamedMessage, "event: ping\ndata: {\"type\":\"ping\"}\n\n", "message_stop"),
+            (WireRequest.ollamaChat, #""content":""},"done":false"#, #""done":true"#),
+        ]
+    )
+    func pings(request: String, ping: String, end: String) async throws {
         let generator = ScriptedGenerator(pausesAfter: 0)
         let configuration = ServerConfiguration(pingInterval: .milliseconds(5))
         try await LiveServer.run(generator, configuration) { server in
-            try await server.connect(sending: WireRequest.streamedChat) { connection in
-                _ = try await connection.read(until: ": ping\n\n")
+            try await server.connect(sending: request) { connection in
+                _ = try await connection.read(until: ping)
                 generator.resume.open()
                 let all = try await connection.readToEnd()
-                #expect(all.contains("[DONE]"))
+                #expect(all.contains(end))
             }
         }
     }

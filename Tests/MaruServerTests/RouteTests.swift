@@ -1,7 +1,4 @@
 import HTTPTypes
-import Hummingbird
-import HummingbirdTesting
-import Logging
 import MaruCore
 import MaruTesting
 import Testing
@@ -10,41 +7,6 @@ import Testing
 
 @Suite("Routes", .timeLimit(.minutes(1)))
 struct RouteTests {
-    /// A response, its body read as JSON if it is JSON.
-    struct Answer {
-        var status: Int
-        var headers: HTTPFields
-        var text: String
-        var json: JSONValue
-
-        var code: JSONValue? { json["error"]?["code"] }
-    }
-
-    private func send(
-        _ method: HTTPRequest.Method,
-        _ path: String,
-        _ body: String? = nil,
-        headers: HTTPFields = [:],
-        generator: ScriptedGenerator = ScriptedGenerator(),
-        configuration: ServerConfiguration = ServerConfiguration(),
-        prepare: (Server) -> Void = { $0.lifecycle.becomeReady() }
-    ) async throws -> Answer {
-        let server = try Server(generator: generator, configuration: configuration, logger: .silent)
-        prepare(server)
-        let application = Application(router: server.buildRouter(), logger: .silent)
-        return try await application.test(.router) { client in
-            let buffer = body.map { ByteBuffer(string: $0) }
-            let response = try await client.executeRequest(uri: path, method: method, headers: headers, body: buffer)
-            let text = String(buffer: response.body)
-            return Answer(
-                status: response.status.code,
-                headers: response.headers,
-                text: text,
-                json: (try? JSONValue(parsing: text)) ?? .null
-            )
-        }
-    }
-
     private func chat(_ fields: String = "", prompt: String = "Hi", model: String = "scripted") -> String {
         #"{"model":"\#(model)","messages":[{"role":"user","content":"\#(prompt)"}]\#(fields)}"#
     }
@@ -264,9 +226,4 @@ struct RouteTests {
         let guarded = try await send(.get, "/", configuration: ServerConfiguration(apiKey: "k"))
         #expect(!guarded.text.contains("scripted"))
     }
-}
-
-extension Logger {
-    /// Keeps the test's output readable.
-    static var silent: Logger { Logger(label: "test") { _ in SwiftLogNoOpLogHandler() } }
 }

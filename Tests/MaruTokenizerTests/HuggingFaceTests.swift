@@ -146,7 +146,7 @@ struct HuggingFaceTests {
             ("pre_tokenizer", ["type": "Whitespace"], "pre_tokenizer.type"),
             ("pre_tokenizer", ["type": "Metaspace", "replacement": "_"], "pre_tokenizer.replacement"),
             ("decoder", ["type": "WordPiece"], "decoder.type"),
-            ("post_processor", ["type": "BertProcessing"], "post_processor.type"),
+            ("post_processor", ["type": "RobertaProcessing"], "post_processor.type"),
             ("added_tokens", [["id": 0, "content": "a", "single_word": true]], "added_tokens[0].single_word"),
         ] as [(String, JSONValue, String)]
     )
@@ -167,8 +167,8 @@ struct HuggingFaceTests {
             try Tokenizer(tokenizerJSON: Self.llama2([("pre_tokenizer", split)]))
         }
         #expect(try #require(error).description.contains("[abc]"))
-        #expect(throws: TokenizerError.unsupportedModel("WordPiece", supported: ["BPE"])) {
-            try Tokenizer(tokenizerJSON: Self.llama2([("model", ["type": "WordPiece"])]))
+        #expect(throws: TokenizerError.unsupportedModel("Unigram", supported: ["BPE", "WordPiece"])) {
+            try Tokenizer(tokenizerJSON: Self.llama2([("model", ["type": "Unigram"])]))
         }
         #expect(throws: TokenizerError.missingField("model.type")) { try Tokenizer(tokenizerJSON: [:]) }
     }

@@ -34,7 +34,7 @@ struct ReferenceIDTests {
     }
 
     /// 64-bit FNV-1a over the ids' bytes, lowest first.
-    private static func hash(_ ids: [TokenID]) -> String {
+    static func hash(_ ids: [TokenID]) -> String {
         var value: UInt64 = 0xCBF2_9CE4_8422_2325
         for id in ids {
             for shift in stride(from: 0, to: 32, by: 8) {

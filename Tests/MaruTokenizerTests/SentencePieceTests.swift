@@ -77,7 +77,7 @@ struct SentencePieceTests {
     @Test("its settings default to what SentencePiece does")
     func defaults() throws {
         let tokenizer = try Tokenizer(gguf: SmallTokenizer.sentencePieceFields(pieces: Self.pieces))
-        #expect(tokenizer.addsBeginningOfSequence && !tokenizer.addsEndOfSequence)
+        #expect(tokenizer.addsBeginningOfSequence && tokenizer.closingToken == nil)
         #expect(tokenizer.beginningOfSequence == 1 && tokenizer.endOfSequence == [2] && tokenizer.unknownToken == 0)
         #expect(tokenizer.encode("the") == ids("▁the"))
     }

@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # Starts Maru and talks to it with the official `openai` client from PyPI, which is installed into a cache folder.
 #
-#   Tests/Scripts/openai-client.sh [MODEL]
+#   Tests/Scripts/openai-client.sh [MODEL [EMBEDDING_MODEL]]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 model=${1:-smollm2:135m}
+embedding=()
+[[ $# -lt 2 ]] || embedding=(--embedding-model "$2")
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/maru-openai-client
 Scripts/setup.sh test
 binary=$(Scripts/build.sh)
@@ -15,7 +17,7 @@ if [[ ! -x $cache/bin/python3 ]] || ! "$cache/bin/python3" -c 'import openai' 2>
 fi
 
 log=$(mktemp)
-"$binary" serve --model "$model" --port 0 >"$log" &
+"$binary" serve --model "$model" "${embedding[@]}" --port 0 >"$log" &
 server=$!
 trap 'kill "$server" 2>/dev/null || true; wait "$server" || true; rm -f "$log"' EXIT
 url=

@@ -7,23 +7,16 @@ Prints what fails, then "N passed", and exits 0 when nothing failed. The checks 
 server has a key.
 """
 
-import argparse
 import concurrent.futures
-import sys
-import traceback
 
 import openai
 
-CHECKS = []
+from client_checks import check, fails, main
+
 QUESTION = [
     {"role": "system", "content": "You are a helpful assistant."},
     {"role": "user", "content": "Name three colours of the sky."},
 ]
-
-
-def check(function):
-    CHECKS.append(function)
-    return function
 
 
 class Server:
@@ -43,14 +36,6 @@ class Server:
     def complete(self, **options):
         options = {"prompt": "The sky is", "max_tokens": 12, "temperature": 0, **options}
         return self.client.completions.create(model=self.model, **options)
-
-
-def fails(kind, action):
-    try:
-        action()
-    except kind as error:
-        return error
-    raise AssertionError(f"expected {kind.__name__}, but it succeeded")
 
 
 def joined(chunks, index=0):
@@ -165,6 +150,26 @@ def completion_log_probabilities_have_four_equal_columns(server):
 
 
 @check
+def embeddings_are_unit_vectors_of_each_input(server):
+    embed = server.client.embeddings.create
+    model = server.client.models.list().data[-1].id
+    texts = ["The sky is blue.", "하늘은 파랗다.", "The sky is blue."]
+    answer = embed(model=model, input=texts)
+    vectors = [entry.embedding for entry in answer.data]
+    assert [entry.index for entry in answer.data] == [0, 1, 2] and vectors[0] == vectors[2] != vectors[1]
+    assert all(abs(sum(x * x for x in vector) - 1) < 1e-4 for vector in vectors)
+    assert answer.usage.total_tokens == answer.usage.prompt_tokens > 0
+    floats = embed(model=model, input=texts[0], encoding_format="float").data[0].embedding
+    assert max(abs(a - b) for a, b in zip(floats, vectors[0], strict=True)) < 1e-7
+    assert len(embed(model=model, input=texts[0], dimensions=16).data[0].embedding) == 16
+    assert len(embed(model=model, input=[[5, 6], [7]]).data) == 2
+    error = fails(openai.BadRequestError, lambda: embed(model=model, input=["a", "word " * 9000]))
+    assert error.code == "context_length_exceeded" and error.param == "input[1]", error
+    cut = embed(model=model, input="word " * 9000, extra_body={"truncate_prompt_tokens": 16})
+    assert cut.usage.prompt_tokens == 16
+
+
+@check
 def answers_are_the_same_beside_others(server):
     alone = server.chat().choices[0].message.content
     with concurrent.futures.ThreadPoolExecutor(4) as pool:
@@ -184,11 +189,10 @@ def a_stream_that_is_closed_early_leaves_the_server_well(server):
 
 @check
 def unknown_and_unsupported_fields_are_named(server):
-    for extra, name in (({"foo": 1}, "foo"), ({"response_format": {"type": "json_object"}}, "response_format")):
+    for extra, name in (({"foo": 1}, "foo"), ({"reasoning_effort": "high"}, "reasoning_effort")):
         error = fails(openai.BadRequestError, lambda: server.chat(extra_body=extra))
         assert error.param == name and name in error.message, error
-    tool = {"type": "function", "function": {"name": "f", "parameters": {"type": "object", "properties": {}}}}
-    assert fails(openai.BadRequestError, lambda: server.chat(tools=[tool])).param == "tools"
+    assert fails(openai.BadRequestError, lambda: server.chat(functions=[{"name": "f"}])).param == "functions"
     assert fails(openai.BadRequestError, lambda: server.chat(temperature=3)).param == "temperature"
     messages = [{"role": "user", "content": "Hi", "foo": 1}]
     assert fails(openai.BadRequestError, lambda: server.chat(messages=messages)).param == "messages[0].foo"
@@ -209,7 +213,7 @@ def other_models_and_paths_are_not_found(server):
     error = fails(openai.NotFoundError, lambda: server.chat(extra_body={"model": "no-such-model"}))
     assert error.code == "model_not_found" and server.model in error.message
     fails(openai.NotFoundError, lambda: server.client.models.retrieve("no-such-model"))
-    fails(openai.NotFoundError, lambda: server.client.embeddings.create(model=server.model, input="x"))
+    fails(openai.NotFoundError, lambda: server.client.images.generate(model=server.model, prompt="x"))
     assert server.client.models.retrieve(server.model).id == server.model
 
 
@@ -221,25 +225,5 @@ def a_wrong_key_is_refused(server):
     assert fails(openai.AuthenticationError, other.models.list).code == "invalid_api_key"
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("url", help="the API's address, such as http://127.0.0.1:8080/v1")
-    parser.add_argument("--api-key", help="the server's key, if it has one")
-    parser.add_argument("--model", help="the model to ask for; by default the first that is listed")
-    arguments = parser.parse_args()
-    server = Server(arguments.url, arguments.api_key, arguments.model)
-    failed = 0
-    for function in CHECKS:
-        name = function.__name__.replace("_", " ")
-        try:
-            function(server)
-        except Exception:
-            failed += 1
-            print(f"FAILED: {name}", file=sys.stderr)
-            traceback.print_exc()
-    print(f"{len(CHECKS) - failed} passed" + (f", {failed} failed" if failed else ""))
-    sys.exit(1 if failed else 0)
-
-
 if __name__ == "__main__":
-    main()
+    main(__doc__, "http://127.0.0.1:8080/v1", Server)

@@ -61,6 +61,7 @@ typedef struct {
     size_t positions;
     size_t first_position;
     size_t window;        // how many positions a query sees, its own included; at least 1
+    size_t horizon;       // every query sees what stands before it; 0 when none sees what stands behind itself
     const int32_t *blocks; // the sequence's block table
     size_t key_head;
     float scale;

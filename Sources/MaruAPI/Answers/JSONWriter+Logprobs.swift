@@ -6,19 +6,24 @@ extension JSONWriter {
     mutating func chatLogprobs(_ tokens: [TokenLogprobs]) {
         object { json in
             json.key("content")
-            json.array { json in
-                for token in tokens {
-                    json.object { json in
-                        json.chatToken(token.chosen)
-                        json.key("top_logprobs")
-                        json.array { json in
-                            for alternative in token.top { json.object { $0.chatToken(alternative) } }
-                        }
+            json.tokenLogprobs(tokens)
+            json.key("refusal")
+            json.null()
+        }
+    }
+
+    /// `[{token, logprob, bytes, top_logprobs}]`
+    mutating func tokenLogprobs(_ tokens: [TokenLogprobs]) {
+        array { json in
+            for token in tokens {
+                json.object { json in
+                    json.chatToken(token.chosen)
+                    json.key("top_logprobs")
+                    json.array { json in
+                        for alternative in token.top { json.object { $0.chatToken(alternative) } }
                     }
                 }
             }
-            json.key("refusal")
-            json.null()
         }
     }
 

@@ -1,5 +1,7 @@
 /// The framing of a `text/event-stream`. Source: WHATWG HTML, section "Server-sent events".
 package enum ServerSentEvent {
+    package static let contentType = "text/event-stream; charset=utf-8"
+
     /// What stands before an event's JSON, which has no line breaks when ``JSONWriter`` wrote it.
     static let opening = Array("data: ".utf8)
     /// What stands after it.

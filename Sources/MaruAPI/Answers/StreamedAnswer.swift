@@ -1,7 +1,9 @@
 package import MaruCore
 
 /// Turns the events of an answer into server-sent events, one at a time.
-package struct StreamedAnswer: Sendable {
+package struct StreamedAnswer: StreamEncoder {
+    package static let contentType = ServerSentEvent.contentType
+
     private let form: AnswerForm
     private let choicesPerPrompt: Int
     private let reportsLogprobs: Bool
@@ -31,7 +33,6 @@ package struct StreamedAnswer: Sendable {
         calls = offsets
     }
 
-    /// What to send for the next event of a prompt; empty when the client need not know of it.
     package mutating func bytes(for event: GenerationEvent, prompt: Int) -> [UInt8] {
         let first = prompt * choicesPerPrompt
         switch event {
@@ -55,12 +56,15 @@ package struct StreamedAnswer: Sendable {
         }
     }
 
-    /// Whether every choice ended and the usage is known.
     package var isComplete: Bool { usages.count == prompts && unfinished == 0 }
 
     package var usage: Usage { .total(usages) }
 
-    /// What to send after the last event: the usage, if it was asked for, and the end mark.
+    package var ping: [UInt8] { ServerSentEvent.ping }
+
+    package func failure(_ error: APIError) -> [UInt8] { ServerSentEvent.failure(error) }
+
+    /// The usage, if it was asked for, and the end mark.
     package func end() -> [UInt8] {
         var bytes: [UInt8] = []
         if includesUsage {
@@ -149,7 +153,7 @@ package struct StreamedAnswer: Sendable {
             json.object { json in
                 json.field("index", choice)
                 content(&json)
-                json.field("finish_reason", reason?.rawValue)
+                json.field("finish_reason", reason?.name)
             }
         }
         if includesUsage { json.field("usage", nil) }

@@ -1,7 +1,7 @@
 package import MaruCore
 
 /// Gathers the events of an answer and gives it in one piece.
-package struct WholeAnswer: Sendable {
+package struct WholeAnswer: AnswerEncoder {
     fileprivate struct Choice {
         var text = ""
         var reasoning = ""
@@ -10,6 +10,7 @@ package struct WholeAnswer: Sendable {
         var reason: FinishReason?
     }
 
+    private let head: AnswerHead
     private let form: AnswerForm
     private let choicesPerPrompt: Int
     private let reportsLogprobs: Bool
@@ -17,7 +18,8 @@ package struct WholeAnswer: Sendable {
     private var usages: [Usage] = []
     private let prompts: Int
 
-    package init(request: AnswerRequest) {
+    package init(request: AnswerRequest, head: AnswerHead) {
+        self.head = head
         form = request.form
         prompts = request.generations.count
         choicesPerPrompt = request.generations.first?.choices ?? 1
@@ -25,8 +27,12 @@ package struct WholeAnswer: Sendable {
         choices = Array(repeating: Choice(), count: prompts * choicesPerPrompt)
     }
 
-    /// Takes the next event of a prompt.
-    package mutating func add(_ event: GenerationEvent, prompt: Int) {
+    package mutating func bytes(for event: GenerationEvent, prompt: Int) -> [UInt8] {
+        add(event, prompt: prompt)
+        return []
+    }
+
+    private mutating func add(_ event: GenerationEvent, prompt: Int) {
         switch event {
         case .started: break
         case .delta(let choice, let text, let logprobs):
@@ -43,13 +49,12 @@ package struct WholeAnswer: Sendable {
         }
     }
 
-    /// Whether every choice ended and the usage is known.
     package var isComplete: Bool { usages.count == prompts && choices.allSatisfy { $0.reason != nil } }
 
     package var usage: Usage { .total(usages) }
 
     /// The body of the response.
-    package func json(_ head: AnswerHead) -> [UInt8] {
+    package func end() -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
             head.write(into: &json, object: form == .chat ? "chat.completion" : "text_completion")
@@ -81,7 +86,7 @@ package struct WholeAnswer: Sendable {
                     json.null()
                 }
             }
-            json.field("finish_reason", choice.reason?.rawValue)
+            json.field("finish_reason", choice.reason?.name)
         }
     }
 }

@@ -25,7 +25,7 @@ extension AnswerRequest {
     private static func prompts(_ field: Field) throws(APIError) -> [GenerationRequest.Prompt] {
         if case .string(let text) = field.value { return [.text(text)] }
         guard case .array(let elements) = field.value else { throw field.wrongType(expectedPrompt) }
-        if case .integer = elements.first { return [.tokens(try tokens(field))] }
+        if case .integer = elements.first { return [.tokens(try field.tokens)] }
         guard (1...maximumPrompts).contains(elements.count) else {
             throw .invalidValue(
                 field.path,
@@ -37,7 +37,7 @@ extension AnswerRequest {
         for element in try field.array {
             switch element.value {
             case .string(let text): prompts.append(.text(text))
-            case .array: prompts.append(.tokens(try tokens(element)))
+            case .array: prompts.append(.tokens(try element.tokens))
             default: throw element.wrongType("a string or an array of token ids")
             }
         }
@@ -45,10 +45,4 @@ extension AnswerRequest {
     }
 
     private static let expectedPrompt = "a string, an array of strings, an array of token ids, or an array of those"
-
-    private static func tokens(_ field: Field) throws(APIError) -> [TokenID] {
-        var tokens: [TokenID] = []
-        for element in try field.array { tokens.append(TokenID(try element.integer(in: 0...Int(TokenID.max)))) }
-        return tokens
-    }
 }

@@ -11,6 +11,8 @@ package struct AnswerRequest: Hashable, Sendable {
     package var streams: Bool
     /// Ends a streamed answer with what it consumed.
     package var includesUsage: Bool
+    /// How urgent the answer is, if the request says so by that name.
+    package var serviceTier: ServiceTier?
 
     /// The most choices of one prompt.
     package static let maximumChoices = 16
@@ -31,17 +33,29 @@ package enum AnswerForm: Hashable, Sendable {
 extension AnswerRequest {
     /// The request in the body of `/v1/chat/completions` or `/v1/completions`.
     package init(_ form: AnswerForm, body: [UInt8]) throws(APIError) {
-        let json: JSONValue
-        do { json = try JSONValue(parsing: body, maximumDepth: Self.maximumDepth) } catch {
-            throw .malformedJSON(error)
-        }
-        var fields = try FieldReader(json)
+        var fields = try FieldReader(body: body)
         self.init(form: form, model: try fields.require("model").string)
+        try takeRest(of: fields)
+    }
+
+    /// The request in the body of `/apply-template`: that of a chat, in which no model needs to be named.
+    ///
+    /// - Parameter served: the model that is meant when none is named.
+    package init(template body: [UInt8], served: String) throws(APIError) {
+        var fields = try FieldReader(body: body)
+        self.init(form: .chat, model: try fields.take("model")?.string ?? served)
+        try takeRest(of: fields)
+    }
+
+    private mutating func takeRest(of fields: consuming FieldReader) throws(APIError) {
         switch form {
         case .chat: try takeChat(from: &fields)
         case .completion: try takeCompletion(from: &fields)
         }
         try takeStreaming(from: &fields)
+        serviceTier = try fields.takeServiceTier()
+        let priority = try fields.takePriority(tier: serviceTier)
+        for index in generations.indices { generations[index].priority = priority }
         IgnoredFields.take(from: &fields)
         try OffValues.common.take(from: &fields)
         try fields.finish()
@@ -87,7 +101,7 @@ extension Field {
     private static var maximumStops: Int { 16 }
 
     /// One text, or an array of texts.
-    fileprivate var stopTexts: [String] {
+    var stopTexts: [String] {
         get throws(APIError) {
             var texts: [String] = []
             if case .string(let text) = value {

@@ -16,6 +16,18 @@ struct FieldReader {
         self.members = members
     }
 
+    /// The fields of a request's body.
+    init(body: [UInt8]) throws(APIError) {
+        let json: JSONValue
+        do { json = try JSONValue(parsing: body, maximumDepth: AnswerRequest.maximumDepth) } catch {
+            throw .malformedJSON(error)
+        }
+        try self.init(json)
+    }
+
+    /// Whether the object has `key`, and not as `null`.
+    func has(_ key: String) -> Bool { members.contains { $0.key == key && $0.value != .null } }
+
     /// The path of a field of this object.
     func path(of key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
@@ -81,6 +93,15 @@ struct Field {
 
     var fields: FieldReader {
         get throws(APIError) { try FieldReader(value, path: path) }
+    }
+
+    /// An array of token ids.
+    var tokens: [TokenID] {
+        get throws(APIError) {
+            var tokens: [TokenID] = []
+            for element in try array { tokens.append(TokenID(try element.integer(in: 0...Int(TokenID.max)))) }
+            return tokens
+        }
     }
 
     func integer(in range: ClosedRange<Int>) throws(APIError) -> Int {

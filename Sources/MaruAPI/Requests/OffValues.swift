@@ -26,11 +26,10 @@ extension OffValues {
         "modalities": [["text"]],
         "audio": [],
         "prediction": [],
+        "moderation": [],
         "reasoning_effort": ["none"],
         "verbosity": ["medium"],
         "web_search_options": [],
-        "add_generation_prompt": [true],
-        "continue_final_message": [false],
         "chat_template": [],
         "chat_template_kwargs": [[:]],
     ])
@@ -44,7 +43,6 @@ extension OffValues {
     /// Of both, in OpenAI's interface or in the extensions of vLLM.
     static let common = OffValues([
         "store": [false],
-        "service_tier": ["auto", "default"],
         "stop_token_ids": [[]],
         "min_tokens": [0],
         "bad_words": [[]],
@@ -55,6 +53,17 @@ extension OffValues {
         "use_beam_search": [false],
         "length_penalty": [1, 1.0],
     ])
+
+    /// Of `/v1/embeddings`, beyond OpenAI's interface.
+    static let embeddings = OffValues([
+        "add_special_tokens": [true],
+        "normalize": [true],
+        "embed_dtype": ["float32"],
+        "endianness": ["native", "little"],
+    ])
+
+    /// Of `/api/embed`.
+    static let ollamaEmbeddings = OffValues(["options": [[:]]])
 
     /// Of an assistant's earlier message, as the clients' own message objects print it.
     static let message = OffValues([
@@ -83,8 +92,10 @@ extension OffValues {
 /// Fields that are taken and change nothing, by their own definition.
 enum IgnoredFields {
     /// `user` and `safety_identifier` say who asks, `metadata` labels a stored answer (and nothing is stored), and
-    /// `prompt_cache_key` and `prompt_cache_retention` are hints for speed. None of them may change an answer's text.
-    static let names = ["user", "safety_identifier", "metadata", "prompt_cache_key", "prompt_cache_retention"]
+    /// those that begin with `prompt_cache` are hints for speed. None of them may change an answer's text.
+    static let names = [
+        "user", "safety_identifier", "metadata", "prompt_cache_key", "prompt_cache_options", "prompt_cache_retention",
+    ]
 
     static func take(from fields: inout FieldReader) {
         for name in names { _ = fields.take(name) }

@@ -24,7 +24,7 @@ package struct MaruCommand: AsyncParsableCommand {
               0 done, 1 failed, 64 wrong usage, 130 stopped by Ctrl-C, 143 by SIGTERM
 
             Environment:
-              MARU_HOME                           where models are kept
+              MARU_HOME                           where models and accounts are kept
               MARU_API_KEY                        the key that clients of serve must send
               HF_TOKEN, HF_ENDPOINT, HF_HUB_OFFLINE
                                                   access to the hub, a mirror, no hub
@@ -36,8 +36,10 @@ package struct MaruCommand: AsyncParsableCommand {
 
     /// In the order in which people meet them.
     static let visible: [any ParsableCommand.Type] = [
-        ServeCommand.self, ChatCommand.self, RunCommand.self, PullCommand.self, ListCommand.self, ShowCommand.self,
-        RemoveCommand.self, BenchCommand.self, DoctorCommand.self, VersionCommand.self,
+        ServeCommand.self, ChatCommand.self, RunCommand.self, EmbedCommand.self, PullCommand.self, ListCommand.self,
+        ShowCommand.self, RemoveCommand.self, OrganizationCommand.self, ProjectCommand.self, KeyCommand.self,
+        PriceCommand.self, UsageCommand.self, BackupCommand.self, RestoreCommand.self, BenchCommand.self,
+        DoctorCommand.self, VersionCommand.self,
     ]
 
     /// For those who work on Maru.

@@ -94,7 +94,7 @@ extension AnswerSummary {
         [
             "model": .string(model),
             "text": .string(text),
-            "finishReason": reason.map { .string($0.rawValue) } ?? .null,
+            "finishReason": reason.map { .string($0.name) } ?? .null,
             "promptTokens": usage.map { .integer($0.promptTokens) } ?? .null,
             "completionTokens": usage.map { .integer($0.completionTokens) } ?? .null,
             "timeToFirstTokenSeconds": usage.map { .number($0.timeToFirstToken / .seconds(1)) } ?? .null,

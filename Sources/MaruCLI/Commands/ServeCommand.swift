@@ -1,11 +1,9 @@
 import ArgumentParser
 import Foundation
 import Logging
-import MaruCore
 import MaruGeneration
 import MaruRegistry
 import MaruServer
-import MaruTensor
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -13,14 +11,17 @@ struct ServeCommand: AsyncParsableCommand {
         abstract: "Answer requests over HTTP, as OpenAI's API does.",
         usage: "maru serve [--model <model>] [--host <host>] [--port <port>] [<options>]",
         discussion: """
-            Serves /v1/chat/completions, /v1/completions, /v1/models, /health, /ready
-            and /metrics. Any OpenAI client works when its base URL is the printed
-            address followed by /v1.
+            Serves the APIs of OpenAI (/v1/chat/completions, /v1/completions,
+            /v1/embeddings, /v1/models), Anthropic (/v1/messages) and Ollama (/api/chat,
+            /api/generate, /api/embed), /health, /ready and /metrics. Any OpenAI client
+            works when its base URL is the printed address followed by /v1; those of the
+            others take the address itself.
 
             Examples:
               maru serve
               maru serve --model qwen2.5-coder:0.5b --port 9000
               maru serve --model hf:owner/name:Q4_K_M --threads 4 --context 8192
+              maru serve --embedding-model ./all-MiniLM-L6-v2
               MARU_API_KEY=secret maru serve --host 0.0.0.0
 
             Only this machine can connect unless --host says otherwise, and then an
@@ -31,6 +32,14 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Option(name: [.short, .long], help: "The model to serve.")
     var model = Catalogue.defaultName
+
+    @Option(
+        help: ArgumentHelp(
+            "A model for embeddings beside it. Without one the model's own embeddings are served; they are worse.",
+            valueName: "model"
+        )
+    )
+    var embeddingModel: String?
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
@@ -85,35 +94,39 @@ struct ServeCommand: AsyncParsableCommand {
             apiKey: key(),
             publishesMetrics: metricsPublic,
             firstTokenObjective: ttftObjective.map { .seconds($0) },
-            drainTimeout: .seconds(drain)
+            drainTimeout: .seconds(drain),
+            version: Version.number
         )
         // Refused before a download, not after it.
         try configuration.validate()
-        let located = try await ModelLocator().locate(model)
-        let generator = try await located.load(await engine.generatorOptions(sequences: parallel))
-        configuration.aliases = [model, located.name].filter { $0 != generator.model.id }
-        configuration.systemFingerprint = fingerprint(of: located, generator.report)
-        let server = try Server(generator: generator, configuration: configuration, logger: logger())
+        let served = try await ServedModels.load(
+            model: model,
+            embeddingModel: embeddingModel,
+            options: try await engine.generatorOptions(sequences: parallel)
+        )
+        configuration.aliases = served.aliases
+        configuration.embeddingAliases = served.embeddingAliases
+        configuration.systemFingerprint = served.fingerprint
+        let server = try Server(
+            generator: served.generator,
+            embedders: served.embedders,
+            configuration: configuration,
+            logger: logger()
+        )
         let welcome = ServeWelcome(
-            report: generator.report,
-            model: generator.model,
+            generation: served.generator.map { ($0.model, $0.report) },
+            embedding: served.embedder.map { ($0.model, $0.dimensions) },
             needsKey: configuration.apiKey != nil
         )
         try await server.run(stops: Signals.shared.stream(of: [SIGINT, SIGTERM])) { address in
             Terminal.output.remark(welcome.text(address: address))
         }
-        await generator.shutDown()
+        await served.shutDown()
         Terminal.errors.remark("Stopped.")
     }
 
     private func key(environment: [String: String] = ProcessInfo.processInfo.environment) -> String? {
         apiKey ?? environment["MARU_API_KEY"].flatMap { $0.isEmpty ? nil : $0 }
-    }
-
-    /// Names what an answer depends on besides its request: this version, its kernels, its cache and the weights.
-    private func fingerprint(of model: LocatedModel, _ report: LoadReport) -> String {
-        let digest = model.sha256.map { "-" + $0.prefix(12) } ?? ""
-        return "maru-\(Version.number)-\(report.instructionSet.rawValue)-\(report.cacheElement.rawValue)\(digest)"
     }
 
     private func logger() -> Logger {

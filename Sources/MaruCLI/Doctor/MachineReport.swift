@@ -2,6 +2,7 @@ import Foundation
 import MaruCore
 import MaruGeneration
 import MaruRegistry
+import MaruStore
 import MaruTensor
 
 /// What this machine has, as far as it matters to models.
@@ -14,6 +15,8 @@ struct MachineReport {
     var availableMemory = SystemMemory.available
     var storePath: String
     var freeDisk: Int?
+    /// What was found out about accounts and usage; `nil` when there are none.
+    var data: StoreReport?
     /// Names, sizes and whether they are on this machine.
     var models: [Candidate]
 
@@ -59,8 +62,14 @@ struct MachineReport {
             "Kernels     \(current.rawValue) (this machine can run: \(supported.map(\.rawValue).joined(separator: ", ")))",
             "Memory      \(Amounts.bytes(totalMemory)), of which \(Amounts.bytes(availableMemory)) are free",
             "Models      \(storePath)\(freeDisk.map { " (\(Amounts.bytes($0)) of disk free)" } ?? "")",
-            "",
-        ] + table.lines + remarks.map { "\n" + $0 }
+        ] + dataLines + [""] + table.lines + remarks.map { "\n" + $0 }
+    }
+
+    private var dataLines: [String] {
+        guard let data else { return ["Data        none yet"] }
+        guard !data.findings.isEmpty else { return ["Data        \(data.path), sound"] }
+        return ["Data        \(data.path)"]
+            + data.findings.map { "            \($0.problem) \($0.fix ?? $0.advice ?? "")" }
     }
 
     /// What is worth knowing, in sentences.
@@ -89,6 +98,7 @@ struct MachineReport {
             "availableMemoryBytes": .integer(availableMemory),
             "modelsPath": .string(storePath),
             "freeDiskBytes": freeDisk.map { .integer($0) } ?? .null,
+            "data": data?.json ?? .null,
             "models": .array(
                 models.map { model in
                     [
@@ -109,5 +119,22 @@ struct MachineReport {
         }
         let attributes = try? FileManager.default.attributesOfFileSystem(forPath: url.path)
         return (attributes?[.systemFreeSize] as? NSNumber)?.intValue
+    }
+}
+
+extension StoreReport {
+    fileprivate var json: JSONValue {
+        [
+            "path": .string(path),
+            "checks": .array(checks.map { .string($0.rawValue) }),
+            "findings": .array(
+                findings.map { finding in
+                    [
+                        "problem": .string(finding.problem), "fix": finding.fix.map { .string($0) } ?? .null,
+                        "advice": finding.advice.map { .string($0) } ?? .null,
+                    ]
+                }
+            ),
+        ]
     }
 }

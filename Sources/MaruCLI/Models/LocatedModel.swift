@@ -1,4 +1,5 @@
 import Foundation
+import MaruEngine
 import MaruGeneration
 import MaruRegistry
 
@@ -40,11 +41,26 @@ struct LocatedModel: Sendable, Equatable {
         let display = ProgressDisplay("Loading \(name)", total: nil, unit: .none)
         defer { display.finish() }
         return try await interruptible(advice: "The model was not loaded; nothing was changed.") {
-            try await OwnThread.run { try LocalGenerator.load(path: path, name: name, options: options) }
+            try await OwnThread.run {
+                try LocalGenerator.load(path: path, name: name, sha256: sha256, options: options)
+            }
         }
     }
 
-    private func warnIfTooLarge(with draft: LocalGenerator.Options.DraftModel?) {
+    /// Loads the model to make vectors.
+    /// - Parameter host: where it computes, in turns with others; a thread of its own when `nil`.
+    func loadEmbedder(on host: EngineHost? = nil, threads: Int?) async throws -> LocalEmbedder {
+        warnIfTooLarge()
+        let display = ProgressDisplay("Loading \(name)", total: nil, unit: .none)
+        defer { display.finish() }
+        return try await interruptible(advice: "The model was not loaded; nothing was changed.") {
+            try await OwnThread.run {
+                try LocalEmbedder.load(path: path, name: name, on: host, threads: threads)
+            }
+        }
+    }
+
+    private func warnIfTooLarge(with draft: LocalGenerator.Options.DraftModel? = nil) {
         let draftBytes = draft.map { FileSizes.total(at: $0.path) } ?? 0
         let fit = ModelFit(modelBytes: bytes + draftBytes, availableBytes: SystemMemory.available)
         guard !fit.fits else { return }

@@ -1,6 +1,7 @@
 import Foundation
 import MaruCheckpoint
 import MaruCore
+import MaruModels
 import MaruRegistry
 
 /// What the headers of a model's files and the store say about it.
@@ -93,21 +94,32 @@ extension ModelFacts {
         add("Weights", "weights", Self.types(of: file.listing))
         add("Licence", "licence", try metadata.string("general.license"))
         chatTemplate = try metadata.string("tokenizer.chat_template")
-        add("Chat", "chat", chatTemplate == nil ? "no template: a base model that continues text" : "has a template")
+        addChat(architecture)
         add("Format", "format", "GGUF version \(file.version)")
         self.metadata = try metadata.summary()
     }
 
     private mutating func describe(_ folder: SafetensorsFolder) {
         let configuration = folder.configuration
-        if case .string(let type)? = configuration["model_type"] { add("Architecture", "architecture", type) }
+        var type: String?
+        if case .string(let name)? = configuration["model_type"] { type = name }
+        add("Architecture", "architecture", type)
         if case .integer(let layers)? = configuration["num_hidden_layers"] { add("Layers", "layers", layers) }
         if case .integer(let length)? = configuration["max_position_embeddings"] {
             add("Context", "contextLength", length) { "\($0) tokens" }
         }
         chatTemplate = folder.chatTemplate
-        add("Chat", "chat", chatTemplate == nil ? "no template: a base model that continues text" : "has a template")
+        addChat(type)
         add("Format", "format", "safetensors")
+    }
+
+    private mutating func addChat(_ architecture: String?) {
+        let isEncoder = Architecture.all.contains { known in
+            known.isEncoder && architecture.map { known.ggufName == $0 || known.modelTypes.contains($0) } == true
+        }
+        let none =
+            isEncoder ? "an encoder: makes vectors, writes no text" : "no template: a base model that continues text"
+        add("Chat", "chat", chatTemplate == nil ? none : "has a template")
     }
 
     /// `Q4_1 × 211, F32 × 61`: how many tensors of each type.

@@ -11,7 +11,10 @@ struct Table {
     }
 
     /// - Precondition: as many cells as headings.
-    mutating func add(_ cells: String...) { rows.append(cells) }
+    mutating func add(_ cells: String...) { add(cells) }
+
+    /// - Precondition: as many cells as headings.
+    mutating func add(_ cells: [String]) { rows.append(cells) }
 
     /// The lines, without spaces at their ends.
     var lines: [String] {

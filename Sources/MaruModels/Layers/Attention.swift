@@ -34,7 +34,12 @@ struct Attention: Sendable {
             value = try reader.linear("\(name).attn_v", outputs: keys, inputs: hidden, precision: .double)
         }
         output = try reader.linear("\(name).attn_output", outputs: hidden, inputs: queries)
-        outputNorm = try OutputNorm("\(name).post_attention_norm", configuration: configuration, reader: reader)
+        outputNorm = try OutputNorm(
+            "\(name).post_attention_norm",
+            following: "\(name).attn_output_norm",
+            configuration: configuration,
+            reader: reader
+        )
         if configuration.architecture.normalizesHeads {
             let epsilon = configuration.normEpsilon
             queryNorm = (try reader.normWeight("\(name).attn_q_norm.weight", count: head), epsilon)
@@ -49,7 +54,8 @@ struct Attention: Sendable {
             headDimension: head,
             scale: configuration.attentionScale,
             softcap: configuration.attentionSoftcap,
-            window: configuration.windows[layer]
+            window: configuration.windows[layer],
+            isCausal: !configuration.architecture.isEncoder
         )
     }
 

@@ -24,7 +24,12 @@ struct FeedForward: Sendable {
         }
         up = try reader.linear("\(name).ffn_up", outputs: inner, inputs: hidden)
         down = try reader.linear("\(name).ffn_down", outputs: hidden, inputs: inner)
-        outputNorm = try OutputNorm("\(name).post_ffw_norm", configuration: configuration, reader: reader)
+        outputNorm = try OutputNorm(
+            "\(name).post_ffw_norm",
+            following: "\(name).layer_output_norm",
+            configuration: configuration,
+            reader: reader
+        )
     }
 
     /// What reads the normalised input.

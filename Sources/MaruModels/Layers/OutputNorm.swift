@@ -1,19 +1,31 @@
 import MaruTensor
 
-/// Adds the output of a layer's part to the residual stream, normalised first where the architecture says so.
+/// Adds the output of a layer's part to the residual stream, with a norm where the architecture has one there.
 enum OutputNorm: Sendable {
     /// The matrix product adds to the stream itself.
     case none
     /// `x += norm(y)`.
     case rootMeanSquare(Vector, epsilon: Float)
+    /// `x = norm(x + y)`.
+    case following(LayerNorm)
 
-    init(_ name: String, configuration: TransformerConfiguration, reader: CheckpointReader) throws(ModelError) {
-        guard configuration.architecture.normalizesOutputs else {
+    /// - Parameters:
+    ///   - name: the norm of outputs alone.
+    ///   - following: the norm of the stream, where norms follow each part.
+    init(
+        _ name: String,
+        following: String,
+        configuration: TransformerConfiguration,
+        reader: CheckpointReader
+    ) throws(ModelError) {
+        if configuration.architecture.normPlacement == .after {
+            self = .following(try LayerNorm(following, configuration: configuration, reader: reader))
+        } else if configuration.architecture.normalizesOutputs {
+            let weight = try reader.normWeight("\(name).weight", count: configuration.hiddenSize)
+            self = .rootMeanSquare(weight, epsilon: configuration.normEpsilon)
+        } else {
             self = .none
-            return
         }
-        let weight = try reader.normWeight("\(name).weight", count: configuration.hiddenSize)
-        self = .rootMeanSquare(weight, epsilon: configuration.normEpsilon)
     }
 
     /// Runs `projection` over `input` and adds the result to the stream.
@@ -32,6 +44,10 @@ enum OutputNorm: Sendable {
                 to: workspace.stream,
                 worker: worker
             )
+        case .following(let norm):
+            projection.apply(input, rows: rows, into: workspace.stream, mode: .add, worker: worker)
+            worker.barrier()
+            norm.apply(inPlace: workspace.stream, rows: rows, worker: worker)
         }
         worker.barrier()
     }

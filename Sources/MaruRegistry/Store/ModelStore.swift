@@ -14,16 +14,9 @@ package struct ModelStore: Sendable {
     /// The folder of the store.
     package let root: String
 
-    /// - Parameter root: the folder; without one, `$MARU_HOME/models`, or `maru/models` in `$XDG_DATA_HOME`, which is
-    ///   `~/.local/share` unless set. It is made when the first model arrives.
+    /// - Parameter root: the folder; without one, `models` in Maru's ``Home``. It is made when the first model arrives.
     package init(root: String? = nil, environment: [String: String] = ProcessInfo.processInfo.environment) {
-        self.root = root.map(expandingTilde) ?? Self.standardRoot(environment)
-    }
-
-    private static func standardRoot(_ environment: [String: String]) -> String {
-        if let home = environment["MARU_HOME"], !home.isEmpty { return expandingTilde(home) + "/models" }
-        if let data = environment["XDG_DATA_HOME"], data.hasPrefix("/") { return data + "/maru/models" }
-        return (environment["HOME"] ?? NSHomeDirectory()) + "/.local/share/maru/models"
+        self.root = root.map(expandingTilde) ?? Home.path(environment) + "/models"
     }
 
     /// Every stored model, in alphabetical order of the names.

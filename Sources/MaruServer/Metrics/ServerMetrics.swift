@@ -41,11 +41,12 @@ struct ServerMetrics: Sendable {
     }
 
     /// - Parameter objective: within what time a request is to get its first token.
-    func add(_ generator: any TextGenerator, _ lifecycle: Lifecycle, objective: Duration? = nil) {
+    func add(_ generator: (any TextGenerator)?, _ lifecycle: Lifecycle, objective: Duration? = nil) {
         registry.add {
             let running = Double(lifecycle.runningAnswers)
             return [.gauge("maru_requests_in_flight", "Requests whose answer is running.", [:], running)]
         }
+        guard let generator else { return }
         let labels: MetricLabels = ["engine": "0", "model_name": generator.model.id]
         registry.add {
             guard let statistics = generator.statistics else { return [] }

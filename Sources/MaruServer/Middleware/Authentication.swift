@@ -2,8 +2,10 @@ import HTTPTypes
 import Hummingbird
 import MaruAPI
 
-/// Lets through who knows the server's key.
+/// Lets through who knows the server's key, in the header of OpenAI's clients or in that of Anthropic's.
 struct Authentication: RouterMiddleware {
+    private static let anthropicHeader = HTTPField.Name("x-api-key")
+
     private let key: [UInt8]
 
     init(key: String) { self.key = Array(key.utf8) }
@@ -13,11 +15,17 @@ struct Authentication: RouterMiddleware {
         context: ServerContext,
         next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
-        guard let header = request.headers[.authorization] else { throw APIError.missingKey }
-        let words = header.split(separator: " ", maxSplits: 1)
-        guard words.count == 2, words[0].lowercased() == "bearer" else { throw APIError.missingKey }
-        guard matches(Array(words[1].utf8)) else { throw APIError.invalidKey }
+        let keys = [bearerToken(of: request), Self.anthropicHeader.flatMap { request.headers[$0] }].compactMap(\.self)
+        guard !keys.isEmpty else { throw APIError.missingKey }
+        guard keys.contains(where: { matches(Array($0.utf8)) }) else { throw APIError.invalidKey }
         return try await next(request, context)
+    }
+
+    private func bearerToken(of request: Request) -> String? {
+        guard let words = request.headers[.authorization]?.split(separator: " ", maxSplits: 1), words.count == 2,
+            words[0].lowercased() == "bearer"
+        else { return nil }
+        return String(words[1])
     }
 
     /// Compares in a time that depends on nothing but the length of what was given: an early exit would tell how many

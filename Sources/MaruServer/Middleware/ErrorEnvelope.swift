@@ -2,7 +2,7 @@ import Hummingbird
 import Logging
 import MaruAPI
 
-/// Gives every error the same face, whoever threw it.
+/// Gives every error the face that errors have in the API of its request, whoever threw it.
 struct ErrorEnvelope: RouterMiddleware {
     let logger: Logger
 
@@ -16,7 +16,7 @@ struct ErrorEnvelope: RouterMiddleware {
         } catch {
             let shown = face(of: error, request: request, context: context)
             context.record.refuse(shown.code)
-            return .failure(shown)
+            return .failure(shown, to: request, id: context.requestID)
         }
     }
 

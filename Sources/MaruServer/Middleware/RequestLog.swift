@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import Logging
+import MaruAPI
 import MaruCore
 
 /// Names each request and writes one line about it when its last byte is out.
@@ -8,6 +9,8 @@ struct RequestLog: RouterMiddleware {
     let logger: Logger
 
     private static let header = HTTPField.Name("X-Request-ID")
+    /// Anthropic's own name for it.
+    private static let anthropicHeader = HTTPField.Name("request-id")
 
     func handle(
         _ request: Request,
@@ -18,6 +21,9 @@ struct RequestLog: RouterMiddleware {
         context.requestID = Self.id(of: request)
         var response = try await next(request, context)
         if let name = Self.header { response.headers[name] = context.requestID }
+        if let name = Self.anthropicHeader, ErrorStyle(path: request.uri.path) == .anthropic {
+            response.headers[name] = context.requestID
+        }
         let status = response.status.code
         response.whenSent { [context] _ in write(request, context: context, status: status) }
         return response

@@ -1,17 +1,11 @@
 import Foundation
-import HTTPTypes
 import Hummingbird
-import Logging
 import MaruAPI
 import MaruCore
 
 /// `/v1/chat/completions` and `/v1/completions`
 struct AnswerRoutes {
-    let generator: any TextGenerator
-    let catalogue: ModelCatalogue
-    let lifecycle: Lifecycle
-    let configuration: ServerConfiguration
-    let logger: Logger
+    let answering: Answering
 
     func add(to router: some RouterMethods<ServerContext>) {
         router.endpoint(.post, "/v1/chat/completions") { try await answer(.chat, $0, $1) }
@@ -20,52 +14,23 @@ struct AnswerRoutes {
 
     private func answer(_ form: AnswerForm, _ request: Request, _ context: ServerContext) async throws -> Response {
         var request = request
-        let body = try await read(&request)
+        let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
         let wanted = try AnswerRequest(form, body: body)
-        _ = try catalogue.entry(named: wanted.model)
-        if form == .chat, !generator.model.supportsChat {
-            throw APIError.generation(.chatTemplate(reason: "the model has none. Use /v1/completions"))
-        }
-        let events = AnswerEvents()
-        let admission = try lifecycle.admit { events.interrupt(.cut) }
-        var streams: [GenerationStream] = []
-        for var generation in wanted.generations {
-            generation.arrival = context.arrival
-            streams.append(try await start(generation))
-        }
-        let answer = RunningAnswer(
-            request: wanted,
-            head: AnswerHead(
-                id: AnswerHead.id(for: form),
-                created: Int(Date.now.timeIntervalSince1970),
-                model: generator.model.id,
-                systemFingerprint: configuration.systemFingerprint
-            ),
-            events: events,
-            streams: streams,
-            admission: admission,
-            record: context.record,
-            requestID: context.requestID,
-            logger: logger
+        let generator = try answering.catalogue.generator(named: wanted.model)
+        let answer = try await answering.start(wanted.generations, with: generator, context: context)
+        let head = AnswerHead(
+            id: AnswerHead.id(for: form),
+            created: Int(Date.now.timeIntervalSince1970),
+            model: generator.model.id,
+            systemFingerprint: answering.configuration.systemFingerprint,
+            serviceTier: wanted.serviceTier
         )
-        return wanted.streams
-            ? answer.streamed(to: request, pingInterval: configuration.pingInterval)
-            : try await answer.whole(to: request)
-    }
-
-    private func start(_ generation: GenerationRequest) async throws(APIError) -> GenerationStream {
-        do { return try await generator.generate(generation) } catch { throw .generation(error) }
-    }
-
-    private func read(_ request: inout Request) async throws -> [UInt8] {
-        let limit = configuration.maximumBodyBytes
-        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > limit {
-            throw APIError.bodyTooLarge(limit: limit)
-        }
-        do {
-            return Array(buffer: try await request.collectBody(upTo: limit))
-        } catch let error as any HTTPResponseError where error.status == .contentTooLarge {
-            throw APIError.bodyTooLarge(limit: limit)
-        }
+        return try await answering.send(
+            answer,
+            to: request,
+            streaming: wanted.streams,
+            as: StreamedAnswer(request: wanted, head: head),
+            or: WholeAnswer(request: wanted, head: head)
+        )
     }
 }

@@ -4,7 +4,7 @@ import MaruCore
 
 /// `GET /`: a page for whoever opens the address in a browser.
 struct WelcomeRoutes {
-    let model: ModelDescription
+    let catalogue: ModelCatalogue
     let configuration: ServerConfiguration
 
     func add(to router: some RouterMethods<ServerContext>) {
@@ -23,13 +23,17 @@ struct WelcomeRoutes {
 
     private func page(url: String) -> String {
         // Whoever has no key need not learn what is served.
-        let model = configuration.apiKey == nil ? model.id : "MODEL"
+        let entry = catalogue.entries.first
+        let model = configuration.apiKey == nil ? entry?.name ?? "" : "MODEL"
         let key = configuration.apiKey == nil ? "" : " \\\n  -H 'Authorization: Bearer KEY'"
+        let (path, fields) =
+            entry?.generator == nil
+            ? ("embeddings", #""input": "Hello!""#)
+            : ("chat/completions", #""stream": true, "messages": [{"role": "user", "content": "Hello!"}]"#)
         let curl = """
-            curl \(url)/v1/chat/completions\(key) \\
+            curl \(url)/v1/\(path)\(key) \\
               -H 'Content-Type: application/json' \\
-              -d '{"model": "\(model)", "stream": true,
-                   "messages": [{"role": "user", "content": "Hello!"}]}'
+              -d '{"model": "\(model)", \(fields)}'
             """
         return """
             <!doctype html>
@@ -46,8 +50,10 @@ struct WelcomeRoutes {
             <code>\(Self.escape(url))/v1</code>.</p>
             <pre>\(Self.escape(curl))</pre>
             <p><code>POST /v1/chat/completions</code> · <code>POST /v1/completions</code> ·
-            <code>GET /v1/models</code> · <code>GET /health</code> · <code>GET /ready</code> ·
-            <code>GET /metrics</code></p>
+            <code>POST /v1/embeddings</code> · <code>POST /v1/messages</code> · <code>POST /api/chat</code> ·
+            <code>POST /api/generate</code> · <code>POST /tokenize</code> · <code>GET /v1/models</code> ·
+            <code>GET /health</code> · <code>GET /ready</code> · <code>GET /metrics</code> ·
+            <a href="openapi.json"><code>GET /openapi.json</code></a></p>
             </body></html>
 
             """

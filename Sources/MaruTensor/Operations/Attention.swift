@@ -12,6 +12,8 @@ package struct AttentionShape: Hashable, Sendable {
     package var softcap: Float?
     /// How many positions a query sees, its own included.
     package var window: Int?
+    /// Whether a query sees nothing that stands behind it. Else it sees the whole sequence, which then is one span.
+    package var isCausal: Bool
 
     package init(
         queryHeads: Int,
@@ -19,8 +21,10 @@ package struct AttentionShape: Hashable, Sendable {
         headDimension: Int,
         scale: Float,
         softcap: Float? = nil,
-        window: Int? = nil
+        window: Int? = nil,
+        isCausal: Bool = true
     ) {
+        precondition(isCausal || window == nil, "a window on both sides")
         precondition(keyValueHeads > 0 && queryHeads > 0 && queryHeads.isMultiple(of: keyValueHeads))
         precondition(softcap.map { $0 > 0 } ?? true && window.map { $0 > 0 } ?? true)
         self.queryHeads = queryHeads
@@ -29,6 +33,7 @@ package struct AttentionShape: Hashable, Sendable {
         self.scale = scale
         self.softcap = softcap
         self.window = window
+        self.isCausal = isCausal
     }
 }
 
@@ -52,8 +57,8 @@ package final class AttentionScratch: @unchecked Sendable {
 }
 
 extension Operations {
-    /// Causal attention: a row at position `p` sees the positions `max(0, p - window + 1)...p` of its own sequence,
-    /// whose keys and values have been stored before, its own included.
+    /// Attention within each sequence, whose keys and values have been stored before: a row at position `p` sees the
+    /// positions `max(0, p - window + 1)...p`, or all of them where the shape is not causal.
     ///
     /// Workers split the work by its cost, in units of (query head × some positions).
     ///
@@ -76,6 +81,7 @@ extension Operations {
         precondition(queries.columns == shape.queryHeads * shape.headDimension && output.columns == queries.columns)
         precondition(spans.allSatisfy { $0.rows.upperBound <= min(queries.rows, output.rows) })
         precondition(spans.allSatisfy { $0.fits(blocks: cache.blocks) }, "a position without a block")
+        precondition(shape.isCausal || spans.allSatisfy { $0.firstPosition == 0 }, "a part of a sequence")
         let headsAreBlocks = shape.headDimension.isMultiple(of: blockColumns)
         var view = cache.view
         AttentionPlan(spans: spans, shape: shape).forEachItem(index: worker.index, count: worker.count) { item in
@@ -91,6 +97,7 @@ extension Operations {
                     positions: item.positions.count,
                     first_position: item.positions.lowerBound,
                     window: shape.window ?? Int.max,
+                    horizon: shape.isCausal ? 0 : item.span.endPosition,
                     blocks: blocks.baseAddress,
                     key_head: item.keyHead,
                     scale: shape.scale,

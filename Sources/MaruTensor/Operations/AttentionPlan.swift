@@ -34,7 +34,7 @@ struct AttentionPlan {
         for span in spans {
             for keyHead in 0..<shape.keyValueHeads {
                 forEachTile(of: span) { positions in
-                    let cost = cost(of: positions)
+                    let cost = cost(of: positions, in: span)
                     let mine = units(costing: cost, before: before, in: part)
                     before += groupHeads * cost
                     forEachPiece(of: mine) { heads in
@@ -80,8 +80,8 @@ struct AttentionPlan {
     }
 
     /// What one head costs at these positions: blocks to read for the sake of each position, and for the tile as such.
-    private func cost(of positions: Range<Int>) -> Int {
-        let last = positions.upperBound - 1
+    private func cost(of positions: Range<Int>, in span: SequenceSpan) -> Int {
+        let last = (shape.isCausal ? positions.upperBound : span.endPosition) - 1
         let first = max(0, positions.lowerBound + 1 - (shape.window ?? Int.max))
         let blocks = last / PagedKeyValues.blockTokens - first / PagedKeyValues.blockTokens + 1
         return blocks * (positions.count + Self.tileOverhead) + positions.count
@@ -90,7 +90,7 @@ struct AttentionPlan {
     private func totalCost() -> Int {
         var total = 0
         for span in spans {
-            forEachTile(of: span) { total += cost(of: $0) }
+            forEachTile(of: span) { total += cost(of: $0, in: span) }
         }
         return total * shape.queryHeads
     }

@@ -58,6 +58,32 @@ extension Operations {
         }
     }
 
+    /// Layer norm in place; `x` is `[rows, columns]`.
+    package static func layerNorm(
+        _ x: Matrix,
+        weight: Vector,
+        bias: Vector,
+        epsilon: Float,
+        rows: Int,
+        worker: Worker,
+        using instructionSet: InstructionSet = .current
+    ) {
+        precondition(rows <= x.rows && weight.count == x.columns && bias.count == x.columns)
+        for row in worker.share(of: rows) {
+            let values = x.address(row)
+            // SAFETY: the kernel has read an element for the last time before it writes it.
+            maru_layer_norm(
+                instructionSet.kernelIdentifier,
+                values,
+                weight.base,
+                bias.base,
+                x.columns,
+                epsilon,
+                values
+            )
+        }
+    }
+
     /// `x += y / sqrt(mean(y²) + epsilon) · weight`; `x` and `y` are `[rows, columns]`, `weight` is `[columns]`.
     package static func addRMSNorm(
         _ y: Matrix,

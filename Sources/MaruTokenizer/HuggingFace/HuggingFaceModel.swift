@@ -13,7 +13,7 @@ struct HuggingFaceModel {
 
     init(_ field: JSONField, _ added: HuggingFaceAddedTokens) throws(TokenizerError) {
         guard try field["type"].requiredString == "BPE" else {
-            throw .unsupportedModel(try field["type"].requiredString, supported: ["BPE"])
+            throw .unsupportedModel(try field["type"].requiredString, supported: ["BPE", "WordPiece"])
         }
         for key in ["continuing_subword_prefix", "end_of_word_suffix"] {
             guard try (field[key].string ?? "").isEmpty else { throw field[key].unsupported }

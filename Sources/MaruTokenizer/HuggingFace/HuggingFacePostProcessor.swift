@@ -15,6 +15,9 @@ struct HuggingFacePostProcessor {
             for step in try field["processors"].elements { try add(step) }
         case "ByteLevel":
             break
+        case "BertProcessing":
+            first = try field["cls"].elements.first?.string
+            last = try field["sep"].elements.first?.string
         case "TemplateProcessing":
             let parts = try field["single"].elements
             if parts.count > 1 {

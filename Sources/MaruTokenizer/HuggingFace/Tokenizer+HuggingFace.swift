@@ -1,8 +1,9 @@
 package import MaruCore
 
 extension Tokenizer {
-    /// The tokenizer of a model folder in Hugging Face's format: byte-pair encoding over bytes or characters, with the
-    /// normalizers, pre-tokenizers and decoders that the supported families use. Anything else is an error naming it.
+    /// The tokenizer of a model folder in Hugging Face's format: byte-pair encoding over bytes or characters or BERT's
+    /// WordPiece, with the normalizers, pre-tokenizers and decoders that the supported families use. Anything else is an
+    /// error naming it.
     ///
     /// - Parameters:
     ///   - json: `tokenizer.json`.
@@ -14,8 +15,12 @@ extension Tokenizer {
         endOfSequence: [Int] = []
     ) throws(TokenizerError) {
         let file = JSONField(json, path: "")
-        let loader = try HuggingFaceLoader(file, JSONField(configuration, path: ""), endOfSequence)
-        self.init(try loader.parts())
+        if try file["model"]["type"].string == "WordPiece" {
+            self.init(try HuggingFaceWordPiece(file).parts())
+        } else {
+            let loader = try HuggingFaceLoader(file, JSONField(configuration, path: ""), endOfSequence)
+            self.init(try loader.parts())
+        }
     }
 }
 
@@ -78,7 +83,9 @@ private struct HuggingFaceLoader {
         parts.paddingToken = try id(of: try specialName("pad_token"), "pad_token")
         let addsBeginning = postProcessor.first != nil
         parts.addsBeginningOfSequence = try configuration["add_bos_token"].bool(default: addsBeginning)
-        parts.addsEndOfSequence = try configuration["add_eos_token"].bool(default: postProcessor.last != nil)
+        if try configuration["add_eos_token"].bool(default: postProcessor.last != nil) {
+            parts.closingToken = try id(of: postProcessor.last, "post_processor") ?? end
+        }
         return parts
     }
 

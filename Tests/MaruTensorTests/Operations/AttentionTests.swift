@@ -12,7 +12,13 @@ struct AttentionTests {
         AttentionShape(queryHeads: 64, keyValueHeads: 1, headDimension: 8, scale: 0.5, window: 33),
     ]
 
-    @Test("Results are those of double precision", arguments: shapes, InstructionSet.supported)
+    /// Of encoders, whose sequences are one span.
+    static let wholeShapes = [
+        AttentionShape(queryHeads: 12, keyValueHeads: 12, headDimension: 32, scale: 0.2, isCausal: false),
+        AttentionShape(queryHeads: 4, keyValueHeads: 2, headDimension: 5, scale: 0.5, softcap: 2, isCausal: false),
+    ]
+
+    @Test("Results are those of double precision", arguments: shapes + wholeShapes, InstructionSet.supported)
     func isAccurate(_ shape: AttentionShape, _ instructionSet: InstructionSet) {
         let run = AttentionRun(shape: shape, length: 75, instructionSet: instructionSet)
         let found = run.outputs(chunks: [75], threads: 1)
@@ -51,6 +57,23 @@ struct AttentionTests {
             }
             #expect(run.outputs(chunks: [75], threads: 2).map(bits) == whole)
             #expect(run.outputs(chunks: [75], threads: 3).map(bits) == whole)
+        }
+    }
+
+    @Test(
+        "Where every row sees all, its bytes depend neither on the threads nor on the sequences beside it",
+        arguments: wholeShapes,
+        InstructionSet.supported
+    )
+    func wholeIsBatchInvariant(_ shape: AttentionShape, _ instructionSet: InstructionSet) {
+        for length in [1, 31, 64, 75] {
+            let run = AttentionRun(shape: shape, length: length, instructionSet: instructionSet)
+            let alone = run.outputs(chunks: [length], threads: 1).map(bits)
+            for threads in 1...3 {
+                #expect(
+                    run.outputs(chunks: [length], threads: threads, neighbours: 40, poisoned: true).map(bits) == alone
+                )
+            }
         }
     }
 

@@ -15,7 +15,8 @@ struct ReferenceAttention {
     private func head(of query: [Float], at position: Int, head: Int) -> [Double] {
         let size = shape.headDimension
         let first = head / (shape.queryHeads / shape.keyValueHeads) * size
-        let visible = max(0, position + 1 - (shape.window ?? .max))...position
+        let last = shape.isCausal ? position : keys.count - 1
+        let visible = max(0, position + 1 - (shape.window ?? .max))...last
         let scores = visible.map { other in
             let dot = (0..<size).reduce(0.0) {
                 $0 + Double(query[head * size + $1]) * Double(keys[other][first + $1])

@@ -50,6 +50,29 @@ struct RowOperation: Sendable, CustomStringConvertible {
                     (row[$0] - mean) * scale * Double(weight.values[$0]) + Double(bias.values[$0])
                 }
             },
+            RowOperation(description: "add, layerNorm in place, copy") { x, rows, input, worker, instructionSet in
+                let y = Matrix(rows: x.rows, columns: columns)
+                for row in 0..<rows { y.setRow(row, x.row(row)) }
+                Operations.add(bias, to: y, rows: rows, worker: worker)
+                Operations.layerNorm(
+                    y,
+                    weight: weight,
+                    bias: bias,
+                    epsilon: epsilon,
+                    rows: rows,
+                    worker: worker,
+                    using: instructionSet
+                )
+                Operations.copy(y, rows: rows, into: input, worker: worker, using: instructionSet)
+            } reference: { row in
+                let row = zip(row, bias.values).map { $0 + Double($1) }
+                let mean = row.reduce(0, +) / Double(row.count)
+                let variance = row.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(row.count)
+                let scale = 1 / (variance + Double(epsilon)).squareRoot()
+                return row.indices.map {
+                    (row[$0] - mean) * scale * Double(weight.values[$0]) + Double(bias.values[$0])
+                }
+            },
         ]
     }
 }

@@ -1,0 +1,68 @@
+import Hummingbird
+import Logging
+import MaruAPI
+import MaruCore
+
+/// What all routes share that answer with generated text, whichever API they speak.
+struct Answering: Sendable {
+    let catalogue: ModelCatalogue
+    let lifecycle: Lifecycle
+    let configuration: ServerConfiguration
+    let logger: Logger
+
+    /// Starts one answer to all of `generations`. What can be refused is refused here.
+    func start(
+        _ generations: [GenerationRequest],
+        with generator: any TextGenerator,
+        context: ServerContext
+    ) async throws -> RunningAnswer {
+        for generation in generations { try requireTemplate(for: generation, of: generator.model) }
+        let events = AnswerEvents()
+        let admission = try lifecycle.admit { events.interrupt(.cut) }
+        var streams: [GenerationStream] = []
+        for var generation in generations {
+            generation.arrival = context.arrival
+            streams.append(try await start(generation, with: generator))
+        }
+        return RunningAnswer(
+            events: events,
+            streams: streams,
+            admission: admission,
+            record: context.record,
+            requestID: context.requestID,
+            logger: logger
+        )
+    }
+
+    /// Sends an answer in the form that its request asked for.
+    func send(
+        _ answer: RunningAnswer,
+        to request: Request,
+        streaming: Bool,
+        as streamed: @autoclosure () -> some StreamEncoder,
+        or whole: @autoclosure () -> some AnswerEncoder
+    ) async throws -> Response {
+        streaming
+            ? answer.streamed(streamed(), to: request, pingInterval: configuration.pingInterval)
+            : try await answer.whole(whole(), to: request)
+    }
+
+    /// Who can show what a generator's model makes of prompts.
+    func inspector(of generator: any TextGenerator) throws(APIError) -> any PromptInspector {
+        guard let inspector = generator.inspector else { throw .noTokenizer(model: generator.model.id) }
+        return inspector
+    }
+
+    /// Refuses a conversation where the model has no chat template.
+    func requireTemplate(for generation: GenerationRequest, of model: ModelDescription) throws(APIError) {
+        guard case .chat = generation.prompt, !model.supportsChat else { return }
+        throw .generation(.chatTemplate(reason: "the model has none. Use /v1/completions"))
+    }
+
+    private func start(
+        _ generation: GenerationRequest,
+        with generator: any TextGenerator
+    ) async throws(APIError) -> GenerationStream {
+        do { return try await generator.generate(generation) } catch { throw .generation(error) }
+    }
+}

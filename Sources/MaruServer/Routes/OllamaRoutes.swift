@@ -1,0 +1,61 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import MaruAPI
+import MaruCore
+
+/// Ollama's API: `/api/chat`, `/api/generate` and what it tells about models
+struct OllamaRoutes {
+    let answering: Answering
+
+    func add(to router: some RouterMethods<ServerContext>) {
+        router.endpoint(.post, "/api/chat") { try await answer(.chat, $0, $1) }
+        router.endpoint(.post, "/api/generate") { try await answer(.generate, $0, $1) }
+        router.endpoint(.get, "/api/tags") { _, _ in .json(OllamaModels.tags(answering.catalogue.entries.map(\.model)))
+        }
+        router.endpoint(.get, "/api/ps") { _, _ in .json(OllamaModels.running(answering.catalogue.models)) }
+        router.endpoint(.get, "/api/version") { _, _ in .json(OllamaModels.version(answering.configuration.version)) }
+        router.endpoint(.post, "/api/show") { request, _ in
+            var request = request
+            let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
+            let name = try OllamaModels.name(inShow: body)
+            return .json(OllamaModels.show(try answering.catalogue.entry(named: servedName(name)).model))
+        }
+    }
+
+    private func answer(
+        _ form: OllamaRequest.Form,
+        _ request: Request,
+        _ context: ServerContext
+    ) async throws -> Response {
+        var request = request
+        let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
+        let wanted = try OllamaRequest(form, body: body) { name throws(APIError) in try generator(named: name).model }
+        let generator = try generator(named: wanted.model)
+        let head = OllamaHead(
+            form: form,
+            model: wanted.model,
+            createdAt: Date.now.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
+        )
+        guard let generation = wanted.generation else { return .json(head.loaded()) }
+        let answer = try await answering.start([generation], with: generator, context: context)
+        return try await answering.send(
+            answer,
+            to: request,
+            streaming: wanted.streams,
+            as: StreamedOllamaAnswer(head: head),
+            or: WholeOllamaAnswer(head: head)
+        )
+    }
+
+    private func generator(named name: String) throws(APIError) -> any TextGenerator {
+        try answering.catalogue.generator(named: servedName(name))
+    }
+
+    /// The name of what is served for `name`, in which the tag `latest` says nothing.
+    private func servedName(_ name: String) -> String {
+        let latest = ":latest"
+        let isServed = answering.catalogue.entries.contains { $0.name == name }
+        return isServed || !name.hasSuffix(latest) ? name : String(name.dropLast(latest.count))
+    }
+}

@@ -1,0 +1,80 @@
+import Hummingbird
+import MaruAPI
+import MaruCore
+
+/// What the model makes of texts: `/tokenize`, `/detokenize` and `/apply-template`
+struct PromptRoutes {
+    let answering: Answering
+
+    func add(to router: some RouterMethods<ServerContext>) {
+        router.endpoint(.post, "/tokenize") { request, _ in try await answer(request, tokenize) }
+        router.endpoint(.post, "/detokenize") { request, _ in try await answer(request, detokenize) }
+        router.endpoint(.post, "/apply-template") { request, _ in try await answer(request, applyTemplate) }
+    }
+
+    private func answer(
+        _ request: Request,
+        _ show: ([UInt8]) async throws -> [UInt8]
+    ) async throws -> Response {
+        var request = request
+        let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
+        do {
+            return .json(try await show(body))
+        } catch let error as GenerationError { throw APIError.generation(error) }
+    }
+
+    private func tokenize(_ body: [UInt8]) async throws -> [UInt8] {
+        let wanted = try TokenizeRequest(body: body)
+        let generator = try generator(named: wanted.model)
+        let inspector = try answering.inspector(of: generator)
+        let tokens = try await tokens(of: wanted.input, inspector, generator.model)
+        switch wanted.shape {
+        case .llama(withPieces: false): return PromptAnswers.llama(tokens)
+        case .llama(withPieces: true):
+            return PromptAnswers.llama(tokens, pieces: try await inspector.pieces(of: tokens))
+        case .vllm(let withTexts):
+            return PromptAnswers.vllm(
+                tokens,
+                pieces: withTexts ? try await inspector.pieces(of: tokens) : nil,
+                contextLength: generator.model.contextLength
+            )
+        }
+    }
+
+    private func tokens(
+        of input: TokenizeRequest.Input,
+        _ inspector: any PromptInspector,
+        _ model: ModelDescription
+    ) async throws -> [TokenID] {
+        switch input {
+        case .text(let text, let reading): return try await inspector.encode(text, reading)
+        case .chat(let request, let addsBeginning):
+            try answering.requireTemplate(for: request, of: model)
+            let beginning = TextReading(addsBeginning: addsBeginning, parsesSpecialTokens: false)
+            return try await inspector.encode("", beginning) + inspector.tokens(of: request)
+        }
+    }
+
+    private func detokenize(_ body: [UInt8]) async throws -> [UInt8] {
+        let wanted = try DetokenizeRequest(body: body)
+        let inspector = try answering.inspector(of: generator(named: wanted.model))
+        return PromptAnswers.detokenized(try await inspector.decode(wanted.tokens))
+    }
+
+    private func applyTemplate(_ body: [UInt8]) async throws -> [UInt8] {
+        let wanted = try AnswerRequest(template: body, served: answering.catalogue.defaultGenerator().model.id)
+        let generator = try answering.catalogue.generator(named: wanted.model)
+        let inspector = try answering.inspector(of: generator)
+        var text = ""
+        for generation in wanted.generations {
+            try answering.requireTemplate(for: generation, of: generator.model)
+            text += try await inspector.text(of: generation)
+        }
+        return PromptAnswers.template(text)
+    }
+
+    private func generator(named name: String?) throws(APIError) -> any TextGenerator {
+        guard let name else { return try answering.catalogue.defaultGenerator() }
+        return try answering.catalogue.generator(named: name)
+    }
+}

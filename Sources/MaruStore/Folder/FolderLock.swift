@@ -1,0 +1,34 @@
+import Foundation
+
+/// An advisory lock on a file, which the system releases when the process ends, however it ends.
+///
+/// The file itself stays: removing it would let two processes hold "the" lock on two different files.
+final class FolderLock: Sendable {
+    enum Mode { case shared, exclusive }
+
+    private let descriptor: CInt
+
+    /// - Returns: `nil` while somebody else holds it.
+    init?(_ path: String, _ mode: Mode) throws(StoreError) {
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, DataFolder.fileMode)
+        guard descriptor >= 0 else { throw .ofSystem(path) }
+        guard Self.take(descriptor, mode) else {
+            let code = errno
+            close(descriptor)
+            guard code == EWOULDBLOCK || code == EINTR else {
+                throw .fileSystem(path: path, reason: "cannot be locked: " + String(cString: strerror(code)))
+            }
+            return nil
+        }
+    }
+
+    /// Makes a shared lock exclusive or the other way round.
+    /// - Returns: whether it could be done; if not, the lock is lost.
+    func change(to mode: Mode) -> Bool { Self.take(descriptor, mode) }
+
+    private static func take(_ descriptor: CInt, _ mode: Mode) -> Bool {
+        flock(descriptor, (mode == .shared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0
+    }
+
+    deinit { close(descriptor) }
+}

@@ -1,0 +1,56 @@
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Logging
+import MaruCore
+import MaruTesting
+
+@testable import MaruServer
+
+/// A response, its body read as JSON if it is JSON.
+struct RouterAnswer {
+    var status: Int
+    var headers: HTTPFields
+    var text: String
+    var json: JSONValue
+
+    /// The word for programs in an error of OpenAI's style.
+    var code: JSONValue? { json["error"]?["code"] }
+}
+
+/// Sends one request to the routes of a new server, without a connection.
+func send(
+    _ method: HTTPRequest.Method,
+    _ path: String,
+    _ body: String? = nil,
+    headers: HTTPFields = [:],
+    generator: ScriptedGenerator? = ScriptedGenerator(),
+    embedders: [any Embedder] = [],
+    configuration: ServerConfiguration = ServerConfiguration(),
+    prepare: (Server) -> Void = { $0.lifecycle.becomeReady() }
+) async throws -> RouterAnswer {
+    let server = try Server(
+        generator: generator,
+        embedders: embedders,
+        configuration: configuration,
+        logger: .silent
+    )
+    prepare(server)
+    let application = Application(router: server.buildRouter(), logger: .silent)
+    return try await application.test(.router) { client in
+        let buffer = body.map { ByteBuffer(string: $0) }
+        let response = try await client.executeRequest(uri: path, method: method, headers: headers, body: buffer)
+        let text = String(buffer: response.body)
+        return RouterAnswer(
+            status: response.status.code,
+            headers: response.headers,
+            text: text,
+            json: (try? JSONValue(parsing: text)) ?? .null
+        )
+    }
+}
+
+extension Logger {
+    /// Keeps the test's output readable.
+    static var silent: Logger { Logger(label: "test") { _ in SwiftLogNoOpLogHandler() } }
+}
