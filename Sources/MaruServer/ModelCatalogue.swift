@@ -45,8 +45,8 @@ struct ModelCatalogue: Sendable {
 
     /// The models, each once and under its own name.
     var models: [ModelDescription] {
-        let generators = entries.lazy.compactMap(\.generator?.model)
-        let embedders = entries.lazy.compactMap(\.embedder?.model)
+        let generators = entries.compactMap(\.generator?.model)
+        let embedders = entries.compactMap(\.embedder?.model)
         return (generators + embedders).reduce(into: []) { models, model in
             if !models.contains(where: { $0.id == model.id }) { models.append(model) }
         }

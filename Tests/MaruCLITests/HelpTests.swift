@@ -16,11 +16,11 @@ struct HelpTests {
     /// Every command that people see.
     static let commands =
         [Command(name: "maru", type: MaruCommand.self)]
-        + MaruCommand.visible.flatMap { command in
+        + MaruCommand.visible.flatMap { command -> [Command] in
             let name = command._commandName
+            let parts = command.configuration.subcommands.filter { $0.configuration.shouldDisplay }
             return [Command(name: name, type: command)]
-                + command.configuration.subcommands.filter(\.configuration.shouldDisplay)
-                .map { Command(name: "\(name)-\($0._commandName)", type: $0) }
+                + parts.map { Command(name: "\(name)-\($0._commandName)", type: $0) }
         }
 
     @Test("The help of every command is the one that was agreed on", arguments: commands.map(\.name))

@@ -30,8 +30,8 @@ struct OllamaRoutes {
     ) async throws -> Response {
         var request = request
         let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
-        let wanted = try OllamaRequest(form, body: body) { name throws(APIError) in try generator(named: name).model }
-        let generator = try generator(named: wanted.model)
+        let wanted = try OllamaRequest(form, body: body) { name throws(APIError) in try served(name).model }
+        let generator = try served(wanted.model)
         let head = OllamaHead(
             form: form,
             model: wanted.model,
@@ -48,7 +48,8 @@ struct OllamaRoutes {
         )
     }
 
-    private func generator(named name: String) throws(APIError) -> any TextGenerator {
+    /// What generates text under Ollama's `name`.
+    private func served(_ name: String) throws(APIError) -> any TextGenerator {
         try answering.catalogue.generator(named: servedName(name))
     }
 
