@@ -73,7 +73,10 @@ let product: [[Target]] = [
     module("MaruAPI", ["MaruCore"]),
     module(
         "MaruServer",
-        ["MaruAPI", "MaruMetrics", "MaruCore", .hummingbird, .httpTypes, .logging, .nioCore, .serviceLifecycle],
+        [
+            "MaruAPI", "MaruAccounts", "MaruMetrics", "MaruCore", .hummingbird, .httpTypes, .logging, .nioCore,
+            .serviceLifecycle,
+        ],
         // What a server says of a real generator is tested with one.
         tests: ["MaruGeneration", .product(name: "HummingbirdTesting", package: "hummingbird"), .nioPosix]
     ),

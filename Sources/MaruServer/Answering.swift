@@ -1,6 +1,7 @@
 import Hummingbird
 import Logging
 import MaruAPI
+import MaruAccounts
 import MaruCore
 
 /// What all routes share that answer with generated text, whichever API they speak.
@@ -11,9 +12,12 @@ struct Answering: Sendable {
     let logger: Logger
 
     /// Starts one answer to all of `generations`. What can be refused is refused here.
+    ///
+    /// - Parameter endpoint: what the request's key has to allow.
     func start(
         _ generations: [GenerationRequest],
         with generator: any TextGenerator,
+        at endpoint: Endpoint,
         context: ServerContext
     ) async throws -> RunningAnswer {
         for generation in generations { try requireTemplate(for: generation, of: generator.model) }

@@ -34,6 +34,8 @@ package struct Scopes: Hashable, Sendable, Codable {
 /// A group of endpoints that is allowed as a whole.
 package enum Endpoint: String, Hashable, Sendable, Codable, CaseIterable {
     case admin
+    /// Files, and the batches of requests in them.
+    case batches
     case chat
     case completions
     case embeddings

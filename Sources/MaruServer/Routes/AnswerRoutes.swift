@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import MaruAPI
+import MaruAccounts
 import MaruCore
 
 /// `/v1/chat/completions` and `/v1/completions`
@@ -17,7 +18,12 @@ struct AnswerRoutes {
         let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
         let wanted = try AnswerRequest(form, body: body)
         let generator = try answering.catalogue.generator(named: wanted.model)
-        let answer = try await answering.start(wanted.generations, with: generator, context: context)
+        let answer = try await answering.start(
+            wanted.generations,
+            with: generator,
+            at: form == .chat ? .chat : .completions,
+            context: context
+        )
         let head = AnswerHead(
             id: AnswerHead.id(for: form),
             created: Int(Date.now.timeIntervalSince1970),

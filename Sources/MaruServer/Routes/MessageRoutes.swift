@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import MaruAPI
+import MaruAccounts
 import MaruCore
 
 /// Anthropic's Messages API: `/v1/messages` and `/v1/messages/count_tokens`
@@ -23,7 +24,7 @@ struct MessageRoutes {
         let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
         let wanted = try MessageRequest(body: body)
         let generator = try answering.catalogue.generator(named: wanted.model)
-        let answer = try await answering.start([wanted.generation], with: generator, context: context)
+        let answer = try await answering.start([wanted.generation], with: generator, at: .chat, context: context)
         let head = MessageHead(model: generator.model.id)
         return try await answering.send(
             answer,

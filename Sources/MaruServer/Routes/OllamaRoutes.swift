@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import MaruAPI
+import MaruAccounts
 import MaruCore
 
 /// Ollama's API: `/api/chat`, `/api/generate` and what it tells about models
@@ -38,7 +39,12 @@ struct OllamaRoutes {
             createdAt: Date.now.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
         )
         guard let generation = wanted.generation else { return .json(head.loaded()) }
-        let answer = try await answering.start([generation], with: generator, context: context)
+        let answer = try await answering.start(
+            [generation],
+            with: generator,
+            at: form == .chat ? .chat : .completions,
+            context: context
+        )
         return try await answering.send(
             answer,
             to: request,
