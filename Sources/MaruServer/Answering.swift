@@ -32,6 +32,7 @@ struct Answering: Sendable {
             events: events,
             streams: streams,
             admission: admission,
+            generator: generator,
             record: context.record,
             requestID: context.requestID,
             logger: logger

@@ -9,6 +9,8 @@ struct RunningAnswer: Sendable {
     let events: AnswerEvents
     let streams: [GenerationStream]
     let admission: Admission
+    /// Held to the end, since what nobody holds may be unloaded.
+    let generator: any TextGenerator
     let record: RequestRecord
     let requestID: String
     let logger: Logger

@@ -23,7 +23,7 @@ struct MessageRoutes {
         var request = request
         let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
         let wanted = try MessageRequest(body: body)
-        let generator = try answering.catalogue.generator(named: wanted.model)
+        let generator = try await answering.catalogue.generator(named: wanted.model)
         let answer = try await answering.start([wanted.generation], with: generator, at: .chat, context: context)
         let head = MessageHead(model: generator.model.id)
         return try await answering.send(
@@ -40,7 +40,7 @@ struct MessageRoutes {
         var request = request
         let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
         let wanted = try MessageRequest(counting: body)
-        let generator = try answering.catalogue.generator(named: wanted.model)
+        let generator = try await answering.catalogue.generator(named: wanted.model)
         try answering.requireTemplate(for: wanted.generation, of: generator.model)
         let inspector = try answering.inspector(of: generator)
         do {
