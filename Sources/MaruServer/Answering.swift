@@ -46,6 +46,7 @@ struct Answering: Sendable {
             streams: streams,
             admission: admission,
             account: account,
+            generator: generator,
             record: context.record,
             requestID: context.requestID,
             logger: logger

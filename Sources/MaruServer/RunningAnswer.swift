@@ -11,6 +11,8 @@ struct RunningAnswer: Sendable {
     let admission: Admission
     /// What it may use, if there are accounts.
     let account: OpenAccount?
+    /// Held to the end, since what nobody holds may be unloaded.
+    let generator: any TextGenerator
     let record: RequestRecord
     let requestID: String
     let logger: Logger
