@@ -59,7 +59,8 @@ let product: [[Target]] = [
         ["MaruEngine", "MaruTokenizer", "MaruGrammar", "MaruJinja", "MaruCheckpoint", "MaruModels", "MaruCore"]
     ),
     module("MaruAccounts", [.crypto]),
-    module("MaruStore", ["MaruAccounts", .grdb]),
+    module("MaruRecords"),
+    module("MaruStore", ["MaruAccounts", "MaruRecords", .grdb]),
     [zlib],
     module(
         "MaruRegistry",
@@ -74,8 +75,8 @@ let product: [[Target]] = [
     module(
         "MaruServer",
         [
-            "MaruAPI", "MaruAccounts", "MaruMetrics", "MaruCore", .hummingbird, .httpTypes, .logging, .nioCore,
-            .serviceLifecycle,
+            "MaruAPI", "MaruAccounts", "MaruRecords", "MaruMetrics", "MaruCore", .hummingbird, .httpTypes, .logging,
+            .nioCore, .serviceLifecycle,
         ],
         // What a server says of a real generator is tested with one.
         tests: ["MaruGeneration", .product(name: "HummingbirdTesting", package: "hummingbird"), .nioPosix]
