@@ -40,5 +40,6 @@ extension Server {
         ModelRoutes(catalogue: catalogue).add(to: router)
         OllamaRoutes(answering: answering).add(to: router)
         PromptRoutes(answering: answering).add(to: router)
+        ResponseRoutes(answering: answering, kept: keptResponses, background: backgroundResponses).add(to: router)
     }
 }

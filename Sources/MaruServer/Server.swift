@@ -1,6 +1,7 @@
 import Hummingbird
 package import Logging
 package import MaruCore
+package import MaruRecords
 import NIOCore
 import ServiceLifecycle
 
@@ -11,15 +12,19 @@ package struct Server: Sendable {
     let logger: Logger
     let lifecycle = Lifecycle()
     let metrics = ServerMetrics()
+    let keptResponses: KeptResponses
+    let backgroundResponses: BackgroundResponses
 
     /// Refuses a configuration that would be unsafe or cannot work.
     ///
     /// - Parameters:
     ///   - generator: what answers requests for text, if anything does.
     ///   - embedders: what makes vectors; each is asked for by its model's name.
+    ///   - responses: where responses are kept; without it none are.
     package init(
         generator: (any TextGenerator)?,
         embedders: [any Embedder] = [],
+        responses: (any ResponseStore)? = nil,
         configuration: ServerConfiguration,
         logger: Logger
     ) throws(ServerError) {
@@ -32,6 +37,8 @@ package struct Server: Sendable {
         )
         self.configuration = configuration
         self.logger = logger
+        keptResponses = KeptResponses(responses, logger: logger)
+        backgroundResponses = BackgroundResponses(kept: keptResponses, logger: logger)
         metrics.add(generator, lifecycle, objective: configuration.firstTokenObjective)
     }
 
@@ -47,6 +54,7 @@ package struct Server: Sendable {
         stops: AsyncStream<Void>,
         onReady: @escaping @Sendable (ServerAddress) async -> Void = { _ in }
     ) async throws {
+        try await keptResponses.endInterrupted()
         let services = serviceGroup(onReady: onReady)
         async let _ = stop(services, when: stops)
         do {
@@ -81,7 +89,7 @@ package struct Server: Sendable {
             },
             logger: quiet
         )
-        var group = ServiceGroupConfiguration(services: [application], logger: quiet)
+        var group = ServiceGroupConfiguration(services: [backgroundResponses, application], logger: quiet)
         // Answers are over when this begins; it bounds what is left of slow clients.
         group.maximumGracefulShutdownDuration = .seconds(2)
         return ServiceGroup(configuration: group)

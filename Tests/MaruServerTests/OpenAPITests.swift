@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import MaruAPI
 import MaruCore
+import MaruRecords
 import MaruTesting
 import Testing
 
@@ -20,17 +21,24 @@ struct OpenAPITests {
         MetricsRoutes(registry: server.metrics.registry).add(to: list)
         var served: Set<String> = []
         for path in list.paths {
-            let path = path.replacing("**", with: "scripted")
+            let path = Self.filled(path)
             for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete] {
                 let answer = try await send(method, path, method == .post ? "{}" : nil)
                 if answer.status != 405 { served.insert("\(method.rawValue) \(path)") }
             }
         }
         let documented = Self.operations.map { operation in
-            "\(operation.method.rawValue.uppercased()) \(operation.path.replacing("{name}", with: "scripted"))"
+            "\(operation.method.rawValue.uppercased()) \(Self.filled(operation.path))"
         }
         #expect(Set(documented) == served)
         #expect(documented.count == Set(documented).count)
+    }
+
+    /// The path with a name in the place of each parameter.
+    private static func filled(_ path: String) -> String {
+        path.split(separator: "/", omittingEmptySubsequences: false).map { part in
+            part == "**" || part.hasPrefix(":") || part.hasPrefix("{") ? "scripted" : part
+        }.joined(separator: "/")
     }
 
     @Test("The document is served to everyone, with each operation once")
@@ -53,12 +61,15 @@ struct OpenAPITests {
             "top_logprobs": .init(key: "logprobs", value: true), "stream_options": .init(key: "stream", value: true),
             "truncation_side": .init(key: "truncate_prompt_tokens", value: 4),
         ]
+        let included = JSONValue.Member(key: "include", value: ["message.output_text.logprobs"])
         for operation in Self.operations {
             for request in operation.requests {
                 let required = request.filter(\.isRequired).map(\.exampleMember)
                 try await expectTaken(required, by: operation)
                 for property in request where !property.isRequired {
-                    let companion = [companions[property.name]].compactMap(\.self)
+                    var companion = [companions[property.name]].compactMap(\.self)
+                    // What the Responses API calls otherwise.
+                    if operation.path == "/v1/responses", property.name == "top_logprobs" { companion = [included] }
                     try await expectTaken(required + [property.exampleMember] + companion, by: operation)
                 }
             }
@@ -71,7 +82,8 @@ struct OpenAPITests {
             .post,
             "\(operation.path)",
             body,
-            embedders: [ScriptedEmbedder(id: "scripted")]
+            embedders: [ScriptedEmbedder(id: "scripted")],
+            responses: InMemoryResponseStore([.example("resp_1")])
         )
         #expect(answer.status == 200, "\(operation.path) \(body): \(answer.text)")
     }

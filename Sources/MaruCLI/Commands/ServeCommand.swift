@@ -4,6 +4,7 @@ import Logging
 import MaruGeneration
 import MaruRegistry
 import MaruServer
+import MaruStore
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,10 +13,10 @@ struct ServeCommand: AsyncParsableCommand {
         usage: "maru serve [--model <model>] [--host <host>] [--port <port>] [<options>]",
         discussion: """
             Serves the APIs of OpenAI (/v1/chat/completions, /v1/completions,
-            /v1/embeddings, /v1/models), Anthropic (/v1/messages) and Ollama (/api/chat,
-            /api/generate, /api/embed), /health, /ready and /metrics. Any OpenAI client
-            works when its base URL is the printed address followed by /v1; those of the
-            others take the address itself.
+            /v1/responses, /v1/embeddings, /v1/models), Anthropic (/v1/messages) and
+            Ollama (/api/chat, /api/generate, /api/embed), /health, /ready and /metrics.
+            Any OpenAI client works when its base URL is the printed address followed by
+            /v1; those of the others take the address itself.
 
             Examples:
               maru serve
@@ -99,6 +100,7 @@ struct ServeCommand: AsyncParsableCommand {
         )
         // Refused before a download, not after it.
         try configuration.validate()
+        let store = try SQLiteStore.standard()
         let served = try await ServedModels.load(
             model: model,
             embeddingModel: embeddingModel,
@@ -110,6 +112,7 @@ struct ServeCommand: AsyncParsableCommand {
         let server = try Server(
             generator: served.generator,
             embedders: served.embedders,
+            responses: store,
             configuration: configuration,
             logger: logger()
         )
