@@ -59,7 +59,8 @@ let product: [[Target]] = [
         ["MaruEngine", "MaruTokenizer", "MaruGrammar", "MaruJinja", "MaruCheckpoint", "MaruModels", "MaruCore"]
     ),
     module("MaruAccounts", [.crypto]),
-    module("MaruStore", ["MaruAccounts", .grdb]),
+    module("MaruRecords"),
+    module("MaruStore", ["MaruAccounts", "MaruRecords", .grdb]),
     [zlib],
     module(
         "MaruRegistry",
@@ -70,12 +71,12 @@ let product: [[Target]] = [
         tests: [.hummingbird, .httpTypes]
     ),
     module("MaruLoad", ["MaruCore", .asyncHTTPClient, .nioCore, .nioHTTP1], tests: [.hummingbird, .logging]),
-    module("MaruAPI", ["MaruAccounts", "MaruCore"]),
+    module("MaruAPI", ["MaruAccounts", "MaruRecords", "MaruCore"]),
     module(
         "MaruServer",
         [
-            "MaruAPI", "MaruAccounts", "MaruMetrics", "MaruCore", .hummingbird, .httpTypes, .logging, .nioCore,
-            .serviceLifecycle,
+            "MaruAPI", "MaruAccounts", "MaruRecords", "MaruMetrics", "MaruCore", .hummingbird, .httpTypes, .logging,
+            .nioCore, .serviceLifecycle,
         ],
         // What a server says of a real generator is tested with one.
         tests: ["MaruGeneration", .product(name: "HummingbirdTesting", package: "hummingbird"), .nioPosix]

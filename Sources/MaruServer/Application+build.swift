@@ -55,6 +55,7 @@ extension Server {
         ModelRoutes(catalogue: catalogue).add(to: router.group(.models))
         OllamaRoutes(answering: answering).add(to: router)
         PromptRoutes(answering: answering).add(to: router.group(.models))
+        ResponseRoutes(answering: answering, kept: keptResponses, background: backgroundResponses).add(to: router)
     }
 
     /// Who has keys, how much they may use and what they have used.

@@ -1,6 +1,7 @@
 import Hummingbird
 package import Logging
 package import MaruCore
+package import MaruRecords
 import NIOCore
 import ServiceLifecycle
 
@@ -12,6 +13,8 @@ package struct Server: Sendable {
     let logger: Logger
     let lifecycle = Lifecycle()
     let metrics = ServerMetrics()
+    let keptResponses: KeptResponses
+    let backgroundResponses: BackgroundResponses
 
     /// Refuses a configuration that would be unsafe or cannot work.
     ///
@@ -19,10 +22,12 @@ package struct Server: Sendable {
     ///   - generator: what answers requests for text, if anything does.
     ///   - embedders: what makes vectors; each is asked for by its model's name.
     ///   - accounts: whose requests are answered; `nil` answers whoever has the configuration's key.
+    ///   - responses: where responses are kept; without it none are.
     package init(
         generator: (any TextGenerator)?,
         embedders: [any Embedder] = [],
         accounts: Accounts? = nil,
+        responses: (any ResponseStore)? = nil,
         configuration: ServerConfiguration,
         logger: Logger
     ) throws(ServerError) {
@@ -36,6 +41,8 @@ package struct Server: Sendable {
         )
         self.configuration = configuration
         self.logger = logger
+        keptResponses = KeptResponses(responses, logger: logger)
+        backgroundResponses = BackgroundResponses(kept: keptResponses, logger: logger)
         metrics.add(generator, lifecycle, objective: configuration.firstTokenObjective)
     }
 
@@ -51,6 +58,7 @@ package struct Server: Sendable {
         stops: AsyncStream<Void>,
         onReady: @escaping @Sendable (ServerAddress) async -> Void = { _ in }
     ) async throws {
+        try await keptResponses.endInterrupted()
         let services = serviceGroup(onReady: onReady)
         async let _ = stop(services, when: stops)
         do {
@@ -85,7 +93,7 @@ package struct Server: Sendable {
             },
             logger: quiet
         )
-        var group = ServiceGroupConfiguration(services: [application], logger: quiet)
+        var group = ServiceGroupConfiguration(services: [backgroundResponses, application], logger: quiet)
         // Answers are over when this begins; it bounds what is left of slow clients.
         group.maximumGracefulShutdownDuration = .seconds(2)
         return ServiceGroup(configuration: group)

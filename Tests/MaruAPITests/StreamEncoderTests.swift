@@ -53,6 +53,17 @@ struct StreamEncoderTests {
         }
     }
 
+    @Test("A response's text is the same byte for byte, however it is cut")
+    func responses() throws {
+        let request = try ResponseRequest(body: Array(#"{"model":"m","input":"Hi"}"#.utf8))
+        let head = ResponseHead(id: "resp_1", created: 0, model: "m", isStored: false, request: request)
+        for pieces in Self.cuts {
+            let sent = try sent(StreamedResponse(head), pieces, prefix: "data: ")
+            #expect(bytes(sent.map { $0["delta"] }) == Array(Self.text.utf8))
+            #expect(bytes(sent.map { $0["text"] }) == Array(Self.text.utf8))
+        }
+    }
+
     @Test("The text of Ollama's lines is the same byte for byte, however it is cut")
     func lines() throws {
         for form in [OllamaRequest.Form.chat, .generate] {

@@ -4,6 +4,7 @@ import Logging
 import MaruGeneration
 import MaruRegistry
 import MaruServer
+import MaruStore
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,10 +13,10 @@ struct ServeCommand: AsyncParsableCommand {
         usage: "maru serve [--model <model>] [--host <host>] [--port <port>] [<options>]",
         discussion: """
             Serves the APIs of OpenAI (/v1/chat/completions, /v1/completions,
-            /v1/embeddings, /v1/models), Anthropic (/v1/messages) and Ollama (/api/chat,
-            /api/generate, /api/embed), /health, /ready and /metrics. Any OpenAI client
-            works when its base URL is the printed address followed by /v1; those of the
-            others take the address itself.
+            /v1/responses, /v1/embeddings, /v1/models), Anthropic (/v1/messages) and
+            Ollama (/api/chat, /api/generate, /api/embed), /health, /ready and /metrics.
+            Any OpenAI client works when its base URL is the printed address followed by
+            /v1; those of the others take the address itself.
 
             Examples:
               maru serve
@@ -114,7 +115,8 @@ struct ServeCommand: AsyncParsableCommand {
         // Refused before a download, not after it.
         let usesAccounts = try await usesAccounts(with: configuration)
         try configuration.validate(hasAccounts: usesAccounts)
-        let accounts = usesAccounts ? try await ServedAccounts.open(zone: zone) : nil
+        let store = try SQLiteStore(.standard, as: usesAccounts ? .ledger : .operation)
+        let accounts = usesAccounts ? try await ServedAccounts.open(store, zone: zone) : nil
         if let text = try accounts?.announcement(on: .output) { Terminal.output.remark(text) }
         let served = try await ServedModels.load(
             model: model,
@@ -129,6 +131,7 @@ struct ServeCommand: AsyncParsableCommand {
             generator: served.generator,
             embedders: served.embedders,
             accounts: accounts?.accounts,
+            responses: store,
             configuration: configuration,
             logger: logger
         )

@@ -50,7 +50,7 @@ struct WelcomeRoutes {
             <code>\(Self.escape(url))/v1</code>.</p>
             <pre>\(Self.escape(curl))</pre>
             <p><code>POST /v1/chat/completions</code> · <code>POST /v1/completions</code> ·
-            <code>POST /v1/embeddings</code> · <code>POST /v1/messages</code> · <code>POST /api/chat</code> ·
+            <code>POST /v1/responses</code> · <code>POST /v1/embeddings</code> · <code>POST /v1/messages</code> · <code>POST /api/chat</code> ·
             <code>POST /api/generate</code> · <code>POST /tokenize</code> · <code>GET /v1/models</code> ·
             <code>GET /health</code> · <code>GET /ready</code> · <code>GET /metrics</code> ·
             <a href="openapi.json"><code>GET /openapi.json</code></a></p>
