@@ -23,6 +23,7 @@ struct Answering: Sendable {
         for generation in generations { try requireTemplate(for: generation, of: generator.model) }
         let events = AnswerEvents()
         let admission = try lifecycle.admit { events.interrupt(.cut) }
+        context.record.begin(AnswerFacts(generations, answeredBy: generator.model.id))
         var streams: [GenerationStream] = []
         for var generation in generations {
             generation.arrival = context.arrival

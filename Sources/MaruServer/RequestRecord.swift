@@ -15,6 +15,7 @@ final class RequestRecord: Sendable {
         var usage: Usage?
         var outcome: Outcome?
         var error: String?
+        var answer: AnswerFacts?
     }
 
     private let state = Mutex(State())
@@ -23,6 +24,21 @@ final class RequestRecord: Sendable {
     var outcome: Outcome? { state.withLock(\.outcome) }
     /// The code of the error that the client got, or the cause of a failure that it must not see.
     var error: String? { state.withLock(\.error) }
+
+    /// What was asked of a generator, if one was asked.
+    var answer: AnswerFacts? { state.withLock(\.answer) }
+
+    func begin(_ answer: AnswerFacts) { state.withLock { $0.answer = answer } }
+
+    func note(_ event: GenerationEvent) { state.withLock { $0.answer?.note(event) } }
+
+    /// - Parameter id: what the client knows the answer by.
+    func name(_ id: String, isStreamed: Bool) {
+        state.withLock { state in
+            state.answer?.id = id
+            state.answer?.isStreamed = isStreamed
+        }
+    }
 
     func end(_ outcome: Outcome, usage: Usage? = nil, error: String? = nil) {
         state.withLock { state in

@@ -1,6 +1,8 @@
 import Hummingbird
 package import Logging
 package import MaruCore
+import MaruMetrics
+package import MaruTelemetry
 import NIOCore
 import ServiceLifecycle
 
@@ -11,15 +13,19 @@ package struct Server: Sendable {
     let logger: Logger
     let lifecycle = Lifecycle()
     let metrics = ServerMetrics()
+    let generations = GenerationMetrics()
+    let telemetry: Telemetry?
 
     /// Refuses a configuration that would be unsafe or cannot work.
     ///
     /// - Parameters:
     ///   - generator: what answers requests for text, if anything does.
     ///   - embedders: what makes vectors; each is asked for by its model's name.
+    ///   - telemetry: what sends traces and metrics elsewhere, if anything does.
     package init(
         generator: (any TextGenerator)?,
         embedders: [any Embedder] = [],
+        telemetry: Telemetry? = nil,
         configuration: ServerConfiguration,
         logger: Logger
     ) throws(ServerError) {
@@ -32,7 +38,9 @@ package struct Server: Sendable {
         )
         self.configuration = configuration
         self.logger = logger
+        self.telemetry = telemetry
         metrics.add(generator, lifecycle, objective: configuration.firstTokenObjective)
+        metrics.add(telemetry)
     }
 
     /// Serves until it is asked to stop, and returns when the last answer is out.
@@ -50,7 +58,7 @@ package struct Server: Sendable {
         let services = serviceGroup(onReady: onReady)
         async let _ = stop(services, when: stops)
         do {
-            try await services.run()
+            try await exporting { try await services.run() }
         } catch let error as IOError {
             throw ServerError(errno: error.errnoCode, reason: "\(error)", configuration: configuration)
         } catch let error as SocketAddressError.UnknownHost {
@@ -64,6 +72,13 @@ package struct Server: Sendable {
             guard lifecycle.phase == .draining else { throw error }
             logger.warning("Stopping was not clean", metadata: ["cause": "\(error)"])
         }
+    }
+
+    /// Sends telemetry while `body` runs, if any is to be sent.
+    private func exporting(during body: () async throws -> Void) async throws {
+        guard let telemetry else { return try await body() }
+        let (metrics, generations) = (metrics.registry, generations.registry)
+        try await telemetry.exporting({ metrics.families + generations.families }, during: body)
     }
 
     private func serviceGroup(onReady: @escaping @Sendable (ServerAddress) async -> Void) -> ServiceGroup {

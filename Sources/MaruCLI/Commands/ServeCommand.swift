@@ -4,6 +4,7 @@ import Logging
 import MaruGeneration
 import MaruRegistry
 import MaruServer
+import MaruTelemetry
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -74,6 +75,14 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How long running answers may go on after a request to stop.", valueName: "seconds"))
     var drain = 30
 
+    @Flag(
+        help: ArgumentHelp(
+            "Answer with a fixed text, without a model, to measure the server alone.",
+            visibility: .hidden
+        )
+    )
+    var nullModel = false
+
     @Flag(name: [.short, .long], help: "Log every request to the error stream.")
     var verbose = false
 
@@ -99,6 +108,8 @@ struct ServeCommand: AsyncParsableCommand {
         )
         // Refused before a download, not after it.
         try configuration.validate()
+        let telemetry = try telemetry()
+        if nullModel { return try await serveNothing(configuration, telemetry) }
         let served = try await ServedModels.load(
             model: model,
             embeddingModel: embeddingModel,
@@ -110,6 +121,7 @@ struct ServeCommand: AsyncParsableCommand {
         let server = try Server(
             generator: served.generator,
             embedders: served.embedders,
+            telemetry: telemetry,
             configuration: configuration,
             logger: logger()
         )
@@ -123,6 +135,24 @@ struct ServeCommand: AsyncParsableCommand {
         }
         await served.shutDown()
         Terminal.errors.remark("Stopped.")
+    }
+
+    /// Serves what takes no time, for measuring what the server takes.
+    private func serveNothing(_ configuration: ServerConfiguration, _ telemetry: Telemetry?) async throws {
+        let server = try Server(
+            generator: NullGenerator(),
+            telemetry: telemetry,
+            configuration: configuration,
+            logger: logger()
+        )
+        try await server.run(stops: Signals.shared.stream(of: [SIGINT, SIGTERM])) { address in
+            Terminal.output.remark("Answering without a model on \(address.url)")
+        }
+    }
+
+    private func telemetry() throws(TelemetryError) -> Telemetry? {
+        try TelemetrySettings(environment: ProcessInfo.processInfo.environment, version: Version.number)
+            .map { Telemetry($0, logger: logger()) }
     }
 
     private func key(environment: [String: String] = ProcessInfo.processInfo.environment) -> String? {

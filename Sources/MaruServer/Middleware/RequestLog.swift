@@ -3,6 +3,7 @@ import Hummingbird
 import Logging
 import MaruAPI
 import MaruCore
+import MaruTelemetry
 
 /// Names each request and writes one line about it when its last byte is out.
 struct RequestLog: RouterMiddleware {
@@ -42,6 +43,7 @@ struct RequestLog: RouterMiddleware {
     private func write(_ request: Request, context: ServerContext, status: Int) {
         let duration = ContinuousClock.now - context.arrival
         var metadata: Logger.Metadata = ["request": "\(context.requestID)", "ms": "\(duration.milliseconds)"]
+        if let trace = context.trace { metadata["trace"] = "\(trace.traceID)" }
         if let usage = context.record.usage {
             metadata["prompt_tokens"] = "\(usage.promptTokens)"
             metadata["completion_tokens"] = "\(usage.completionTokens)"

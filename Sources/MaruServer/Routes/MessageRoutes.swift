@@ -26,6 +26,7 @@ struct MessageRoutes {
         let generator = try answering.catalogue.generator(named: wanted.model)
         let answer = try await answering.start([wanted.generation], with: generator, at: .chat, context: context)
         let head = MessageHead(model: generator.model.id)
+        context.record.name(head.id, isStreamed: wanted.streams)
         return try await answering.send(
             answer,
             to: request,
