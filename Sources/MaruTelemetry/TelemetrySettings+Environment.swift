@@ -10,6 +10,7 @@ extension TelemetrySettings {
     package init?(environment: [String: String], version: String) throws(TelemetryError) {
         let variables = TelemetryVariables(environment)
         guard try !variables.bool("OTEL_SDK_DISABLED") else { return nil }
+        try variables.requireNoContent()
         let traces = try variables.endpoint("TRACES", path: "/v1/traces")
         let metrics = try variables.endpoint("METRICS", path: "/v1/metrics")
         guard traces != nil || metrics != nil else { return nil }
@@ -72,6 +73,13 @@ private struct TelemetryVariables {
             headers: headers ?? [:],
             timeout: try either { (name) throws(TelemetryError) in try milliseconds(name + "TIMEOUT") } ?? .seconds(10)
         )
+    }
+
+    /// There is no way to send texts; who asks for it must not believe that they are sent.
+    func requireNoContent() throws(TelemetryError) {
+        let name = "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT"
+        guard let text = self[name], !["false", "no_content"].contains(text.lowercased()) else { return }
+        throw .invalid(name, found: text, expected: "false: texts are never sent")
     }
 
     private func requireJSON(_ prefix: String) throws(TelemetryError) -> Bool? {

@@ -66,7 +66,7 @@ struct TelemetrySettingsTests {
             ("OTEL_EXPORTER_OTLP_COMPRESSION", "gzip"), ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "collector:4318"),
             ("OTEL_EXPORTER_OTLP_TIMEOUT", "10s"), ("OTEL_TRACES_SAMPLER", "jaeger_remote"),
             ("OTEL_TRACES_EXPORTER", "zipkin"), ("OTEL_BSP_MAX_QUEUE_SIZE", "0"), ("OTEL_SDK_DISABLED", "maybe"),
-            ("OTEL_RESOURCE_ATTRIBUTES", "a"),
+            ("OTEL_RESOURCE_ATTRIBUTES", "a"), ("OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT", "true"),
         ]
     )
     func refusals(name: String, value: String) throws {

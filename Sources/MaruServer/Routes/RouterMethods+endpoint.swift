@@ -10,7 +10,7 @@ extension RouterMethods {
         use handler: @Sendable @escaping (Request, Context) async throws -> Response
     ) {
         on(path, method: method, use: handler)
-        var others: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete, .options, .trace]
+        var others: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete, .options, .trace, .query]
         // HEAD is answered wherever GET is.
         if method != .get { others.append(.head) }
         for other in others where other != method {

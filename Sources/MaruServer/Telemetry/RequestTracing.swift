@@ -69,7 +69,7 @@ extension Span {
                 "http.route": route.map { .string($0) },
                 "url.path": .string(String((head.path ?? "/").prefix { $0 != "?" })),
                 "url.scheme": .string(head.scheme ?? "http"),
-                "server.address": head.authority.map { .string($0) },
+                "server.address": head.authority.map { .string(Loopback.host(ofAuthority: $0)) },
                 "user_agent.original": head.headerFields[.userAgent].map { .string($0) },
                 "http.response.status_code": .integer(status),
                 "error.type": failed ? .string(context.record.error ?? "\(status)") : nil,
