@@ -28,7 +28,7 @@ class Breaker:
         self.random = random.Random(options.seed)
         key = f"Authorization: Bearer {options.api_key}\r\n" if options.api_key else ""
         body = json.dumps({
-            "model": model, "messages": [{"role": "user", "content": "Count."}], "stream": True, "max_tokens": 1000,
+            "model": model, "messages": [{"role": "user", "content": "Count."}], "stream": True, "max_tokens": 100,
             "ignore_eos": True,
         })
         head = f"POST /v1/chat/completions HTTP/1.1\r\nHost: {self.host}\r\n{key}Content-Type: application/json\r\n"

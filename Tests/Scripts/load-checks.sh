@@ -15,16 +15,26 @@ if [[ -n ${BINARY:-} ]]; then binary=$BINARY; else
 fi
 
 log=$(mktemp)
-"$binary" serve --model "$model" --port 0 --parallel 16 >"$log" &
-server=$!
-trap 'kill "$server" 2>/dev/null || true; wait "$server" || true; rm -f "$log"' EXIT
-url=
-until url=$(grep -oE -m 1 'http://127\.0\.0\.1:[0-9]+' "$log"); do
-    kill -0 "$server" || exit 1
-    sleep 0.2
-done
-
+server=
+stop() {
+    if [[ -n $server ]]; then kill "$server" 2>/dev/null || true; wait "$server" || true; fi
+    server=
+}
+trap 'stop; rm -f "$log"' EXIT
 failed=0
-python3 Tests/Scripts/cancelled_streams.py "$url" --pid "$server" --count "${STREAMS:-10000}" || failed=1
-python3 Tests/Scripts/stalled_reader.py "$url" --pid "$server" || failed=1
+check() { # check CONTEXT SCRIPT… : a server of its own for each, whose cache holds 16 times CONTEXT
+    "$binary" serve --model "$model" --port 0 --parallel 16 --context "$1" >"$log" &
+    server=$!
+    local url=
+    until url=$(grep -oE -m 1 'http://127\.0\.0\.1:[0-9]+' "$log"); do
+        kill -0 "$server" || exit 1
+        sleep 0.2
+    done
+    python3 "$2" "$url" --pid "$server" "${@:3}" || failed=1
+    stop
+}
+
+# A cache that is soon full, so that it cannot be what grows.
+check 256 Tests/Scripts/cancelled_streams.py --count "${STREAMS:-10000}"
+check 2048 Tests/Scripts/stalled_reader.py
 exit $failed

@@ -123,7 +123,10 @@ class SchemaMaker:
         if kind == 3:
             return {"type": "string", "pattern": self.random.choice(PATTERNS)}
         if kind == 4:
-            return {"type": "string", "format": self.random.choice(FORMATS)}
+            schema = {"type": "string", "format": self.random.choice(FORMATS)}
+            if schema["format"] in ("email", "hostname", "uri") and self.chance(0.8):
+                schema["maxLength"] = self.random.randint(20, 40)
+            return schema
         if kind == 5:
             values = TEXTS + [0, -1, 2.5, 1e30, True, False, None, {"k": [1, {"": None}]}, []]
             return {"enum": self.random.sample(values, self.random.randint(1, 6))}

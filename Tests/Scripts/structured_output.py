@@ -4,9 +4,10 @@
     python3 Tests/Scripts/structured_output.py http://127.0.0.1:8080 --schemas 1000
 
 Each schema is asked for with two choices at temperature 1, every second time as a stream. A choice that ended by itself
-must be valid; one that ran into max_tokens is counted and its schema asked for again, until it has a whole answer.
+must be valid; one that ran into max_tokens is counted and its schema asked for again, until it has a whole answer. A small
+model that is asked for any text may never come to an end, so one schema in a hundred may have none.
 Needs the package jsonschema with its formats (jsonschema[format-nongpl]). Exits with 1 if any text is wrong, a schema is
-refused, or one has no whole answer.
+refused, or more have no whole answer.
 """
 
 import argparse
@@ -88,7 +89,8 @@ def examine(server, seed, attempts):
                 complaints.append(f"seed {seed}, {reason}: {wrong}\n  {text}\n  for {json.dumps(schema, ensure_ascii=False)}")
         if counts["stop"]:
             return counts, complaints
-    complaints.append(f"seed {seed}: no whole answer in {attempts} attempts, for {json.dumps(schema, ensure_ascii=False)}")
+    counts["endless"] += 1
+    print(f"seed {seed}: no whole answer in {attempts} attempts, for {json.dumps(schema, ensure_ascii=False)}", flush=True)
     return counts, complaints
 
 
@@ -116,9 +118,9 @@ def main():
                 print(text, flush=True)
     print(
         f"{options.schemas} schemas, {total['stop']} whole answers, {total['length']} cut at {options.max_tokens} tokens, "
-        f"{wrong} complaints, {time.monotonic() - start:.0f} s"
+        f"{total['endless']} schemas without a whole answer, {wrong} wrong, {time.monotonic() - start:.0f} s"
     )
-    sys.exit(1 if wrong or not total["stop"] else 0)
+    sys.exit(1 if wrong or total["endless"] > options.schemas / 100 else 0)
 
 
 if __name__ == "__main__":
