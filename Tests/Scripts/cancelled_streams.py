@@ -78,13 +78,15 @@ def first_model(options):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("url")
-    parser.add_argument("--pid", type=int, required=True, help="the server's process")
+    parser.add_argument("--pid", type=int, default=os.environ.get("SERVER"), help="the server's process; or SERVER says it")
     parser.add_argument("--api-key", default=os.environ.get("MARU_API_KEY"))
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--parallel", type=int, default=32)
     parser.add_argument("--growth", type=float, default=16, help="megabytes")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
+    if options.pid is None:
+        parser.error("--pid says whose memory, files and threads to look at")
     options.url = options.url.rstrip("/")
     process, breaker = Process(options.pid), Breaker(options, first_model(options))
 

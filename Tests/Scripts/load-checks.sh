@@ -22,7 +22,7 @@ stop() {
 }
 trap 'stop; rm -f "$log"' EXIT
 failed=0
-check() { # check CONTEXT SCRIPT… : a server of its own for each, whose cache holds 16 times CONTEXT
+check() { # check CONTEXT SCRIPT OPTIONS… : a server of its own for each, whose cache holds 16 times CONTEXT
     "$binary" serve --model "$model" --port 0 --parallel 16 --context "$1" >"$log" &
     server=$!
     local url=
@@ -30,7 +30,7 @@ check() { # check CONTEXT SCRIPT… : a server of its own for each, whose cache 
         kill -0 "$server" || exit 1
         sleep 0.2
     done
-    python3 "$2" "$url" --pid "$server" "${@:3}" || failed=1
+    SERVER=$server python3 "$2" "$url" "${@:3}" || failed=1
     stop
 }
 

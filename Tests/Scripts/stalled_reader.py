@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures whether a client that stops reading its stream holds back others.
 
-    python3 Tests/Scripts/stalled_reader.py http://127.0.0.1:8080 --pid PID
+    python3 Tests/Scripts/stalled_reader.py http://127.0.0.1:8080
 
 Eight clients stream answers all the time; a ninth has one long answer. In turns it reads like the others and reads
 nothing at all. What the eight get must be the same both times, and the ninth must leave nothing behind.
@@ -18,7 +18,7 @@ import sys
 import threading
 import time
 
-from server_state import Process, wait_until_idle
+from server_state import wait_until_idle
 
 
 class Client:
@@ -87,7 +87,6 @@ def measure(client, ninth, seconds):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("url")
-    parser.add_argument("--pid", type=int, required=True, help="the server's process")
     parser.add_argument("--api-key", default=os.environ.get("MARU_API_KEY"))
     parser.add_argument("--seconds", type=float, default=10, help="of each turn")
     parser.add_argument("--turns", type=int, default=5)
@@ -95,9 +94,9 @@ def main():
     parser.add_argument("--noise", type=float, default=0.05)
     options = parser.parse_args()
     options.url = options.url.rstrip("/")
-    client, process = Client(options), Process(options.pid)
+    client = Client(options)
     measure(client, client.follow, 3)
-    before, rates = process.resident, {"reads": [], "stalls": []}
+    rates = {"reads": [], "stalls": []}
     for turn in range(2 * options.turns):
         # Each comes first as often as the other.
         name = ["reads", "stalls", "stalls", "reads"][turn % 4]
@@ -107,8 +106,7 @@ def main():
     print(
         f"eight clients get {reads:.1f} events/s while the ninth reads ({min(rates['reads']):.1f}–{max(rates['reads']):.1f}), "
         f"{stalls:.1f} while it does not ({min(rates['stalls']):.1f}–{max(rates['stalls']):.1f}): {stalls / reads - 1:+.1%}; "
-        f"left: {', '.join(f'{value:.0f} {name}' for name, value in rest.items())}; memory {before / 1e6:.1f} → "
-        f"{process.resident / 1e6:.1f} MB"
+        f"left: {', '.join(f'{value:.0f} {name}' for name, value in rest.items())}"
     )
     sys.exit(1 if any(rest.values()) or stalls < reads * (1 - options.noise) else 0)
 
