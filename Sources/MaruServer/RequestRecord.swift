@@ -1,3 +1,4 @@
+import MaruAccounts
 import MaruCore
 import Synchronization
 
@@ -15,6 +16,7 @@ final class RequestRecord: Sendable {
         var usage: Usage?
         var outcome: Outcome?
         var error: String?
+        var principal: Principal?
         var answer: AnswerFacts?
     }
 
@@ -24,6 +26,9 @@ final class RequestRecord: Sendable {
     var outcome: Outcome? { state.withLock(\.outcome) }
     /// The code of the error that the client got, or the cause of a failure that it must not see.
     var error: String? { state.withLock(\.error) }
+
+    /// Whose request it is, once that is known.
+    var principal: Principal? { state.withLock(\.principal) }
 
     /// What was asked of a generator, if one was asked.
     var answer: AnswerFacts? { state.withLock(\.answer) }
@@ -47,6 +52,8 @@ final class RequestRecord: Sendable {
             state.error = error ?? state.error
         }
     }
+
+    func identify(_ principal: Principal) { state.withLock { $0.principal = principal } }
 
     func refuse(_ code: String) { state.withLock { $0.error = code } }
 }

@@ -23,10 +23,12 @@ struct ServeCommand: AsyncParsableCommand {
               maru serve --model qwen2.5-coder:0.5b --port 9000
               maru serve --model hf:owner/name:Q4_K_M --threads 4 --context 8192
               maru serve --embedding-model ./all-MiniLM-L6-v2
+              maru serve --accounts --host 0.0.0.0
               MARU_API_KEY=secret maru serve --host 0.0.0.0
 
-            Only this machine can connect unless --host says otherwise, and then an
-            API key is required. Ctrl-C or SIGTERM lets running answers finish, then
+            Only this machine can connect unless --host says otherwise, and then keys
+            are required: those of `maru key create`, or one --api-key that all share.
+            Once there are keys they are asked for everywhere. Ctrl-C or SIGTERM lets running answers finish, then
             exits with 0; a second Ctrl-C cuts them.
             """
     )
@@ -55,6 +57,18 @@ struct ServeCommand: AsyncParsableCommand {
         )
     )
     var apiKey: String?
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: """
+            Ask for keys of organisations and keep to their limits. Default: when there are such keys, or other \
+            machines can connect, and no --api-key is given.
+            """
+    )
+    var accounts: Bool?
+
+    @Option(help: "Where this machine computes, as keys call it that allow only some zones.")
+    var zone = "local"
 
     @Flag(help: "Let everyone read /metrics, without the API key.")
     var metricsPublic = false
@@ -106,10 +120,14 @@ struct ServeCommand: AsyncParsableCommand {
             drainTimeout: .seconds(drain),
             version: Version.number
         )
+        let logger = logger()
         // Refused before a download, not after it.
-        try configuration.validate()
-        let telemetry = try telemetry()
-        if nullModel { return try await serveNothing(configuration, telemetry) }
+        let telemetry = try telemetry(logger)
+        let usesAccounts = try await usesAccounts(with: configuration)
+        try configuration.validate(hasAccounts: usesAccounts)
+        let accounts = usesAccounts ? try await ServedAccounts.open(zone: zone) : nil
+        if let text = try accounts?.announcement(on: .output) { Terminal.output.remark(text) }
+        if nullModel { return try await serveNothing(configuration, accounts, telemetry, logger) }
         let served = try await ServedModels.load(
             model: model,
             embeddingModel: embeddingModel,
@@ -121,15 +139,17 @@ struct ServeCommand: AsyncParsableCommand {
         let server = try Server(
             generator: served.generator,
             embedders: served.embedders,
+            accounts: accounts?.accounts,
             telemetry: telemetry,
             configuration: configuration,
-            logger: logger()
+            logger: logger
         )
         let welcome = ServeWelcome(
             generation: served.generator.map { ($0.model, $0.report) },
             embedding: served.embedder.map { ($0.model, $0.dimensions) },
-            needsKey: configuration.apiKey != nil
+            needsKey: configuration.apiKey != nil || usesAccounts
         )
+        async let _ = accounts?.keep(logger: logger)
         try await server.run(stops: Signals.shared.stream(of: [SIGINT, SIGTERM])) { address in
             Terminal.output.remark(welcome.text(address: address))
         }
@@ -138,21 +158,36 @@ struct ServeCommand: AsyncParsableCommand {
     }
 
     /// Serves what takes no time, for measuring what the server takes.
-    private func serveNothing(_ configuration: ServerConfiguration, _ telemetry: Telemetry?) async throws {
+    private func serveNothing(
+        _ configuration: ServerConfiguration,
+        _ accounts: ServedAccounts?,
+        _ telemetry: Telemetry?,
+        _ logger: Logger
+    ) async throws {
         let server = try Server(
             generator: NullGenerator(),
+            accounts: accounts?.accounts,
             telemetry: telemetry,
             configuration: configuration,
-            logger: logger()
+            logger: logger
         )
+        async let _ = accounts?.keep(logger: logger)
         try await server.run(stops: Signals.shared.stream(of: [SIGINT, SIGTERM])) { address in
             Terminal.output.remark("Answering without a model on \(address.url)")
         }
     }
 
-    private func telemetry() throws(TelemetryError) -> Telemetry? {
+    private func telemetry(_ logger: Logger) throws(TelemetryError) -> Telemetry? {
         try TelemetrySettings(environment: ProcessInfo.processInfo.environment, version: Version.number)
-            .map { Telemetry($0, logger: logger()) }
+            .map { Telemetry($0, logger: logger) }
+    }
+
+    /// Whether clients need keys of their own.
+    private func usesAccounts(with configuration: ServerConfiguration) async throws -> Bool {
+        if let accounts { return accounts }
+        guard configuration.apiKey == nil else { return false }
+        if !configuration.isLocal { return true }
+        return try await ServedAccounts.exist()
     }
 
     private func key(environment: [String: String] = ProcessInfo.processInfo.environment) -> String? {

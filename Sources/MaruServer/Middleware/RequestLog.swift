@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import MaruAPI
+import MaruAccounts
 import MaruCore
 import MaruTelemetry
 
@@ -44,6 +45,10 @@ struct RequestLog: RouterMiddleware {
         let duration = ContinuousClock.now - context.arrival
         var metadata: Logger.Metadata = ["request": "\(context.requestID)", "ms": "\(duration.milliseconds)"]
         if let trace = context.trace { metadata["trace"] = "\(trace.traceID)" }
+        if let principal = context.record.principal {
+            metadata["organization"] = "\(principal.organization.name)"
+            metadata["key"] = "\(principal.key.id)"
+        }
         if let usage = context.record.usage {
             metadata["prompt_tokens"] = "\(usage.promptTokens)"
             metadata["completion_tokens"] = "\(usage.completionTokens)"
