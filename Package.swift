@@ -47,6 +47,11 @@ let product: [[Target]] = [
     kernels,
     module("MaruCore"),
     module("MaruMetrics", ["MaruCore"]),
+    module(
+        "MaruTelemetry",
+        ["MaruMetrics", "MaruCore", .asyncHTTPClient, .logging, .nioCore, .nioHTTP1],
+        tests: [.hummingbird, .httpTypes]
+    ),
     module("MaruJinja", ["MaruCore"], golden: true),
     module("MaruGrammar", ["MaruCore"]),
     module("MaruTensor", ["CMaruKernels"]),
@@ -75,7 +80,8 @@ let product: [[Target]] = [
     module(
         "MaruServer",
         [
-            "MaruAPI", "MaruAccounts", "MaruRecords", "MaruMetrics", "MaruCore", .hummingbird, .httpTypes, .logging,
+            "MaruAPI", "MaruAccounts", "MaruRecords", "MaruTelemetry", "MaruMetrics", "MaruCore", .hummingbird,
+            .httpTypes, .logging,
             .nioCore, .serviceLifecycle,
         ],
         // What a server says of a real generator is tested with one.
@@ -84,7 +90,8 @@ let product: [[Target]] = [
     module(
         "MaruCLI",
         [
-            "MaruServer", "MaruRegistry", "MaruStore", "MaruAccounts", "MaruLoad", "MaruGeneration", "MaruEngine",
+            "MaruServer", "MaruTelemetry", "MaruRegistry", "MaruStore", "MaruAccounts", "MaruLoad", "MaruGeneration",
+            "MaruEngine",
             "MaruModels", "MaruCheckpoint", "MaruTokenizer", "MaruTensor", "MaruCore", .logging, .subprocess,
             .systemPackage,
             .product(name: "ArgumentParser", package: "swift-argument-parser"),

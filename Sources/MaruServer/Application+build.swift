@@ -7,6 +7,7 @@ import MaruCore
 extension Server {
     func buildRouter() -> Router<ServerContext> {
         let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: RequestTracing(telemetry: telemetry, generations: generations))
         router.add(middleware: RequestLog(logger: logger))
         router.add(middleware: RequestCount(metrics: metrics))
         router.add(middleware: ErrorEnvelope(logger: logger))

@@ -30,6 +30,7 @@ struct RunningAnswer: Sendable {
             try await inbound.body.consumeWithInboundCloseHandler { _ in
                 try await events.forEach(of: streams) { element in
                     if case .generated(let event, let prompt) = element {
+                        record.note(event)
                         _ = encoder.bytes(for: event, prompt: prompt)
                     }
                 }
@@ -85,7 +86,9 @@ struct RunningAnswer: Sendable {
             try await events.forEach(of: streams, tickingEvery: pingInterval) { element in
                 let bytes: [UInt8]
                 switch element {
-                case .generated(let event, let prompt): bytes = encoder.bytes(for: event, prompt: prompt)
+                case .generated(let event, let prompt):
+                    record.note(event)
+                    bytes = encoder.bytes(for: event, prompt: prompt)
                 case .tick: bytes = .now - lastWrite < pingInterval ? [] : encoder.ping
                 }
                 guard !bytes.isEmpty else { return }

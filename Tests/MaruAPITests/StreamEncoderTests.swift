@@ -4,7 +4,8 @@ import Testing
 
 @Suite("Answers in pieces")
 struct StreamEncoderTests {
-    private static let text = "안녕하세요, \"세계\"!\n👩‍👩‍👧 한글\u{0}끝"
+    private static let text =
+        "안녕하세요, \"세계\"!\n👩‍👩‍👧 한글\u{0}끝 \u{1112}\u{1161}\u{11AB} e\u{301}\u{2028}\\r\r\n\ndata: x"
 
     /// Every way to cut the text in two, its scalars one by one, and all of it at once.
     private static let cuts: [[String]] = {
@@ -42,6 +43,24 @@ struct StreamEncoderTests {
         values.flatMap { value -> [UInt8] in
             guard case .string(let text) = value else { return [] }
             return Array(text.utf8)
+        }
+    }
+
+    @Test("The text of OpenAI's answers is the same byte for byte, however it is cut")
+    func chunks() throws {
+        for (form, prompt) in [
+            (AnswerForm.chat, #""messages":[{"role":"user","content":"a"}]"#), (.completion, #""prompt":"a""#),
+        ] {
+            let request = try AnswerRequest(form, body: Array(#"{"model":"m","stream":true,\#(prompt)}"#.utf8))
+            let head = AnswerHead(id: "id-1", created: 7, model: "m")
+            for pieces in Self.cuts {
+                let sent = try sent(StreamedAnswer(request: request, head: head), pieces, prefix: "data: ")
+                let texts = sent.flatMap { chunk -> [JSONValue?] in
+                    guard case .array(let choices)? = chunk["choices"] else { return [] }
+                    return choices.map { form == .chat ? $0["delta"]?["content"] : $0["text"] }
+                }
+                #expect(bytes(texts) == Array(Self.text.utf8))
+            }
         }
     }
 

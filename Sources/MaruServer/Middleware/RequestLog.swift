@@ -4,6 +4,7 @@ import Logging
 import MaruAPI
 import MaruAccounts
 import MaruCore
+import MaruTelemetry
 
 /// Names each request and writes one line about it when its last byte is out.
 struct RequestLog: RouterMiddleware {
@@ -43,6 +44,7 @@ struct RequestLog: RouterMiddleware {
     private func write(_ request: Request, context: ServerContext, status: Int) {
         let duration = ContinuousClock.now - context.arrival
         var metadata: Logger.Metadata = ["request": "\(context.requestID)", "ms": "\(duration.milliseconds)"]
+        if let trace = context.trace { metadata["trace"] = "\(trace.traceID)" }
         if let principal = context.record.principal {
             metadata["organization"] = "\(principal.organization.name)"
             metadata["key"] = "\(principal.key.id)"
