@@ -20,6 +20,7 @@ struct Answering: Sendable {
         at endpoint: Endpoint,
         context: ServerContext
     ) async throws -> RunningAnswer {
+        context.record.ask(generator.model.id)
         for generation in generations { try requireTemplate(for: generation, of: generator.model) }
         let events = AnswerEvents()
         let admission = try lifecycle.admit { events.interrupt(.cut) }

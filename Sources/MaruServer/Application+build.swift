@@ -7,7 +7,7 @@ import MaruCore
 extension Server {
     func buildRouter() -> Router<ServerContext> {
         let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: RequestLog(logger: logger))
+        router.add(middleware: RequestLog(logger: logger, history: history))
         router.add(middleware: RequestCount(metrics: metrics))
         router.add(middleware: ErrorEnvelope(logger: logger))
         if configuration.apiKey == nil { router.add(middleware: LocalOrigin()) }
@@ -23,6 +23,7 @@ extension Server {
     func addOpenRoutes(to router: some RouterMethods<ServerContext>) {
         HealthRoutes(lifecycle: lifecycle).add(to: router)
         OpenAPIRoutes(version: configuration.version).add(to: router)
+        ConsoleRoutes().add(to: router)
         WelcomeRoutes(catalogue: catalogue, configuration: configuration).add(to: router)
     }
 
@@ -40,5 +41,6 @@ extension Server {
         ModelRoutes(catalogue: catalogue).add(to: router)
         OllamaRoutes(answering: answering).add(to: router)
         PromptRoutes(answering: answering).add(to: router)
+        RequestRoutes(history: history).add(to: router)
     }
 }

@@ -1,3 +1,4 @@
+import MaruAccounts
 import MaruCore
 import Synchronization
 
@@ -15,6 +16,8 @@ final class RequestRecord: Sendable {
         var usage: Usage?
         var outcome: Outcome?
         var error: String?
+        var principal: Principal?
+        var model: String?
     }
 
     private let state = Mutex(State())
@@ -24,6 +27,12 @@ final class RequestRecord: Sendable {
     /// The code of the error that the client got, or the cause of a failure that it must not see.
     var error: String? { state.withLock(\.error) }
 
+    /// Whose request it is, once that is known.
+    var principal: Principal? { state.withLock(\.principal) }
+
+    /// The model that was asked, once that is known.
+    var model: String? { state.withLock(\.model) }
+
     func end(_ outcome: Outcome, usage: Usage? = nil, error: String? = nil) {
         state.withLock { state in
             state.outcome = outcome
@@ -31,6 +40,10 @@ final class RequestRecord: Sendable {
             state.error = error ?? state.error
         }
     }
+
+    func identify(_ principal: Principal) { state.withLock { $0.principal = principal } }
+
+    func ask(_ model: String) { state.withLock { $0.model = model } }
 
     func refuse(_ code: String) { state.withLock { $0.error = code } }
 }

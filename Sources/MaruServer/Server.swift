@@ -11,6 +11,7 @@ package struct Server: Sendable {
     let logger: Logger
     let lifecycle = Lifecycle()
     let metrics = ServerMetrics()
+    let history = RequestHistory()
 
     /// Refuses a configuration that would be unsafe or cannot work.
     ///
