@@ -82,7 +82,8 @@ let product: [[Target]] = [
     module(
         "MaruServer",
         [
-            "MaruAPI", "MaruAccounts", "MaruConsole", "MaruMetrics", "MaruCore", .hummingbird, .httpTypes, .logging, .nioCore,
+            "MaruAPI", "MaruAccounts", "MaruConsole", "MaruMetrics", "MaruCore", .hummingbird, .httpTypes, .logging,
+            .nioCore,
             .serviceLifecycle,
         ],
         // What a server says of a real generator is tested with one.

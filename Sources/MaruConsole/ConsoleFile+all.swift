@@ -40,6 +40,7 @@ extension ConsoleFile {
         ConsoleFile("playground/transcript.js", PackageResources.transcript_js),
         ConsoleFile("poll.js", PackageResources.poll_js),
         ConsoleFile("preferences.js", PackageResources.preferences_js),
+        ConsoleFile("requests/list.js", PackageResources.list_js),
         ConsoleFile("signin.js", PackageResources.signin_js),
         ConsoleFile("stream.js", PackageResources.stream_js),
         ConsoleFile("styles/base.css", PackageResources.base_css),

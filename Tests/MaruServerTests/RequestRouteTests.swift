@@ -62,7 +62,7 @@ struct RequestRouteTests {
 
     @Test("Who only looks is not listed: probes, the console's files and the list itself")
     func looking() async throws {
-        let paths = ["/health", "/ready", "/metrics", "/console/main.js", "/v1/requests"]
+        let paths = ["/health", "/ready", "/metrics", "/", "/openapi.json", "/console/main.js", "/v1/requests"]
         #expect(try await entries(after: paths.map { (.get, $0, nil) }).isEmpty)
     }
 

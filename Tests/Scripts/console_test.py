@@ -8,6 +8,7 @@ address. SCREENSHOTS names a folder for pictures of every page; CHROMIUM the bro
 
 import os
 import subprocess
+import urllib.parse
 import urllib.request
 
 from client_checks import check, main
@@ -101,13 +102,22 @@ def the_key_is_asked_for_when_the_server_wants_one_and_kept_for_the_tab_only(con
         assert console.key not in page.evaluate("JSON.stringify(localStorage)") and console.key not in page.url
         page.reload()
         page.locator(".composer").wait_for()
-        page.get_by_role("button", name="Forget the key").click()
+        page.get_by_role("link", name="Requests").click()
+        page.get_by_role("button", name="Sign out").click()
+        dialog.wait_for()
+        page.keyboard.press("Escape")
+        page.locator(".notice.bad").wait_for()
+        page.wait_for_timeout(4 * SECONDS)
+        assert dialog.count() == 0
+        page.get_by_role("link", name="Models").click()
         dialog.wait_for()
 
 
 @check
 def a_conversation_needs_no_mouse(console):
     with console.open() as page:
+        option(page, "Max. tokens", "12")
+        page.reload()
         page.locator(".composer textarea:focus").wait_for()
         page.keyboard.type("Say hello.")
         page.keyboard.press("Shift+Enter")
@@ -496,6 +506,36 @@ def requests_are_listed_without_what_was_said(console):
         page.get_by_label("Model").fill("no-such-model")
         page.keyboard.press("Enter")
         page.get_by_text("No requests yet").wait_for()
+
+
+@check
+def older_requests_can_be_read_on_while_new_ones_come(console):
+    def intercept(page):
+        page.count = 120
+
+        def answer(route):
+            query = urllib.parse.parse_qs(urllib.parse.urlsplit(route.request.url).query)
+            last = int(query.get("before", [page.count + 1])[0])
+            numbers = list(range(last - 1, max(0, last - 51), -1))
+            blank = dict.fromkeys(["model", "first_token_ms", "prompt_tokens", "outcome", "error", "key"])
+            rows = [{"number": n, "id": f"r{n}", "created_at": 1795000000, "method": "GET", "path": f"/path/{n}",
+                     "status": 200, "duration_ms": 1, **blank} for n in numbers]
+            route.fulfill(json={"data": rows, "has_more": numbers[-1] > 1, "capacity": 1000})
+
+        page.route("**/v1/requests?*", answer)
+
+    def shown(page):
+        return [int(path.split("/")[-1]) for path in page.locator("td.path").all_inner_texts()]
+
+    with console.open("#/requests", before=intercept) as page:
+        page.get_by_role("button", name="Older ones").click()
+        page.get_by_text("/path/21", exact=False).first.wait_for()
+        page.count = 130
+        page.get_by_text("/path/130").wait_for()
+        assert shown(page) == list(range(130, 20, -1))
+        page.count = 300
+        page.get_by_text("/path/300").wait_for()
+        assert shown(page) == list(range(300, 250, -1))
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ const root = new URL(".", document.baseURI);
 const storedKey = "maru.key";
 let askForKey = async () => null;
 let asking = null;
+let isDeclined = false;
 
 export const address = root.href.replace(/\/$/, "");
 
@@ -31,7 +32,12 @@ export function setKey(key) {
   else sessionStorage.setItem(storedKey, key);
 }
 
-/** `handler` is called when the server wants a key, and gives one, or `null` when there is none. */
+/** Whoever gave no key is asked again: they went to another page. */
+export function askForKeyAgain() {
+  isDeclined = false;
+}
+
+/** `handler` is called when the server wants a key; it sets one and gives it, or `null` when there is none. */
 export function onKeyNeeded(handler) {
   askForKey = handler;
 }
@@ -84,11 +90,11 @@ async function reach(method, path, body, signal, key) {
 /** Asks once, however many requests were refused at the same time. */
 async function newKey(refused, error) {
   if (sessionStorage.getItem(storedKey) !== refused) return true;
+  if (isDeclined) return false;
   asking ??= askForKey(refused === null ? null : error).finally(() => (asking = null));
   const key = await asking;
-  if (key === null) return false;
-  setKey(key);
-  return true;
+  isDeclined = key === null;
+  return !isDeclined;
 }
 
 async function failure(response) {

@@ -28,6 +28,17 @@ export function fill(element, ...children) {
   return element;
 }
 
+/** The same for what is drawn again and again: a focus that was in it stays in it. */
+export function refill(element, ...children) {
+  const hadFocus = element.contains(document.activeElement);
+  fill(element, ...children);
+  if (hadFocus) {
+    if (!element.hasAttribute("tabindex")) element.tabIndex = -1;
+    element.focus({ preventScroll: true });
+  }
+  return element;
+}
+
 let count = 0;
 
 /** An id that no other element has, for labels and descriptions. */

@@ -1,6 +1,6 @@
 // The frame around all pages: where one is, in which language, light or dark, and with which key.
 
-import { address, hasKey, onKeyNeeded, setKey } from "./api.js";
+import { address, askForKeyAgain, hasKey, onKeyNeeded, setKey } from "./api.js";
 import { fill, h } from "./dom.js";
 import { floor, icon } from "./icons.js";
 import { read, write } from "./preferences.js";
@@ -19,7 +19,10 @@ let leave = () => {};
 
 onKeyNeeded(async (error) => {
   const key = await signIn(error);
-  if (key !== null) queueMicrotask(drawFrame);
+  if (key !== null) {
+    setKey(key);
+    drawFrame();
+  }
   return key;
 });
 addEventListener("hashchange", () => {
@@ -43,6 +46,7 @@ function drawFrame() {
 
 function drawPage() {
   leave();
+  askForKeyAgain();
   const { name, rest } = place();
   document.title = `${t(`page.${name}`)} · Maru`;
   main.className = name;
@@ -113,5 +117,5 @@ function keyButton() {
     setKey(null);
     redraw();
   };
-  return h("button", { type: "button", class: "quiet small", onclick: forget }, t("frame.forgetKey"));
+  return h("button", { type: "button", class: "quiet small", onclick: forget }, t("frame.signOut"));
 }

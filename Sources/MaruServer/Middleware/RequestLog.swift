@@ -68,7 +68,9 @@ extension Request {
     var isProbe: Bool { ["/health", "/ready", "/metrics"].contains(uri.path) }
 
     /// Whether somebody will want to see it later: not when it only looked.
-    var belongsInHistory: Bool { !isProbe && uri.path != "/v1/requests" && !uri.path.hasPrefix("/console/") }
+    var belongsInHistory: Bool {
+        !isProbe && !["/", "/openapi.json", "/v1/requests"].contains(uri.path) && !uri.path.hasPrefix("/console/")
+    }
 }
 
 extension Duration {

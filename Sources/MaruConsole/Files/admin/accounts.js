@@ -2,7 +2,7 @@
 
 import { ask, get } from "../api.js";
 import { form } from "../dialog.js";
-import { fill, freshID, h } from "../dom.js";
+import { fill, freshID, h, refill } from "../dom.js";
 import { day } from "../format.js";
 import { empty, notice, waiting } from "../notice.js";
 import { read, write } from "../preferences.js";
@@ -56,7 +56,7 @@ async function choice(kind, chosen, query, fields) {
     const change = async () => {
       if (await changeLimits(current, `${kind.path}/${current.id}`)) await draw(current.id);
     };
-    fill(card,
+    refill(card,
       h("div", { class: "card-head" }, h("h2", { id }, t(kind.title)), data.length > 0 && select),
       current ? limitList(current.limits) : empty(t("keys.nothing")),
       h("div", { class: "actions" },
@@ -74,7 +74,7 @@ async function keyPart(project) {
   const draw = async () => {
     const { data } = await get(`/v1/keys?project=${project.id}`);
     const create = async () => (await createKey(project)) && draw();
-    fill(part,
+    refill(part,
       h("div", { class: "page-head" }, h("h2", { id }, t("keys.keysOf", { name: project.name })),
         h("button", { type: "button", class: "primary", onclick: create }, t("keys.newKey"))),
       data.length > 0 ? keyTable(data, draw) : empty(t("keys.noKeys"), h("p", {}, t("keys.noKeysHint"))));

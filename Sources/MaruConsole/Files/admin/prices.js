@@ -2,7 +2,7 @@
 
 import { ask, get } from "../api.js";
 import { form } from "../dialog.js";
-import { fill, freshID, h } from "../dom.js";
+import { freshID, h, refill } from "../dom.js";
 import { money } from "../format.js";
 import { empty } from "../notice.js";
 import { table } from "../table.js";
@@ -12,7 +12,7 @@ export async function prices(body) {
   const { data, currency } = await get("/v1/prices");
   const redraw = () => prices(body);
   const create = async () => (await setPrice(null, currency)) && redraw();
-  fill(body,
+  refill(body,
     h("div", { class: "page-head" }, h("p", { class: "lead" }, t("prices.lead")),
       h("button", { type: "button", class: "primary", onclick: create }, t("prices.new"))),
     data.length > 0 ? priceTable(data, currency, redraw) : empty(t("prices.none"), h("p", {}, t("prices.noneHint"))));

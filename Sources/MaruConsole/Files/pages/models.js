@@ -2,7 +2,7 @@
 
 import { APIError, ask, get, has, post, send } from "../api.js";
 import { form } from "../dialog.js";
-import { fill, freshID, h } from "../dom.js";
+import { fill, freshID, h, refill } from "../dom.js";
 import { bytes, number, percent } from "../format.js";
 import { empty, notice, waiting } from "../notice.js";
 import { poll } from "../poll.js";
@@ -47,7 +47,7 @@ async function refresh(page) {
   if (page.signal.aborted || page.shown === text) return;
   page.shown = text;
   const cards = data.map((model) => card(page, model));
-  fill(page.list, cards.length > 0 ? cards : empty(t("models.none"), h("p", {}, t("models.noneHint"))));
+  refill(page.list, cards.length > 0 ? cards : empty(t("models.none"), h("p", {}, t("models.noneHint"))));
 }
 
 function card(page, model) {

@@ -1,6 +1,6 @@
 // What was said, turn by turn: a prompt, and below it what each model made of it.
 
-import { fill, h, freshID } from "../dom.js";
+import { freshID, h, refill } from "../dom.js";
 import { floor } from "../icons.js";
 import { t } from "../text/text.js";
 import * as conversations from "./conversations.js";
@@ -17,7 +17,7 @@ export function transcript(signal) {
     views.clear();
     const { turns } = conversation;
     markBusy();
-    fill(log, turns.length > 0 ? turns.map((_, index) => turnView(conversation, index, views)) : welcome(conversation));
+    refill(log, turns.length > 0 ? turns.map((_, index) => turnView(conversation, index, views)) : welcome(conversation));
     if (stays) log.scrollTop = log.scrollHeight;
   }
 

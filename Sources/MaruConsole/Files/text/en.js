@@ -10,7 +10,7 @@ export default {
   "frame.pages": "Pages",
   "frame.language": "Language",
   "frame.theme": "Appearance",
-  "frame.forgetKey": "Forget the key",
+  "frame.signOut": "Sign out",
   "theme.system": "System",
   "theme.light": "Light",
   "theme.dark": "Dark",

@@ -10,7 +10,7 @@ export default {
   "frame.pages": "페이지",
   "frame.language": "언어",
   "frame.theme": "화면 모드",
-  "frame.forgetKey": "키 지우기",
+  "frame.signOut": "로그아웃",
   "theme.system": "시스템",
   "theme.light": "밝게",
   "theme.dark": "어둡게",
