@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import MaruAccounts
 import MaruCore
 import MaruTesting
 import Testing
@@ -114,7 +115,41 @@ struct RequestRouteTests {
         }
     }
 
-    private func request() -> PastRequest {
-        PastRequest(id: "r", arrival: .now, method: "GET", path: "/", status: 200, duration: .zero)
+    @Test("A key sees the requests of its project, and one that administers sees everyone's")
+    func owners() {
+        let (mine, other) = (principal(project: "a"), principal(project: "b"))
+        let admin = principal(project: "c", endpoints: [.admin])
+        for (owner, isMine) in [(mine, true), (other, false), (nil, false)] {
+            #expect(mine.maySee(request(of: owner)) == isMine)
+            #expect(admin.maySee(request(of: owner)))
+        }
+        #expect(request(of: mine).json["project"] == "a")
+    }
+
+    private func request(of principal: Principal? = nil) -> PastRequest {
+        PastRequest(
+            id: "r",
+            arrival: .now,
+            method: "GET",
+            path: "/",
+            status: 200,
+            duration: .zero,
+            principal: principal
+        )
+    }
+
+    private func principal(project name: String, endpoints: Set<Endpoint> = Endpoint.answering) -> Principal {
+        let now = Timestamp(milliseconds: 0)
+        let organization = Organization(id: Identifier("o"), name: "o", created: now)
+        let project = Project(id: Identifier(name), organization: organization.id, name: name, created: now)
+        let key = APIKey(
+            id: Identifier("k"),
+            project: project.id,
+            name: "k",
+            digest: SecretDigest(of: "secret"),
+            scopes: Scopes(endpoints: endpoints),
+            created: now
+        )
+        return Principal(organization: organization, project: project, key: key)
     }
 }
