@@ -538,5 +538,47 @@ def older_requests_can_be_read_on_while_new_ones_come(console):
         assert shown(page) == list(range(300, 250, -1))
 
 
+@check
+def the_charts_reckon_as_prometheus_does(console):
+    reckoned = r"""async () => {
+        const { parse } = await import("/console/metrics/exposition.js");
+        const { Sampler, quantile, rate, ratio, gauge } = await import("/console/metrics/sampler.js");
+        const reading = (a, b, c, total, label = "x") => parse(`# TYPE t histogram
+t_bucket{le="0.1",m="${label}"} ${a}
+t_bucket{le="0.5",m="${label}"} ${b}
+t_bucket{le="+Inf",m="${label}"} ${c}
+hits_total 3
+total{m="q\\"}\\"\\n"} ${total}
+queries_total ${total}
+`);
+        const between = (value, before, now) => {
+            const sampler = new Sampler(60000);
+            sampler.add(0, before);
+            sampler.add(2000, now);
+            return sampler.points(value, 2)[1].value;
+        };
+        const [first, second] = [reading(10, 10, 10, 100), reading(14, 20, 20, 140)];
+        return {
+            p50: between(quantile("t", 0.5), first, second),
+            p95: between(quantile("t", 0.95), first, second),
+            beyond: between(quantile("t", 0.95), first, reading(10, 10, 20, 100)),
+            silent: between(quantile("t", 0.5), second, second),
+            missing: between(quantile("other", 0.5), first, second),
+            rate: between(rate("total"), first, second),
+            restarted: between(rate("total"), second, first),
+            noShare: between(ratio("hits_total", "queries_total"), first, first),
+            share: between(ratio("hits_total", "queries_total"), first, second),
+            absent: between(gauge("other"), first, second),
+        };
+    }"""
+    with console.open("#/models") as page:
+        settled(page, "models")
+        values = page.evaluate(reckoned)
+    assert abs(values["p50"] - (0.1 + 0.4 * 1 / 6)) < 1e-9, values
+    assert abs(values["p95"] - (0.1 + 0.4 * 5.5 / 6)) < 1e-9, values
+    assert values["beyond"] == 0.5 and values["rate"] == 20 and values["share"] == 0, values
+    assert all(values[name] is None for name in ["silent", "missing", "restarted", "noShare", "absent"]), values
+
+
 if __name__ == "__main__":
     main(__doc__, "http://127.0.0.1:8080", Console)

@@ -10,12 +10,15 @@ import { ask, askAgain, isRunning } from "./runs.js";
 export function transcript(signal) {
   const log = h("div", { class: "transcript", role: "log", "aria-label": t("play.transcript"), tabindex: "0" });
   const views = new Map();
+  let shownTurns = 0;
 
   function redraw() {
     const conversation = conversations.current();
-    const stays = isAtEnd(log);
-    views.clear();
     const { turns } = conversation;
+    // Whoever asks wants to see the answer.
+    const stays = isAtEnd(log) || turns.length > shownTurns;
+    shownTurns = turns.length;
+    views.clear();
     markBusy();
     refill(log, turns.length > 0 ? turns.map((_, index) => turnView(conversation, index, views)) : welcome(conversation));
     if (stays) log.scrollTop = log.scrollHeight;
