@@ -7,7 +7,9 @@ import { freshID, h } from "../dom.js";
 import { t } from "../text/text.js";
 import { limitFields } from "./limits.js";
 
-const endpoints = ["chat", "completions", "embeddings", "models", "batches", "admin"];
+// The last two concern everyone: a key has them only when they were asked for.
+const answering = ["chat", "completions", "embeddings", "models", "batches"];
+const endpoints = [...answering, "metrics", "admin"];
 
 /** A new organisation or project at `path`, with what `fields` adds; `null` when it was given up. */
 export function createNamed(title, path, fields = {}) {
@@ -30,7 +32,7 @@ export function changeLimits({ name, limits }, path) {
 /** A new key, whose secret is shown; `null` when it was given up. */
 export async function createKey(project) {
   const name = textField(t("keys.name"), { required: true });
-  const scopes = scopeFields({ models: null, zones: null, endpoints: endpoints.filter((one) => one !== "admin") });
+  const scopes = scopeFields({ models: null, zones: null, endpoints: answering });
   const expires = dateField(null);
   const limits = limitFields();
   const made = await form({

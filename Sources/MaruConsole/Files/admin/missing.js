@@ -16,6 +16,6 @@ export function missing() {
 
 /** The key that is used may not administer. */
 export function refused(error) {
-  return [notice(error), h("p", { class: "hint" }, t("error.needsAdmin")),
+  return [notice(error), h("p", { class: "hint" }, t("error.needsScope", { scope: "admin" })),
     h("pre", { tabindex: "0" }, "maru key create admin --org acme --endpoint admin")];
 }

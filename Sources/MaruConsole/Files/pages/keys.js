@@ -1,6 +1,6 @@
 // Who may ask, how much, and what was used.
 
-import { APIError, get, has } from "../api.js";
+import { get, has } from "../api.js";
 import { accounts } from "../admin/accounts.js";
 import { missing, refused } from "../admin/missing.js";
 import { prices } from "../admin/prices.js";
@@ -31,7 +31,9 @@ async function start(name, body, mine) {
 }
 
 function failure(error) {
-  return error instanceof APIError && error.status === 403 ? refused(error) : [notice(error)];
+  // The API has these endpoints, but a server without accounts does not answer them.
+  if (error.status === 404) return [missing()];
+  return error.status === 403 ? refused(error) : [notice(error)];
 }
 
 /** Whose key this page uses. */

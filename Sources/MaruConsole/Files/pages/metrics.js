@@ -35,7 +35,7 @@ export function mount(root) {
       if (!view) show(read("tables", false));
       view.update();
     } catch (error) {
-      fill(trouble, notice(error), error.status === 403 && h("p", { class: "hint" }, t("error.needsAdmin")));
+      fill(trouble, notice(error), error.status === 403 && h("p", { class: "hint" }, t("error.needsScope", { scope: "metrics" })));
       if (!view) fill(body);
     }
   };

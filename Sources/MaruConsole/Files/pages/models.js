@@ -91,7 +91,7 @@ async function run(page, outcome, action) {
     page.shown = null;
     await refresh(page);
   } catch (error) {
-    fill(outcome, notice(error), error.status === 403 && h("p", { class: "hint" }, t("error.needsAdmin")));
+    fill(outcome, notice(error), error.status === 403 && h("p", { class: "hint" }, t("error.needsScope", { scope: "admin" })));
   }
 }
 

@@ -30,7 +30,7 @@ export default {
   "error.unreachable": "The server at {address} does not answer. Check that it runs, and try again.",
   "error.status": "The server answered {status} without saying why.",
   "error.cutShort": "What the server sent broke off before its end: the connection was closed.",
-  "error.needsAdmin": "This needs a key with the endpoint scope “admin”. Whoever runs the server can make one:",
+  "error.needsScope": "This needs a key with the endpoint scope “{scope}”. Whoever runs the server can make one.",
 
   "signin.title": "This server asks for a key",
   "signin.why": "Type in an API key of this server. It is sent with every request of this page, and nowhere else.",

@@ -30,7 +30,7 @@ export default {
   "error.unreachable": "{address} 서버가 응답하지 않습니다. 실행 중인지 확인하고 다시 시도하십시오.",
   "error.status": "서버가 이유 없이 {status}로 응답했습니다.",
   "error.cutShort": "끝까지 받기 전에 연결이 끊겼습니다.",
-  "error.needsAdmin": "엔드포인트 범위에 “admin”이 있는 키가 필요합니다. 서버 운영자가 다음과 같이 만들 수 있습니다.",
+  "error.needsScope": "엔드포인트 범위에 “{scope}”가 포함된 키가 필요합니다. 서버 운영자가 만들 수 있습니다.",
 
   "signin.title": "이 서버는 키가 필요합니다",
   "signin.why": "이 서버의 API 키를 입력하십시오. 이 페이지의 요청에만 함께 보내며 다른 곳에는 보내지 않습니다.",
