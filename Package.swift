@@ -16,14 +16,21 @@ let settings: [SwiftSetting] = [
 /// - Parameters:
 ///   - tests: what the tests need besides.
 ///   - golden: whether the tests read files from their folder `Golden`.
+///   - embedding: the folder whose files become a part of the program.
 func module(
     _ name: String,
     _ dependencies: [Target.Dependency] = [],
     tests: [Target.Dependency] = [],
-    golden: Bool = false
+    golden: Bool = false,
+    embedding files: String? = nil
 ) -> [Target] {
     [
-        .target(name: name, dependencies: dependencies, swiftSettings: settings),
+        .target(
+            name: name,
+            dependencies: dependencies,
+            resources: files.map { [.embedInCode($0)] },
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "\(name)Tests",
             dependencies: [.init(stringLiteral: name), "MaruTesting"] + dependencies + tests,
@@ -77,10 +84,12 @@ let product: [[Target]] = [
     ),
     module("MaruLoad", ["MaruCore", .asyncHTTPClient, .nioCore, .nioHTTP1], tests: [.hummingbird, .logging]),
     module("MaruAPI", ["MaruAccounts", "MaruRecords", "MaruCore"]),
+    module("MaruConsole", embedding: "Files"),
     module(
         "MaruServer",
         [
-            "MaruAPI", "MaruAccounts", "MaruRecords", "MaruTelemetry", "MaruMetrics", "MaruCore", .hummingbird,
+            "MaruAPI", "MaruConsole", "MaruAccounts", "MaruRecords", "MaruTelemetry", "MaruMetrics", "MaruCore",
+            .hummingbird,
             .httpTypes, .logging,
             .nioCore, .serviceLifecycle,
         ],

@@ -24,6 +24,7 @@ struct Answering: Sendable {
         calledBy name: String? = nil,
         context: ServerContext
     ) async throws -> RunningAnswer {
+        context.record.ask(generator.model.id)
         for generation in generations { try requireTemplate(for: generation, of: generator.model) }
         let events = AnswerEvents()
         let admission = try lifecycle.admit { events.interrupt(.cut) }

@@ -18,6 +18,7 @@ final class RequestRecord: Sendable {
         var error: String?
         var principal: Principal?
         var answer: AnswerFacts?
+        var model: String?
     }
 
     private let state = Mutex(State())
@@ -44,6 +45,8 @@ final class RequestRecord: Sendable {
             state.answer?.isStreamed = isStreamed
         }
     }
+    /// The model that was asked, once that is known.
+    var model: String? { state.withLock(\.model) }
 
     func end(_ outcome: Outcome, usage: Usage? = nil, error: String? = nil) {
         state.withLock { state in
@@ -54,6 +57,8 @@ final class RequestRecord: Sendable {
     }
 
     func identify(_ principal: Principal) { state.withLock { $0.principal = principal } }
+
+    func ask(_ model: String) { state.withLock { $0.model = model } }
 
     func refuse(_ code: String) { state.withLock { $0.error = code } }
 }

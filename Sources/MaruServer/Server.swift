@@ -19,6 +19,7 @@ package struct Server: Sendable {
     let backgroundResponses: BackgroundResponses
     let generations = GenerationMetrics()
     let telemetry: Telemetry?
+    let history = RequestHistory()
 
     /// Refuses a configuration that would be unsafe or cannot work.
     ///
