@@ -71,7 +71,7 @@ let product: [[Target]] = [
         tests: [.hummingbird, .httpTypes]
     ),
     module("MaruLoad", ["MaruCore", .asyncHTTPClient, .nioCore, .nioHTTP1], tests: [.hummingbird, .logging]),
-    module("MaruAPI", ["MaruCore"]),
+    module("MaruAPI", ["MaruRecords", "MaruCore"]),
     module(
         "MaruServer",
         [
@@ -84,8 +84,8 @@ let product: [[Target]] = [
     module(
         "MaruCLI",
         [
-            "MaruServer", "MaruRegistry", "MaruStore", "MaruAccounts", "MaruLoad", "MaruGeneration", "MaruEngine",
-            "MaruModels", "MaruCheckpoint", "MaruTokenizer", "MaruTensor", "MaruCore", .logging, .subprocess,
+            "MaruServer", "MaruRegistry", "MaruStore", "MaruAccounts", "MaruRecords", "MaruLoad", "MaruGeneration",
+            "MaruEngine", "MaruModels", "MaruCheckpoint", "MaruTokenizer", "MaruTensor", "MaruCore", .logging, .subprocess,
             .systemPackage,
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
         ],

@@ -8,8 +8,9 @@ extension APIError {
         switch self {
         case .missingKey, .invalidKey: 401
         case .foreignOrigin: 403
-        case .modelNotFound, .unknownURL: 404
+        case .modelNotFound, .recordNotFound, .unknownURL: 404
         case .methodNotAllowed: 405
+        case .fileInUse, .batchNotCancellable: 409
         case .bodyTooLarge: 413
         case .embedding(.queueFull): 429
         case .internalFailure: 500
@@ -55,6 +56,11 @@ extension APIError {
         case .modelNotFound: "model_not_found"
         case .missingKey, .invalidKey: "invalid_api_key"
         case .bodyTooLarge: "request_too_large"
+        case .recordNotFound(let kind, _): "\(kind)_not_found"
+        case .malformedForm: "invalid_form"
+        case .nothingKept: "no_storage"
+        case .fileInUse: "file_in_use"
+        case .batchNotCancellable: "batch_not_cancellable"
         case .unknownURL: "unknown_url"
         case .methodNotAllowed: "method_not_allowed"
         case .foreignOrigin: "foreign_origin"

@@ -25,6 +25,16 @@ package enum APIError: Error, Hashable, Sendable {
     case missingKey
     case invalidKey
     case bodyTooLarge(limit: Int)
+    /// There is no such record, or it is somebody else's.
+    case recordNotFound(String, id: String)
+    /// A body of the type `multipart/form-data` is not what it should be.
+    case malformedForm(String)
+    /// The server has no folder for data.
+    case nothingKept
+    /// A file cannot be deleted while a batch reads it.
+    case fileInUse(String, batch: String)
+    /// A batch is too far to be cancelled.
+    case batchNotCancellable(String, status: String)
     case unknownURL(method: String, path: String)
     case methodNotAllowed(method: String, path: String, allowed: String)
     /// A browser's page from elsewhere tried to use a server that is meant for this machine.
@@ -76,6 +86,16 @@ extension APIError: CustomStringConvertible {
             "The API key is not the server's. Check the header 'Authorization: Bearer KEY' or 'x-api-key: KEY'."
         case .bodyTooLarge(let limit):
             "The body is larger than \(limit) bytes, the most that this server reads."
+        case .recordNotFound(let kind, let id):
+            "There is no \(kind) '\(id)'."
+        case .malformedForm(let reason):
+            "The form could not be read: \(reason)."
+        case .nothingKept:
+            "This server keeps nothing: it was started without a folder for data, so it has no files and no batches."
+        case .fileInUse(let id, let batch):
+            "The file '\(id)' is read by the batch '\(batch)'. Delete it when that is over, or cancel the batch first."
+        case .batchNotCancellable(let id, let status):
+            "The batch '\(id)' is \(status), so it cannot be cancelled."
         case .unknownURL(let method, let path):
             "Unknown URL: \(method) \(path). GET / lists what this server has."
         case .methodNotAllowed(let method, let path, let allowed):

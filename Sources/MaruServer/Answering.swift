@@ -26,12 +26,14 @@ struct Answering: Sendable {
         var streams: [GenerationStream] = []
         for var generation in generations {
             generation.arrival = context.arrival
+            if !context.hasClient { generation.priority = .max }
             streams.append(try await start(generation, with: generator))
         }
         return RunningAnswer(
             events: events,
             streams: streams,
             admission: admission,
+            hasClient: context.hasClient,
             record: context.record,
             requestID: context.requestID,
             logger: logger

@@ -28,17 +28,22 @@ extension Server {
 
     /// What only those may ask who have the key, if there is one.
     func addGuardedRoutes(to router: some RouterMethods<ServerContext>) {
-        let answering = Answering(
-            catalogue: catalogue,
-            lifecycle: lifecycle,
-            configuration: configuration,
-            logger: logger
-        )
-        AnswerRoutes(answering: answering).add(to: router)
-        EmbeddingRoutes(catalogue: catalogue, lifecycle: lifecycle, configuration: configuration).add(to: router)
+        addBatchedRoutes(to: router)
+        BatchRoutes(archive: files, queue: batches, maximumBodyBytes: configuration.maximumBodyBytes).add(to: router)
+        FileRoutes(archive: files, maximumFileBytes: configuration.maximumFileBytes).add(to: router)
         MessageRoutes(answering: answering).add(to: router)
         ModelRoutes(catalogue: catalogue).add(to: router)
         OllamaRoutes(answering: answering).add(to: router)
         PromptRoutes(answering: answering).add(to: router)
+    }
+
+    /// What the requests of batches may ask, too.
+    func addBatchedRoutes(to router: some RouterMethods<ServerContext>) {
+        AnswerRoutes(answering: answering).add(to: router)
+        EmbeddingRoutes(catalogue: catalogue, lifecycle: lifecycle, configuration: configuration).add(to: router)
+    }
+
+    private var answering: Answering {
+        Answering(catalogue: catalogue, lifecycle: lifecycle, configuration: configuration, logger: logger)
     }
 }

@@ -9,6 +9,7 @@ struct RunningAnswer: Sendable {
     let events: AnswerEvents
     let streams: [GenerationStream]
     let admission: Admission
+    let hasClient: Bool
     let record: RequestRecord
     let requestID: String
     let logger: Logger
@@ -17,13 +18,13 @@ struct RunningAnswer: Sendable {
     func whole(_ encoder: some AnswerEncoder, to inbound: Request) async throws -> Response {
         var encoder = encoder
         do {
-            try await inbound.body.consumeWithInboundCloseHandler { _ in
+            try await inbound.watchingClient(if: hasClient) {
                 try await events.forEach(of: streams) { element in
                     if case .generated(let event, let prompt) = element {
                         _ = encoder.bytes(for: event, prompt: prompt)
                     }
                 }
-            } onInboundClosed: {
+            } onDisconnect: {
                 events.interrupt(.disconnected)
             }
             guard encoder.isComplete else { throw IncompleteAnswer() }

@@ -1,6 +1,7 @@
 import Hummingbird
 package import Logging
 package import MaruCore
+package import MaruRecords
 import NIOCore
 import ServiceLifecycle
 
@@ -11,15 +12,20 @@ package struct Server: Sendable {
     let logger: Logger
     let lifecycle = Lifecycle()
     let metrics = ServerMetrics()
+    /// The files and batches of clients; `nil` where nothing is kept.
+    let files: FileArchive?
+    let batches = BatchQueue()
 
     /// Refuses a configuration that would be unsafe or cannot work.
     ///
     /// - Parameters:
     ///   - generator: what answers requests for text, if anything does.
     ///   - embedders: what makes vectors; each is asked for by its model's name.
+    ///   - files: where the files and batches of clients are kept; `nil` keeps none.
     package init(
         generator: (any TextGenerator)?,
         embedders: [any Embedder] = [],
+        files: FileArchive? = nil,
         configuration: ServerConfiguration,
         logger: Logger
     ) throws(ServerError) {
@@ -32,6 +38,7 @@ package struct Server: Sendable {
         )
         self.configuration = configuration
         self.logger = logger
+        self.files = files
         metrics.add(generator, lifecycle, objective: configuration.firstTokenObjective)
     }
 
@@ -49,6 +56,7 @@ package struct Server: Sendable {
     ) async throws {
         let services = serviceGroup(onReady: onReady)
         async let _ = stop(services, when: stops)
+        async let batchWork: Void = workOnBatches()
         do {
             try await services.run()
         } catch let error as IOError {
@@ -64,6 +72,8 @@ package struct Server: Sendable {
             guard lifecycle.phase == .draining else { throw error }
             logger.warning("Stopping was not clean", metadata: ["cause": "\(error)"])
         }
+        batches.close()
+        await batchWork
     }
 
     private func serviceGroup(onReady: @escaping @Sendable (ServerAddress) async -> Void) -> ServiceGroup {
@@ -76,6 +86,7 @@ package struct Server: Sendable {
             configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
             onServerRunning: { channel in
                 lifecycle.becomeReady()
+                await takeUpBatches()
                 let port = channel.localAddress?.port ?? configuration.port
                 await onReady(ServerAddress(host: configuration.host, port: port))
             },

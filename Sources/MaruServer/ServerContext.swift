@@ -9,6 +9,8 @@ struct ServerContext: RequestContext {
     var requestID = ""
     /// Whose request it is; `nil` where there are no accounts.
     var principal: Principal?
+    /// Whether a client waits for the answer on a connection. What nobody waits for comes last.
+    var hasClient = true
     /// When the head of the request was read.
     let arrival = ContinuousClock.now
     let record = RequestRecord()

@@ -1,5 +1,6 @@
 import Logging
 import MaruCore
+import MaruRecords
 import MaruServer
 import MaruTesting
 import NIOCore
@@ -26,6 +27,7 @@ struct LiveServer: Sendable {
     static func run(
         _ generator: any TextGenerator,
         embedders: [any Embedder] = [],
+        files: FileArchive? = nil,
         _ configuration: ServerConfiguration = ServerConfiguration(),
         _ body: @Sendable (LiveServer) async throws -> Void
     ) async throws {
@@ -34,6 +36,7 @@ struct LiveServer: Sendable {
         let server = try Server(
             generator: generator,
             embedders: embedders,
+            files: files,
             configuration: configuration,
             logger: .silent
         )

@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import MaruCore
+import MaruRecords
 import MaruTesting
 
 @testable import MaruServer
@@ -26,12 +27,14 @@ func send(
     headers: HTTPFields = [:],
     generator: ScriptedGenerator? = ScriptedGenerator(),
     embedders: [any Embedder] = [],
+    files: FileArchive? = nil,
     configuration: ServerConfiguration = ServerConfiguration(),
     prepare: (Server) -> Void = { $0.lifecycle.becomeReady() }
 ) async throws -> RouterAnswer {
     let server = try Server(
         generator: generator,
         embedders: embedders,
+        files: files,
         configuration: configuration,
         logger: .silent
     )

@@ -12,10 +12,10 @@ struct ServeCommand: AsyncParsableCommand {
         usage: "maru serve [--model <model>] [--host <host>] [--port <port>] [<options>]",
         discussion: """
             Serves the APIs of OpenAI (/v1/chat/completions, /v1/completions,
-            /v1/embeddings, /v1/models), Anthropic (/v1/messages) and Ollama (/api/chat,
-            /api/generate, /api/embed), /health, /ready and /metrics. Any OpenAI client
-            works when its base URL is the printed address followed by /v1; those of the
-            others take the address itself.
+            /v1/embeddings, /v1/models, /v1/files, /v1/batches), Anthropic (/v1/messages)
+            and Ollama (/api/chat, /api/generate, /api/embed), /health, /ready and
+            /metrics. Any OpenAI client works when its base URL is the printed address
+            followed by /v1; those of the others take the address itself.
 
             Examples:
               maru serve
@@ -104,12 +104,14 @@ struct ServeCommand: AsyncParsableCommand {
             embeddingModel: embeddingModel,
             options: try await engine.generatorOptions(sequences: parallel)
         )
+        let files = try await ServedFiles.open(.standard)
         configuration.aliases = served.aliases
         configuration.embeddingAliases = served.embeddingAliases
         configuration.systemFingerprint = served.fingerprint
         let server = try Server(
             generator: served.generator,
             embedders: served.embedders,
+            files: files,
             configuration: configuration,
             logger: logger()
         )

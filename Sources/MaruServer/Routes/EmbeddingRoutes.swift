@@ -30,7 +30,7 @@ struct EmbeddingRoutes {
         let admission = try lifecycle.admit { running.interrupt(.cut) }
         defer { withExtendedLifetime(admission) {} }
         do {
-            let embeddings = try await running.result(for: request)
+            let embeddings = try await running.result(for: request, hasClient: context.hasClient)
             let duration = ContinuousClock.now - context.arrival
             context.record.end(
                 .finished,
