@@ -71,7 +71,7 @@ let product: [[Target]] = [
         tests: [.hummingbird, .httpTypes]
     ),
     module("MaruLoad", ["MaruCore", .asyncHTTPClient, .nioCore, .nioHTTP1], tests: [.hummingbird, .logging]),
-    module("MaruAPI", ["MaruRecords", "MaruCore"]),
+    module("MaruAPI", ["MaruAccounts", "MaruRecords", "MaruCore"]),
     module(
         "MaruServer",
         [

@@ -27,6 +27,7 @@ func send(
     headers: HTTPFields = [:],
     generator: ScriptedGenerator? = ScriptedGenerator(),
     embedders: [any Embedder] = [],
+    accounts: Accounts? = nil,
     files: FileArchive? = nil,
     configuration: ServerConfiguration = ServerConfiguration(),
     prepare: (Server) -> Void = { $0.lifecycle.becomeReady() }
@@ -34,6 +35,7 @@ func send(
     let server = try Server(
         generator: generator,
         embedders: embedders,
+        accounts: accounts,
         files: files,
         configuration: configuration,
         logger: .silent

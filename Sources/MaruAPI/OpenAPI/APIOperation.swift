@@ -6,6 +6,7 @@ package struct APIOperation: Sendable {
         case delete
         case get
         case post
+        case put
     }
 
     /// A body that a response may have.

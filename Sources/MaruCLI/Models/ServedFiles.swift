@@ -6,10 +6,11 @@ import MaruStore
 enum ServedFiles {
     /// Opens what is kept in `folder`, and clears away what a crash has left half done.
     ///
+    /// - Parameter store: the store of that folder, if it is open already.
     /// - Returns: `nil` when another server keeps its files there: what one of them deletes must not be the other's.
-    static func open(_ folder: DataFolder) async throws -> FileArchive? {
+    static func open(_ folder: DataFolder, store: SQLiteStore?) async throws -> FileArchive? {
         do {
-            let store = try SQLiteStore(folder, as: .ledger)
+            let store = try store ?? SQLiteStore(folder, as: .ledger)
             let archive = FileArchive(store: store, contents: try ContentFolder(folder.files))
             try await archive.sweep(at: Timestamp.now.milliseconds)
             return archive

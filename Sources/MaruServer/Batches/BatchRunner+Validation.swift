@@ -12,7 +12,7 @@ extension BatchRunner {
         var check = InputCheck(endpoint: batch.order.endpoint, requireModel: requireModel)
         var lines = try lines(of: batch)
         while let line = try lines.next() {
-            check.add(line, maximumLength: maximumLineLength)
+            await check.add(line, maximumLength: maximumLineLength)
             guard line.number <= Self.maximumRequests, check.problems.count <= Self.maximumProblems else { break }
             // A long file is much work, and others wait for the same threads.
             if line.number.isMultiple(of: 100) { await Task.yield() }
@@ -36,13 +36,13 @@ extension BatchRunner {
 /// What is found while the input of a batch is read.
 private struct InputCheck {
     let endpoint: String
-    let requireModel: @Sendable (String) throws(APIError) -> Void
+    let requireModel: @Sendable (String) async throws(APIError) -> Void
     private(set) var total = 0
     private(set) var problems: [BatchProblem] = []
     private var lineOfID: [String: Int] = [:]
     private var models: Set<String> = []
 
-    init(endpoint: String, requireModel: @escaping @Sendable (String) throws(APIError) -> Void) {
+    init(endpoint: String, requireModel: @escaping @Sendable (String) async throws(APIError) -> Void) {
         self.endpoint = endpoint
         self.requireModel = requireModel
     }
@@ -50,7 +50,7 @@ private struct InputCheck {
     /// The model that all requests ask for.
     var model: String? { models.count == 1 ? models.first : nil }
 
-    mutating func add(_ line: ContentLines.Line, maximumLength: Int) {
+    mutating func add(_ line: ContentLines.Line, maximumLength: Int) async {
         total += 1
         do throws(BatchProblem) {
             guard !line.isTooLong else {
@@ -65,7 +65,7 @@ private struct InputCheck {
                 )
             }
             if models.insert(request.model).inserted {
-                do { try requireModel(request.model) } catch {
+                do { try await requireModel(request.model) } catch {
                     // Every line that asks for it is named, not only the first.
                     models.remove(request.model)
                     throw BatchProblem(error)

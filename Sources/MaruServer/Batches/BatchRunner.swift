@@ -16,7 +16,7 @@ struct BatchRunner: Sendable {
     /// The longest line of an input.
     let maximumLineLength: Int
     /// Refuses a model that is not served.
-    let requireModel: @Sendable (_ name: String) throws(APIError) -> Void
+    let requireModel: @Sendable (_ name: String) async throws(APIError) -> Void
     /// Sends one request.
     let answer: @Sendable (BatchLine, BatchRecord) async -> BatchAnswer
     /// Milliseconds since 1970.

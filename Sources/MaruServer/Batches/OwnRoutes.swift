@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import MaruAPI
+import MaruAccounts
 import MaruRecords
 import NIOCore
 import Synchronization
@@ -9,6 +10,7 @@ import Synchronization
 /// Sends the requests of batches to the server's own routes, as if clients had, but without a connection.
 struct OwnRoutes: Sendable {
     let responder: any HTTPResponder<ServerContext>
+    let accounts: Accounts?
     let logger: Logger
 
     private static let idHeader = HTTPField.Name("X-Request-ID")
@@ -18,13 +20,24 @@ struct OwnRoutes: Sendable {
         let head = HTTPRequest(method: .post, scheme: nil, authority: nil, path: batch.order.endpoint)
         let request = Request(head: head, body: RequestBody(buffer: ByteBuffer(bytes: line.body)))
         do {
-            let response = try await responder.respond(to: request, context: ServerContext(ofBatch: logger))
-            return try await Self.answer(response)
+            let context = ServerContext(of: try await principal(of: batch), logger: logger)
+            return try await Self.answer(try await responder.respond(to: request, context: context))
+        } catch APIError.accountsUnavailable {
+            return .notNow(.seconds(1))
+        } catch let error as APIError {
+            return .answered(status: error.status, requestID: "", body: error.envelope)
         } catch {
             logger.error("Request of a batch failed", metadata: ["batch": "\(batch.id)", "cause": "\(error)"])
             let failure = APIError.internalFailure
             return .answered(status: failure.status, requestID: "", body: failure.envelope)
         }
+    }
+
+    /// Whose request it is: that of the key that made the batch, if it still opens anything.
+    private func principal(of batch: BatchRecord) async throws(APIError) -> Principal? {
+        guard let accounts else { return nil }
+        guard let key = batch.key else { throw .missingKey }
+        return try await accounts.principal(ofKey: Identifier(key), logger: logger)
     }
 
     private static func answer(_ response: Response) async throws -> BatchAnswer {
@@ -47,10 +60,12 @@ struct OwnRoutes: Sendable {
 
 extension ServerContext {
     /// Of a request that nobody waits for.
-    fileprivate init(ofBatch logger: Logger) {
+    fileprivate init(of principal: Principal?, logger: Logger) {
         struct Source: RequestContextSource { let logger: Logger }
         coreContext = .init(source: Source(logger: logger))
         hasClient = false
+        self.principal = principal
+        if let principal { record.identify(principal) }
     }
 }
 

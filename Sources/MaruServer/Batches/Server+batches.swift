@@ -22,7 +22,7 @@ extension Server {
     /// Who works on batches; `nil` where nothing is kept.
     func batchRunner() -> BatchRunner? {
         guard let files else { return nil }
-        let routes = OwnRoutes(responder: buildBatchRouter().buildResponder(), logger: logger)
+        let routes = OwnRoutes(responder: buildBatchRouter().buildResponder(), accounts: accounts, logger: logger)
         return BatchRunner(
             archive: files,
             queue: batches,
@@ -33,7 +33,7 @@ extension Server {
             lifecycle: lifecycle,
             logger: logger,
             maximumLineLength: configuration.maximumBodyBytes,
-            requireModel: { [catalogue] name throws(APIError) in _ = try catalogue.entry(named: name) },
+            requireModel: { [catalogue] name async throws(APIError) in _ = try await catalogue.entry(named: name) },
             answer: { line, batch in await routes.answer(line, of: batch) },
             now: { Date.now.millisecondsSince1970 }
         )

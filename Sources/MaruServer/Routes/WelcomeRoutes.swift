@@ -16,14 +16,14 @@ struct WelcomeRoutes {
                     .contentType: "text/html; charset=utf-8",
                     .contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'",
                 ],
-                body: ResponseBody(byteBuffer: ByteBuffer(string: page(url: "http://\(authority)")))
+                body: ResponseBody(byteBuffer: ByteBuffer(string: await page(url: "http://\(authority)")))
             )
         }
     }
 
-    private func page(url: String) -> String {
+    private func page(url: String) async -> String {
         // Whoever has no key need not learn what is served.
-        let entry = catalogue.entries.first
+        let entry = await catalogue.entries.first
         let model = configuration.apiKey == nil ? entry?.name ?? "" : "MODEL"
         let key = configuration.apiKey == nil ? "" : " \\\n  -H 'Authorization: Bearer KEY'"
         let (path, fields) =

@@ -19,12 +19,16 @@ func withArchive<T>(
 
 extension FileArchive {
     /// Keeps the input of a batch.
-    func keep(_ text: String, as id: String = "file-in") async throws {
+    func keep(
+        _ text: String,
+        as id: String = "file-in",
+        of owner: String = ServerContext.localOwner
+    ) async throws {
         let draft = try contents.draft()
         try draft.append(text.utf8)
         let file = FileRecord(
             id: id,
-            owner: ServerContext.localOwner,
+            owner: owner,
             created: 0,
             size: draft.size,
             name: "in.jsonl",
@@ -71,7 +75,7 @@ extension FileArchive {
             lifecycle: lifecycle,
             logger: .silent,
             maximumLineLength: 1000,
-            requireModel: { name throws(APIError) in
+            requireModel: { name async throws(APIError) in
                 guard name == "m" else { throw .modelNotFound(name, served: ["m"]) }
             },
             answer: answer,
