@@ -69,6 +69,7 @@ package final class InMemoryFileStore: FileStore, BatchStore {
         state.withLock { state in state.batches.filter { !$0.status.isOver } }
     }
 
+    @discardableResult
     package func updateBatch(
         _ id: String,
         _ change: @escaping @Sendable (inout BatchRecord) -> Void

@@ -35,6 +35,7 @@ extension SQLiteStore: BatchStore {
         }
     }
 
+    @discardableResult
     package func updateBatch(
         _ id: String,
         _ change: @escaping @Sendable (inout BatchRecord) -> Void

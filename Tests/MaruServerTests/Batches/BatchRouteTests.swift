@@ -1,3 +1,4 @@
+import MaruAccounts
 import MaruCore
 import MaruRecords
 import MaruTesting
@@ -97,6 +98,44 @@ struct BatchRouteTests {
             let answer = try await send(.post, "/v1/batches", Self.order(file: "data"), files: archive)
             #expect(answer.json["error"]?["param"] == "input_file_id")
             #expect(try await send(.get, "/v1/batches/batch_1", files: archive).code == "batch_not_found")
+        }
+    }
+
+    @Test(
+        "The requests of a batch count for the key that made it, and those of a revoked key are refused",
+        arguments: [false, true]
+    )
+    func accounts(isRevoked: Bool) async throws {
+        let fixture = try await AccountFixture()
+        let owner = fixture.project.id.rawValue
+        try await withArchive { archive in
+            try await archive.keep(Self.line("a", "/v1/completions", #""prompt":"Hi""#), of: owner)
+            let made = try await send(
+                .post,
+                "/v1/batches",
+                Self.order("/v1/completions"),
+                headers: fixture.headers,
+                accounts: fixture.accounts,
+                files: archive
+            )
+            #expect(made.status == 200)
+            let batch = try #require(try await archive.store.openBatches().first)
+            #expect(batch.owner == owner)
+            if isRevoked { _ = try await fixture.store.revokeKey(fixture.key.key.id, at: AccountFixture.now) }
+            let server = try Server(
+                generator: ScriptedGenerator(),
+                accounts: fixture.accounts,
+                files: archive,
+                configuration: ServerConfiguration(),
+                logger: .silent
+            )
+            server.lifecycle.becomeReady()
+            try await server.batchRunner()?.advance(batch)
+            let ended = try #require(try await archive.store.batch(batch.id, of: owner))
+            #expect(ended.counts.completed == (isRevoked ? 0 : 1))
+            let results = try archive.results(in: isRevoked ? ended.errorFile : ended.outputFile)
+            #expect(results.map { $0["response"]?["status_code"] } == [isRevoked ? 401 : 200])
+            #expect(try await fixture.used().requests == (isRevoked ? 0 : 1))
         }
     }
 
