@@ -77,7 +77,7 @@ let product: [[Target]] = [
         tests: [.hummingbird, .httpTypes]
     ),
     module("MaruLoad", ["MaruCore", .asyncHTTPClient, .nioCore, .nioHTTP1], tests: [.hummingbird, .logging]),
-    module("MaruAPI", ["MaruCore"]),
+    module("MaruAPI", ["MaruAccounts", "MaruCore"]),
     module("MaruConsole", embedding: "Files"),
     module(
         "MaruServer",

@@ -1,3 +1,4 @@
+import MaruAccounts
 import MaruCore
 
 /// The events of all generators of one answer in one sequence, which others may interrupt.
@@ -14,6 +15,8 @@ struct AnswerEvents: Sendable {
         case disconnected
         /// The server stops and cannot wait any longer.
         case cut
+        /// The key of the request is not valid any more.
+        case refused(Refusal)
     }
 
     private let elements: AsyncThrowingStream<Element, any Error>

@@ -9,6 +9,8 @@ struct RunningAnswer: Sendable {
     let events: AnswerEvents
     let streams: [GenerationStream]
     let admission: Admission
+    /// What it may use, if there are accounts.
+    let account: OpenAccount?
     let record: RequestRecord
     let requestID: String
     let logger: Logger
@@ -28,6 +30,7 @@ struct RunningAnswer: Sendable {
             }
             guard encoder.isComplete else { throw IncompleteAnswer() }
         } catch {
+            await account?.release()
             let failure = end(with: error)
             // Nobody reads the response to a closed connection; 499 is what the log calls it.
             let response =
@@ -35,6 +38,7 @@ struct RunningAnswer: Sendable {
                 ?? Response(status: HTTPResponse.Status(code: 499))
             return response.closingConnection
         }
+        await account?.release()
         record.end(.finished, usage: encoder.usage)
         return Response.json(encoder.end()).closingConnection
     }
@@ -72,9 +76,11 @@ struct RunningAnswer: Sendable {
                 lastWrite = .now
             }
             guard encoder.isComplete else { throw IncompleteAnswer() }
+            await account?.release()
             try await Self.write(encoder.end(), to: &writer)
             record.end(.finished, usage: encoder.usage)
         } catch {
+            await account?.release()
             if let failure = end(with: error) {
                 try await Self.write(encoder.failure(failure), to: &writer)
             }
@@ -99,6 +105,10 @@ struct RunningAnswer: Sendable {
         case AnswerEvents.Interruption.cut:
             record.end(.cut)
             return .shuttingDown
+        case AnswerEvents.Interruption.refused(let refusal):
+            let failure = APIError.refused(refusal, retryAfter: nil)
+            record.end(.cut, error: failure.code)
+            return failure
         case let error as GenerationError:
             let failure = APIError.generation(error)
             record.end(.failed, error: failure.code)

@@ -22,10 +22,12 @@ struct ServeCommand: AsyncParsableCommand {
               maru serve --model qwen2.5-coder:0.5b --port 9000
               maru serve --model hf:owner/name:Q4_K_M --threads 4 --context 8192
               maru serve --embedding-model ./all-MiniLM-L6-v2
+              maru serve --accounts --host 0.0.0.0
               MARU_API_KEY=secret maru serve --host 0.0.0.0
 
-            Only this machine can connect unless --host says otherwise, and then an
-            API key is required. Ctrl-C or SIGTERM lets running answers finish, then
+            Only this machine can connect unless --host says otherwise, and then keys
+            are required: those of `maru key create`, or one --api-key that all share.
+            Once there are keys they are asked for everywhere. Ctrl-C or SIGTERM lets running answers finish, then
             exits with 0; a second Ctrl-C cuts them.
             """
     )
@@ -54,6 +56,18 @@ struct ServeCommand: AsyncParsableCommand {
         )
     )
     var apiKey: String?
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: """
+            Ask for keys of organisations and keep to their limits. Default: when there are such keys, or other \
+            machines can connect, and no --api-key is given.
+            """
+    )
+    var accounts: Bool?
+
+    @Option(help: "Where this machine computes, as keys call it that allow only some zones.")
+    var zone = "local"
 
     @Flag(help: "Let everyone read /metrics, without the API key.")
     var metricsPublic = false
@@ -98,7 +112,10 @@ struct ServeCommand: AsyncParsableCommand {
             version: Version.number
         )
         // Refused before a download, not after it.
-        try configuration.validate()
+        let usesAccounts = try await usesAccounts(with: configuration)
+        try configuration.validate(hasAccounts: usesAccounts)
+        let accounts = usesAccounts ? try await ServedAccounts.open(zone: zone) : nil
+        if let text = try accounts?.announcement(on: .output) { Terminal.output.remark(text) }
         let served = try await ServedModels.load(
             model: model,
             embeddingModel: embeddingModel,
@@ -107,22 +124,33 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.aliases = served.aliases
         configuration.embeddingAliases = served.embeddingAliases
         configuration.systemFingerprint = served.fingerprint
+        let logger = logger()
         let server = try Server(
             generator: served.generator,
             embedders: served.embedders,
+            accounts: accounts?.accounts,
             configuration: configuration,
-            logger: logger()
+            logger: logger
         )
         let welcome = ServeWelcome(
             generation: served.generator.map { ($0.model, $0.report) },
             embedding: served.embedder.map { ($0.model, $0.dimensions) },
-            needsKey: configuration.apiKey != nil
+            needsKey: configuration.apiKey != nil || usesAccounts
         )
+        async let _ = accounts?.keep(logger: logger)
         try await server.run(stops: Signals.shared.stream(of: [SIGINT, SIGTERM])) { address in
             Terminal.output.remark(welcome.text(address: address))
         }
         await served.shutDown()
         Terminal.errors.remark("Stopped.")
+    }
+
+    /// Whether clients need keys of their own.
+    private func usesAccounts(with configuration: ServerConfiguration) async throws -> Bool {
+        if let accounts { return accounts }
+        guard configuration.apiKey == nil else { return false }
+        if !configuration.isLocal { return true }
+        return try await ServedAccounts.exist()
     }
 
     private func key(environment: [String: String] = ProcessInfo.processInfo.environment) -> String? {

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import MaruAPI
+import MaruAccounts
 import MaruCore
 
 /// Names each request, and when its last byte is out writes one line about it and keeps it in the history.
@@ -48,6 +49,10 @@ struct RequestLog: RouterMiddleware {
 
     private func write(_ request: Request, context: ServerContext, status: Int, duration: Duration) {
         var metadata: Logger.Metadata = ["request": "\(context.requestID)", "ms": "\(duration.milliseconds)"]
+        if let principal = context.record.principal {
+            metadata["organization"] = "\(principal.organization.name)"
+            metadata["key"] = "\(principal.key.id)"
+        }
         if let usage = context.record.usage {
             metadata["prompt_tokens"] = "\(usage.promptTokens)"
             metadata["completion_tokens"] = "\(usage.completionTokens)"

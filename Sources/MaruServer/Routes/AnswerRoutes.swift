@@ -22,6 +22,7 @@ struct AnswerRoutes {
             wanted.generations,
             with: generator,
             at: form == .chat ? .chat : .completions,
+            calledBy: wanted.model,
             context: context
         )
         let head = AnswerHead(

@@ -43,6 +43,7 @@ struct OllamaRoutes {
             [generation],
             with: generator,
             at: form == .chat ? .chat : .completions,
+            calledBy: wanted.model,
             context: context
         )
         return try await answering.send(

@@ -7,6 +7,7 @@ import MaruCore
 struct WelcomeRoutes {
     let catalogue: ModelCatalogue
     let configuration: ServerConfiguration
+    let asksForKeys: Bool
 
     func add(to router: some RouterMethods<ServerContext>) {
         router.endpoint(.get, "/") { request, _ in
@@ -32,8 +33,8 @@ struct WelcomeRoutes {
     private func text(url: String) -> String {
         // Whoever has no key need not learn what is served.
         let entry = catalogue.entries.first
-        let model = configuration.apiKey == nil ? entry?.name ?? "" : "MODEL"
-        let key = configuration.apiKey == nil ? "" : " \\\n      -H 'Authorization: Bearer KEY'"
+        let model = asksForKeys ? "MODEL" : entry?.name ?? ""
+        let key = asksForKeys ? " \\\n      -H 'Authorization: Bearer KEY'" : ""
         let (path, fields) =
             entry?.generator == nil
             ? ("embeddings", #""input": "Hello!""#)
