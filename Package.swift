@@ -54,6 +54,11 @@ let product: [[Target]] = [
     kernels,
     module("MaruCore"),
     module("MaruMetrics", ["MaruCore"]),
+    module(
+        "MaruTelemetry",
+        ["MaruMetrics", "MaruCore", .asyncHTTPClient, .logging, .nioCore, .nioHTTP1],
+        tests: [.hummingbird, .httpTypes]
+    ),
     module("MaruJinja", ["MaruCore"], golden: true),
     module("MaruGrammar", ["MaruCore"]),
     module("MaruTensor", ["CMaruKernels"]),
@@ -66,7 +71,8 @@ let product: [[Target]] = [
         ["MaruEngine", "MaruTokenizer", "MaruGrammar", "MaruJinja", "MaruCheckpoint", "MaruModels", "MaruCore"]
     ),
     module("MaruAccounts", [.crypto]),
-    module("MaruStore", ["MaruAccounts", .grdb]),
+    module("MaruRecords"),
+    module("MaruStore", ["MaruAccounts", "MaruRecords", .grdb]),
     [zlib],
     module(
         "MaruRegistry",
@@ -77,14 +83,15 @@ let product: [[Target]] = [
         tests: [.hummingbird, .httpTypes]
     ),
     module("MaruLoad", ["MaruCore", .asyncHTTPClient, .nioCore, .nioHTTP1], tests: [.hummingbird, .logging]),
-    module("MaruAPI", ["MaruAccounts", "MaruCore"]),
+    module("MaruAPI", ["MaruAccounts", "MaruRecords", "MaruCore"]),
     module("MaruConsole", embedding: "Files"),
     module(
         "MaruServer",
         [
-            "MaruAPI", "MaruAccounts", "MaruConsole", "MaruMetrics", "MaruCore", .hummingbird, .httpTypes, .logging,
-            .nioCore,
-            .serviceLifecycle,
+            "MaruAPI", "MaruConsole", "MaruAccounts", "MaruRecords", "MaruTelemetry", "MaruMetrics", "MaruCore",
+            .hummingbird,
+            .httpTypes, .logging,
+            .nioCore, .serviceLifecycle,
         ],
         // What a server says of a real generator is tested with one.
         tests: ["MaruGeneration", .product(name: "HummingbirdTesting", package: "hummingbird"), .nioPosix]
@@ -92,7 +99,8 @@ let product: [[Target]] = [
     module(
         "MaruCLI",
         [
-            "MaruServer", "MaruRegistry", "MaruStore", "MaruAccounts", "MaruLoad", "MaruGeneration", "MaruEngine",
+            "MaruServer", "MaruTelemetry", "MaruRegistry", "MaruStore", "MaruAccounts", "MaruLoad", "MaruGeneration",
+            "MaruEngine",
             "MaruModels", "MaruCheckpoint", "MaruTokenizer", "MaruTensor", "MaruCore", .logging, .subprocess,
             .systemPackage,
             .product(name: "ArgumentParser", package: "swift-argument-parser"),

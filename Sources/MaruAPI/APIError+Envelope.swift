@@ -16,7 +16,7 @@ extension APIError {
         case .methodNotAllowed: 405
         case .bodyTooLarge: 413
         case .embedding(.queueFull): 429
-        case .internalFailure: 500
+        case .internalFailure, .storeFailure: 500
         case .noTokenizer: 501
         case .notReady, .shuttingDown, .generation(.shuttingDown), .embedding(.shuttingDown): 503
         default: 400
@@ -64,6 +64,8 @@ extension APIError {
         case .missingKey, .invalidKey: "invalid_api_key"
         case .bodyTooLarge: "request_too_large"
         case .recordNotFound(let kind, _): "\(kind)_not_found"
+        case .noStore: "no_store"
+        case .storeFailure: "store_failure"
         case .unknownURL: "unknown_url"
         case .methodNotAllowed: "method_not_allowed"
         case .foreignOrigin: "foreign_origin"
@@ -79,6 +81,7 @@ extension APIError {
             .invalidType(let name, _, _), .invalidValue(let name, _, _), .conflict(let name, _, _),
             .generation(.invalidParameter(let name, _, _)), .generation(.unsupportedParameter(let name, _)):
             name
+        case .noStore(let name): name
         case .embedding(.invalidDimensions): "dimensions"
         case .embedding(.truncationTooShort), .embedding(.truncationTooLong): "truncate_prompt_tokens"
         case .embedding(.emptyInput(let index)), .embedding(.inputTooLong(let index, _, _)),

@@ -28,6 +28,7 @@ struct Answering: Sendable {
         for generation in generations { try requireTemplate(for: generation, of: generator.model) }
         let events = AnswerEvents()
         let admission = try lifecycle.admit { events.interrupt(.cut) }
+        context.record.begin(AnswerFacts(generations, answeredBy: generator.model.id, calledBy: name))
         let account = try await accounts?.open(
             try await demand(of: generations, with: generator, calledBy: name, context: context),
             at: endpoint,
@@ -47,6 +48,7 @@ struct Answering: Sendable {
             streams: streams,
             admission: admission,
             account: account,
+            generator: generator,
             record: context.record,
             requestID: context.requestID,
             logger: logger

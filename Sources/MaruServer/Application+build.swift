@@ -7,6 +7,7 @@ import MaruCore
 extension Server {
     func buildRouter() -> Router<ServerContext> {
         let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: RequestTracing(telemetry: telemetry, generations: generations))
         router.add(middleware: RequestLog(logger: logger, history: history))
         router.add(middleware: RequestCount(metrics: metrics))
         router.add(middleware: ErrorEnvelope(logger: logger))
@@ -57,6 +58,7 @@ extension Server {
         OllamaRoutes(answering: answering).add(to: router)
         PromptRoutes(answering: answering).add(to: router.group(.models))
         RequestRoutes(history: history).add(to: router)
+        ResponseRoutes(answering: answering, kept: keptResponses, background: backgroundResponses).add(to: router)
     }
 
     /// Who has keys, how much they may use and what they have used.

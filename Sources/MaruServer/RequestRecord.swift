@@ -17,6 +17,7 @@ final class RequestRecord: Sendable {
         var outcome: Outcome?
         var error: String?
         var principal: Principal?
+        var answer: AnswerFacts?
         var model: String?
     }
 
@@ -30,6 +31,20 @@ final class RequestRecord: Sendable {
     /// Whose request it is, once that is known.
     var principal: Principal? { state.withLock(\.principal) }
 
+    /// What was asked of a generator, if one was asked.
+    var answer: AnswerFacts? { state.withLock(\.answer) }
+
+    func begin(_ answer: AnswerFacts) { state.withLock { $0.answer = answer } }
+
+    func note(_ event: GenerationEvent) { state.withLock { $0.answer?.note(event) } }
+
+    /// - Parameter id: what the client knows the answer by.
+    func name(_ id: String, isStreamed: Bool) {
+        state.withLock { state in
+            state.answer?.id = id
+            state.answer?.isStreamed = isStreamed
+        }
+    }
     /// The model that was asked, once that is known.
     var model: String? { state.withLock(\.model) }
 

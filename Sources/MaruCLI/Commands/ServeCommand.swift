@@ -4,6 +4,8 @@ import Logging
 import MaruGeneration
 import MaruRegistry
 import MaruServer
+import MaruStore
+import MaruTelemetry
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -12,10 +14,10 @@ struct ServeCommand: AsyncParsableCommand {
         usage: "maru serve [--model <model>] [--host <host>] [--port <port>] [<options>]",
         discussion: """
             Serves the APIs of OpenAI (/v1/chat/completions, /v1/completions,
-            /v1/embeddings, /v1/models), Anthropic (/v1/messages) and Ollama (/api/chat,
-            /api/generate, /api/embed), /health, /ready and /metrics. Any OpenAI client
-            works when its base URL is the printed address followed by /v1; those of the
-            others take the address itself.
+            /v1/responses, /v1/embeddings, /v1/models), Anthropic (/v1/messages) and
+            Ollama (/api/chat, /api/generate, /api/embed), /health, /ready and /metrics.
+            Any OpenAI client works when its base URL is the printed address followed by
+            /v1; those of the others take the address itself.
 
             Examples:
               maru serve
@@ -88,6 +90,14 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How long running answers may go on after a request to stop.", valueName: "seconds"))
     var drain = 30
 
+    @Flag(
+        help: ArgumentHelp(
+            "Answer with a fixed text, without a model, to measure the server alone.",
+            visibility: .hidden
+        )
+    )
+    var nullModel = false
+
     @Flag(name: [.short, .long], help: "Log every request to the error stream.")
     var verbose = false
 
@@ -111,11 +121,15 @@ struct ServeCommand: AsyncParsableCommand {
             drainTimeout: .seconds(drain),
             version: Version.number
         )
+        let logger = logger()
         // Refused before a download, not after it.
+        let telemetry = try telemetry(logger)
         let usesAccounts = try await usesAccounts(with: configuration)
         try configuration.validate(hasAccounts: usesAccounts)
-        let accounts = usesAccounts ? try await ServedAccounts.open(zone: zone) : nil
+        let store = try SQLiteStore(.standard, as: usesAccounts ? .ledger : .operation)
+        let accounts = usesAccounts ? try await ServedAccounts.open(store, zone: zone) : nil
         if let text = try accounts?.announcement(on: .output) { Terminal.output.remark(text) }
+        if nullModel { return try await serveNothing(configuration, accounts, telemetry, logger) }
         let served = try await ServedModels.load(
             model: model,
             embeddingModel: embeddingModel,
@@ -124,11 +138,12 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.aliases = served.aliases
         configuration.embeddingAliases = served.embeddingAliases
         configuration.systemFingerprint = served.fingerprint
-        let logger = logger()
         let server = try Server(
             generator: served.generator,
             embedders: served.embedders,
             accounts: accounts?.accounts,
+            responses: store,
+            telemetry: telemetry,
             configuration: configuration,
             logger: logger
         )
@@ -143,6 +158,31 @@ struct ServeCommand: AsyncParsableCommand {
         }
         await served.shutDown()
         Terminal.errors.remark("Stopped.")
+    }
+
+    /// Serves what takes no time, for measuring what the server takes.
+    private func serveNothing(
+        _ configuration: ServerConfiguration,
+        _ accounts: ServedAccounts?,
+        _ telemetry: Telemetry?,
+        _ logger: Logger
+    ) async throws {
+        let server = try Server(
+            generator: NullGenerator(),
+            accounts: accounts?.accounts,
+            telemetry: telemetry,
+            configuration: configuration,
+            logger: logger
+        )
+        async let _ = accounts?.keep(logger: logger)
+        try await server.run(stops: Signals.shared.stream(of: [SIGINT, SIGTERM])) { address in
+            Terminal.output.remark("Answering without a model on \(address.url)")
+        }
+    }
+
+    private func telemetry(_ logger: Logger) throws(TelemetryError) -> Telemetry? {
+        try TelemetrySettings(environment: ProcessInfo.processInfo.environment, version: Version.number)
+            .map { Telemetry($0, logger: logger) }
     }
 
     /// Whether clients need keys of their own.

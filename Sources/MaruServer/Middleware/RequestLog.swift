@@ -4,6 +4,7 @@ import Logging
 import MaruAPI
 import MaruAccounts
 import MaruCore
+import MaruTelemetry
 
 /// Names each request, and when its last byte is out writes one line about it and keeps it in the history.
 struct RequestLog: RouterMiddleware {
@@ -49,6 +50,7 @@ struct RequestLog: RouterMiddleware {
 
     private func write(_ request: Request, context: ServerContext, status: Int, duration: Duration) {
         var metadata: Logger.Metadata = ["request": "\(context.requestID)", "ms": "\(duration.milliseconds)"]
+        if let trace = context.trace { metadata["trace"] = "\(trace.traceID)" }
         if let principal = context.record.principal {
             metadata["organization"] = "\(principal.organization.name)"
             metadata["key"] = "\(principal.key.id)"

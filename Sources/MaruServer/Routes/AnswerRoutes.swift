@@ -17,7 +17,7 @@ struct AnswerRoutes {
         var request = request
         let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
         let wanted = try AnswerRequest(form, body: body)
-        let generator = try answering.catalogue.generator(named: wanted.model)
+        let generator = try await answering.catalogue.generator(named: wanted.model)
         let answer = try await answering.start(
             wanted.generations,
             with: generator,
@@ -32,6 +32,7 @@ struct AnswerRoutes {
             systemFingerprint: answering.configuration.systemFingerprint,
             serviceTier: wanted.serviceTier
         )
+        context.record.name(head.id, isStreamed: wanted.streams)
         return try await answering.send(
             answer,
             to: request,

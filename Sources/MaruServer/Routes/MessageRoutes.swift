@@ -23,7 +23,7 @@ struct MessageRoutes {
         var request = request
         let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
         let wanted = try MessageRequest(body: body)
-        let generator = try answering.catalogue.generator(named: wanted.model)
+        let generator = try await answering.catalogue.generator(named: wanted.model)
         let answer = try await answering.start(
             [wanted.generation],
             with: generator,
@@ -32,6 +32,7 @@ struct MessageRoutes {
             context: context
         )
         let head = MessageHead(model: generator.model.id)
+        context.record.name(head.id, isStreamed: wanted.streams)
         return try await answering.send(
             answer,
             to: request,
@@ -46,7 +47,7 @@ struct MessageRoutes {
         var request = request
         let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
         let wanted = try MessageRequest(counting: body)
-        let generator = try answering.catalogue.generator(named: wanted.model)
+        let generator = try await answering.catalogue.generator(named: wanted.model)
         try answering.requireTemplate(for: wanted.generation, of: generator.model)
         let inspector = try answering.inspector(of: generator)
         do {

@@ -7,17 +7,18 @@ import MaruCore
 struct WelcomeRoutes {
     let catalogue: ModelCatalogue
     let configuration: ServerConfiguration
+    /// Whether only those are answered who have a key.
     let asksForKeys: Bool
 
     func add(to router: some RouterMethods<ServerContext>) {
         router.endpoint(.get, "/") { request, _ in
-            var response = page(for: request)
+            var response = await page(for: request)
             response.headers[.vary] = "Accept"
             return response
         }
     }
 
-    private func page(for request: Request) -> Response {
+    private func page(for request: Request) async -> Response {
         // curl takes anything, but only browsers ask for HTML.
         if request.headers[.accept]?.contains("text/html") == true, let page = ConsoleFile.named("index.html") {
             return .file(page, to: request)
@@ -26,13 +27,13 @@ struct WelcomeRoutes {
         return Response(
             status: .ok,
             headers: [.contentType: "text/plain; charset=utf-8"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: text(url: "http://\(authority)")))
+            body: ResponseBody(byteBuffer: ByteBuffer(string: await text(url: "http://\(authority)")))
         )
     }
 
-    private func text(url: String) -> String {
+    private func text(url: String) async -> String {
         // Whoever has no key need not learn what is served.
-        let entry = catalogue.entries.first
+        let entry = await catalogue.entries.first
         let model = asksForKeys ? "MODEL" : entry?.name ?? ""
         let key = asksForKeys ? " \\\n      -H 'Authorization: Bearer KEY'" : ""
         let (path, fields) =
