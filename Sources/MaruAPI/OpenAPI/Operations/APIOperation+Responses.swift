@@ -10,7 +10,7 @@ extension APIOperation {
             "Makes a response, and keeps it unless told otherwise.",
             requests: [[.model(), input] + conversationFields + answerFields + samplingFields],
             responses: [.json(response), .events(.anything)],
-            errors: [400, 404, 413, 500, 503]
+            errors: [400, 404, 413, 429, 500, 503]
         ),
         APIOperation(
             .get,
