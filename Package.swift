@@ -46,6 +46,7 @@ let zlib = Target.systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.a
 let product: [[Target]] = [
     kernels,
     module("MaruCore"),
+    module("MaruConfiguration", ["MaruCore"]),
     module("MaruMetrics", ["MaruCore"]),
     module("MaruJinja", ["MaruCore"], golden: true),
     module("MaruGrammar", ["MaruCore"]),
@@ -83,7 +84,8 @@ let product: [[Target]] = [
     module(
         "MaruCLI",
         [
-            "MaruServer", "MaruRegistry", "MaruStore", "MaruAccounts", "MaruLoad", "MaruGeneration", "MaruEngine",
+            "MaruServer", "MaruConfiguration", "MaruRegistry", "MaruStore", "MaruAccounts", "MaruLoad", "MaruGeneration",
+            "MaruEngine",
             "MaruModels", "MaruCheckpoint", "MaruTokenizer", "MaruTensor", "MaruCore", .logging, .subprocess,
             .systemPackage,
             .product(name: "ArgumentParser", package: "swift-argument-parser"),
