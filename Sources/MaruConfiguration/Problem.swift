@@ -40,7 +40,8 @@ extension Problem.Reason: CustomStringConvertible {
         case .unknownVariable(let name, let near): "no setting has this variable: \(name)." + Self.hint(near)
         case .outsideSections(let name, let near):
             "\(name) stands in no table." + Self.hint(near)
-        case .notASection(let name, let found): "\(name) is a table; found \(found). Write [\(name)] and its keys below."
+        case .notASection(let name, let found):
+            "\(name) is a table; found \(found). Write [\(name)] and its keys below."
         case .mismatch(let name, let found, let expected, let near):
             "\(name): found \(found), expected \(expected)." + Self.hint(near.map { "\"\($0)\"" })
         }

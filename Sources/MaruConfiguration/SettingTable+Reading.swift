@@ -108,7 +108,8 @@ package struct SettingOption<Root: Sendable>: Sendable {
     let apply: @Sendable (inout Root) -> Void
 
     /// `nil` where the option was not given.
-    package init?<Value: Sendable>(_ name: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ value: Value?) {
+    package init?<Value: Sendable>(_ name: String, _ path: any WritableKeyPath<Root, Value> & Sendable, _ value: Value?)
+    {
         guard let value else { return nil }
         self.name = name
         self.path = path

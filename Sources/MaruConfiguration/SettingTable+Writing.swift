@@ -13,7 +13,7 @@ extension SettingTable {
         let key = setting.name.split(separator: ".").last ?? ""
         let notes = [setting.summary(language), note(on: setting, isSet: value != nil, in: language)]
         let comment = notes.flatMap { Self.wrapped($0) }.map { "# \($0)" }.joined(separator: "\n")
-        return "\(comment)\n#\(key) = \(value.map { TOMLText.value($0) } ?? "")"
+        return "\(comment)\n#\(key) =\(value.map { " " + TOMLText.value($0) } ?? "")"
     }
 
     private func note(on setting: Setting<Root>, isSet: Bool, in language: Text.Language) -> String {
@@ -49,7 +49,9 @@ extension SettingTable {
         let parts = sections.map { section in
             let lines = section.settings.map { setting -> (key: String, origin: Origin) in
                 let key = setting.name.dropFirst(section.name.count + 1)
-                let value = setting.write(configured.values).map { setting.isSecret ? "\"********\"" : TOMLText.value($0) }
+                let value = setting.write(configured.values).map {
+                    setting.isSecret ? "\"********\"" : TOMLText.value($0)
+                }
                 return (value.map { "\(key) = \($0)" } ?? "#\(key) =", configured.origin(of: setting))
             }
             let width = lines.map(\.key.count).max() ?? 0

@@ -1,3 +1,5 @@
+import MaruCore
+
 /// The name under which a model is stored and served, such as `smollm2:135m` or `owner/name:Q4_K_M`.
 enum ModelName {
     static let rule = "up to 128 letters, digits and . _ - : @ / + =, starting with a letter or a digit, without .."

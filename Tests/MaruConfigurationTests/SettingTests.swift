@@ -26,7 +26,15 @@ private struct Tea: Sendable {
                 ko: "무엇을 마시는지.",
                 [
                     .init("kind", \.kind, .word, .restart, "The leaves.", ko: "찻잎."),
-                    .init("cups", \.cups, .integer(in: 1...9), .live, "How many cups.", ko: "몇 잔.", variables: ["CUPS"]),
+                    .init(
+                        "cups",
+                        \.cups,
+                        .integer(in: 1...9),
+                        .live,
+                        "How many cups.",
+                        ko: "몇 잔.",
+                        variables: ["CUPS"]
+                    ),
                     .init(
                         "steep",
                         \.steep,
@@ -46,7 +54,7 @@ private struct Tea: Sendable {
                     .init("pot", \.pot, .optional(.text), .restart, "The pot.", ko: "주전자."),
                     .init("guests", \.guests, .list, .live, "Who comes.", ko: "손님."),
                     .init("secret", \.secret, .optional(.key), .live, "The biscuits.", ko: "과자.", isSecret: true),
-                    .init("room", \.room, .bytes(in: 1024 ... 1 << 30), .live, "Room.", ko: "자리."),
+                    .init("room", \.room, .bytes(in: 1024...1 << 30), .live, "Room.", ko: "자리."),
                 ]
             ),
         ]
@@ -189,7 +197,9 @@ struct SettingTests {
     @Test("The example explains every key, and is the defaults", arguments: Text.Language.allCases)
     func example(language: Text.Language) throws {
         let example = table.example(in: language)
-        let settings = example.split(separator: "\n").filter { $0.hasPrefix("#") && $0.dropFirst().first?.isLetter == true }
+        let settings = example.split(separator: "\n").filter {
+            $0.hasPrefix("#") && $0.dropFirst().first?.isLetter == true
+        }
         #expect(settings.count == table.settings.count)
         for setting in table.settings {
             #expect(example.contains(setting.variable))
@@ -197,7 +207,8 @@ struct SettingTests {
         }
         // Comments with a value, without their marks.
         let text = example.split(separator: "\n").map { line in
-            line.hasPrefix("#") && line.dropFirst().first?.isLetter == true && !line.hasSuffix("= ") ? line.dropFirst() : line
+            line.hasPrefix("#") && line.dropFirst().first?.isLetter == true && !line.hasSuffix("=")
+                ? line.dropFirst() : line
         }.joined(separator: "\n")
         let values = try read(text).values
         #expect(table.changes(from: table.standard, to: values) == ([], []))

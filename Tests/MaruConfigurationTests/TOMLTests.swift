@@ -111,7 +111,9 @@ struct TOMLTests {
 
     @Test("Random damage never stops the reader, and what it finds lies within the text")
     func damage() {
-        let text = Array("[a.b]\nc = \"x\\n\" # y\nd = [1, 0x2, {e = '''f'''}]\n[[g]]\nh.i = 2026-11-25T00:00:00Z\n".utf8)
+        let text = Array(
+            "[a.b]\nc = \"x\\n\" # y\nd = [1, 0x2, {e = '''f'''}]\n[[g]]\nh.i = 2026-11-25T00:00:00Z\n".utf8
+        )
         var random = SystemRandomNumberGenerator()
         for _ in 0..<2000 {
             var bytes = text
@@ -134,7 +136,7 @@ extension TOMLValue {
         case .string(let text), .date(let text): .string(text)
         case .integer(let number): .integer(Int(number))
         case .float(let number): .number(number)
-        case .boolean(let flag): .boolean(flag)
+        case .boolean(let flag): .bool(flag)
         case .array(let nodes): .array(nodes.map(\.value.json))
         case .table(let table): table.json
         }

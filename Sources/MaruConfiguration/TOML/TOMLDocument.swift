@@ -17,7 +17,9 @@ package struct TOMLDocument: Sendable {
     }
 
     private static func linesThatAreNotUTF8(_ bytes: [UInt8]) -> [TOMLSyntaxError] {
-        bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated().compactMap { index, line in
+        bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated().compactMap {
+            index,
+            line in
             String(validating: line, as: UTF8.self) == nil
                 ? TOMLSyntaxError(reason: .notUTF8, position: TextPosition(line: index + 1, column: 1)) : nil
         }

@@ -26,7 +26,8 @@ extension TOMLParser {
         for (pattern, radix) in radixes where text.wholeMatch(of: pattern) != nil {
             return Int64(digits.dropFirst(2), radix: radix).map { .integer($0) }
         }
-        let float = /[+-]?(?:0|[1-9](?:_?[0-9])*)(?:\.[0-9](?:_?[0-9])*)?(?:[eE][+-]?[0-9](?:_?[0-9])*)?|[+-]?(?:inf|nan)/
+        let float =
+            /[+-]?(?:0|[1-9](?:_?[0-9])*)(?:\.[0-9](?:_?[0-9])*)?(?:[eE][+-]?[0-9](?:_?[0-9])*)?|[+-]?(?:inf|nan)/
         return text.wholeMatch(of: float) == nil ? nil : Double(digits).map { .float($0) }
     }
 
