@@ -11,6 +11,7 @@ extension APIError {
         case .modelNotFound, .unknownURL: 404
         case .methodNotAllowed: 405
         case .bodyTooLarge: 413
+        case .connection(let refusal): refusal.status
         case .embedding(.queueFull): 429
         case .internalFailure: 500
         case .noTokenizer: 501
@@ -55,6 +56,7 @@ extension APIError {
         case .modelNotFound: "model_not_found"
         case .missingKey, .invalidKey: "invalid_api_key"
         case .bodyTooLarge: "request_too_large"
+        case .connection(let refusal): refusal.code
         case .unknownURL: "unknown_url"
         case .methodNotAllowed: "method_not_allowed"
         case .foreignOrigin: "foreign_origin"

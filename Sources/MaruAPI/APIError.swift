@@ -25,6 +25,7 @@ package enum APIError: Error, Hashable, Sendable {
     case missingKey
     case invalidKey
     case bodyTooLarge(limit: Int)
+    case connection(ConnectionRefusal)
     case unknownURL(method: String, path: String)
     case methodNotAllowed(method: String, path: String, allowed: String)
     /// A browser's page from elsewhere tried to use a server that is meant for this machine.
@@ -76,6 +77,8 @@ extension APIError: CustomStringConvertible {
             "The API key is not the server's. Check the header 'Authorization: Bearer KEY' or 'x-api-key: KEY'."
         case .bodyTooLarge(let limit):
             "The body is larger than \(limit) bytes, the most that this server reads."
+        case .connection(let refusal):
+            refusal.description
         case .unknownURL(let method, let path):
             "Unknown URL: \(method) \(path). GET / lists what this server has."
         case .methodNotAllowed(let method, let path, let allowed):

@@ -8,8 +8,10 @@ import MaruCore
 struct Answering: Sendable {
     let catalogue: ModelCatalogue
     let lifecycle: Lifecycle
-    let configuration: ServerConfiguration
+    let live: LiveConfiguration
     let logger: Logger
+
+    var configuration: ServerConfiguration { live.current }
 
     /// Starts one answer to all of `generations`. What can be refused is refused here.
     ///
@@ -22,6 +24,7 @@ struct Answering: Sendable {
     ) async throws -> RunningAnswer {
         for generation in generations { try requireTemplate(for: generation, of: generator.model) }
         let events = AnswerEvents()
+        events.interrupt(after: configuration.limits.answerTime)
         let admission = try lifecycle.admit { events.interrupt(.cut) }
         var streams: [GenerationStream] = []
         for var generation in generations {

@@ -13,7 +13,7 @@ extension Server {
         if configuration.apiKey == nil { router.add(middleware: LocalOrigin()) }
         addOpenRoutes(to: router)
         let guarded = router.group()
-        if let key = configuration.apiKey { guarded.add(middleware: Authentication(key: key)) }
+        if configuration.apiKey != nil { guarded.add(middleware: Authentication(live: live)) }
         MetricsRoutes(registry: metrics.registry).add(to: configuration.publishesMetrics ? router.group() : guarded)
         addGuardedRoutes(to: guarded)
         return router
@@ -31,7 +31,7 @@ extension Server {
         let answering = Answering(
             catalogue: catalogue,
             lifecycle: lifecycle,
-            configuration: configuration,
+            live: live,
             logger: logger
         )
         AnswerRoutes(answering: answering).add(to: router)

@@ -99,6 +99,10 @@ struct RunningAnswer: Sendable {
         case AnswerEvents.Interruption.cut:
             record.end(.cut)
             return .shuttingDown
+        case AnswerEvents.Interruption.tookTooLong(let limit):
+            let failure = APIError.connection(.answerTooLong(limit: limit))
+            record.end(.cut, error: failure.code)
+            return failure
         case let error as GenerationError:
             let failure = APIError.generation(error)
             record.end(.failed, error: failure.code)

@@ -7,7 +7,8 @@ import ServiceLifecycle
 /// An OpenAI-compatible server over HTTP for a model that generates text, for models that make vectors, or both.
 package struct Server: Sendable {
     let catalogue: ModelCatalogue
-    let configuration: ServerConfiguration
+    let live: LiveConfiguration
+    let transport: Transport
     let logger: Logger
     let lifecycle = Lifecycle()
     let metrics = ServerMetrics()
@@ -24,16 +25,22 @@ package struct Server: Sendable {
         logger: Logger
     ) throws(ServerError) {
         try configuration.validate()
+        do { transport = try Transport(configuration) } catch { throw .tls(error) }
         catalogue = ModelCatalogue(
             generator: generator,
             aliases: configuration.aliases,
             embedders: embedders,
             embeddingAliases: configuration.embeddingAliases
         )
-        self.configuration = configuration
+        live = LiveConfiguration(configuration)
         self.logger = logger
-        metrics.add(generator, lifecycle, objective: configuration.firstTokenObjective)
+        metrics.add(generator, lifecycle, objective: { [live] in live.current.firstTokenObjective })
+        metrics.add(transport.connections, expiry: { [transport] in transport.identity?.expiry })
+        warnOfExpiry()
     }
+
+    /// What the server goes by now.
+    var configuration: ServerConfiguration { live.current }
 
     /// Serves until it is asked to stop, and returns when the last answer is out.
     ///
@@ -72,12 +79,12 @@ package struct Server: Sendable {
         quiet.logLevel = max(logger.logLevel, .warning)
         let application = Application(
             router: buildRouter(),
-            server: .http1(configuration: .init(idleTimeout: .seconds(75))),
+            server: transport.builder,
             configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
             onServerRunning: { channel in
                 lifecycle.becomeReady()
                 let port = channel.localAddress?.port ?? configuration.port
-                await onReady(ServerAddress(host: configuration.host, port: port))
+                await onReady(ServerAddress(host: configuration.host, port: port, isSecure: configuration.tls != nil))
             },
             logger: quiet
         )

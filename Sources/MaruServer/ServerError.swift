@@ -5,6 +5,7 @@ package enum ServerError: Error, Hashable, Sendable {
     case keyNeeded(host: String)
     case unusableKey
     case invalidPort(Int)
+    case tls(TLSError)
     case addressInUse(host: String, port: Int)
     case permissionDenied(host: String, port: Int)
     case cannotListen(host: String, port: Int, reason: String)
@@ -22,6 +23,8 @@ extension ServerError: CustomStringConvertible {
             "The API key must be visible ASCII characters without spaces, at least one."
         case .invalidPort(let port):
             "\(port) is not a port; use 1 to 65535, or 0 to let the system choose."
+        case .tls(let error):
+            error.description
         case .addressInUse(let host, let port):
             "Port \(port) on \(host) is in use by another program. Stop that program or choose another port."
         case .permissionDenied(let host, let port):

@@ -16,7 +16,11 @@ struct WelcomeRoutes {
                     .contentType: "text/html; charset=utf-8",
                     .contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'",
                 ],
-                body: ResponseBody(byteBuffer: ByteBuffer(string: page(url: "http://\(authority)")))
+                body: ResponseBody(
+                    byteBuffer: ByteBuffer(
+                        string: page(url: "\(configuration.tls == nil ? "http" : "https")://\(authority)")
+                    )
+                )
             )
         }
     }
