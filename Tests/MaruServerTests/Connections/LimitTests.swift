@@ -147,7 +147,7 @@ struct LimitTests {
     @Test("A connection that idles is closed")
     func idle() async throws {
         try await run {
-            $0.idleTime = .milliseconds(100)
+            $0.idleTime = .seconds(1)
         } _: { server in
             let answer = try await server.exchange(WireRequest.get("/health"))
             #expect(answer.hasPrefix("HTTP/1.1 200"))
