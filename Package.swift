@@ -71,7 +71,7 @@ let product: [[Target]] = [
         tests: [.hummingbird, .httpTypes]
     ),
     module("MaruLoad", ["MaruCore", .asyncHTTPClient, .nioCore, .nioHTTP1], tests: [.hummingbird, .logging]),
-    module("MaruAPI", ["MaruCore"]),
+    module("MaruAPI", ["MaruAccounts", "MaruCore"]),
     module(
         "MaruServer",
         [

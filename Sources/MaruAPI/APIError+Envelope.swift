@@ -1,3 +1,4 @@
+import MaruAccounts
 import MaruCore
 
 /// The face of an error over HTTP: OpenAI's envelope.
@@ -7,8 +8,11 @@ extension APIError {
     package var status: Int {
         switch self {
         case .missingKey, .invalidKey: 401
+        case .refused(let refusal, _): refusal.status
+        case .accounts(let error): error.status
+        case .accountsUnavailable: 503
         case .foreignOrigin: 403
-        case .modelNotFound, .unknownURL: 404
+        case .modelNotFound, .recordNotFound, .unknownURL: 404
         case .methodNotAllowed: 405
         case .bodyTooLarge: 413
         case .connection(let refusal): refusal.status
@@ -24,6 +28,7 @@ extension APIError {
         switch status {
         case 401: "authentication_error"
         case 403: "permission_error"
+        case 429 where code == "insufficient_quota": "insufficient_quota"
         case 429: "rate_limit_error"
         case 500...: "server_error"
         default: "invalid_request_error"
@@ -54,9 +59,13 @@ extension APIError {
         case .embedding: "invalid_value"
         case .unsuitedModel: "unsuited_model"
         case .modelNotFound: "model_not_found"
+        case .refused(let refusal, _): refusal.code
+        case .accounts(let error): error.code
+        case .accountsUnavailable: "accounts_unavailable"
         case .missingKey, .invalidKey: "invalid_api_key"
         case .bodyTooLarge: "request_too_large"
         case .connection(let refusal): refusal.code
+        case .recordNotFound(let kind, _): "\(kind)_not_found"
         case .unknownURL: "unknown_url"
         case .methodNotAllowed: "method_not_allowed"
         case .foreignOrigin: "foreign_origin"

@@ -1,3 +1,4 @@
+package import MaruAccounts
 package import MaruCore
 
 /// Why a request over HTTP is refused or fails. Every case says what was found and what to do.
@@ -22,10 +23,18 @@ package enum APIError: Error, Hashable, Sendable {
     case noTokenizer(model: String)
     /// The model is served, but not for this. `others` are.
     case unsuitedModel(String, task: ModelTask, others: [String])
+    /// The accounts of the key do not allow it. The time is how long it takes until they will, as far as that is known.
+    case refused(Refusal, retryAfter: Duration?)
+    /// What an operator asks of the accounts cannot be.
+    case accounts(AccountsError)
+    /// The accounts cannot be read or written, and nobody is let in unseen.
+    case accountsUnavailable
     case missingKey
     case invalidKey
     case bodyTooLarge(limit: Int)
     case connection(ConnectionRefusal)
+    /// There is no such record, or it is somebody else's.
+    case recordNotFound(String, id: String)
     case unknownURL(method: String, path: String)
     case methodNotAllowed(method: String, path: String, allowed: String)
     /// A browser's page from elsewhere tried to use a server that is meant for this machine.
@@ -71,6 +80,12 @@ extension APIError: CustomStringConvertible {
             "The model '\(name)' is not served here. Served: \(served.joined(separator: ", "))."
         case .noTokenizer(let model):
             "The tokenizer of '\(model)' is not on this server: it can answer, but not show tokens."
+        case .refused(let refusal, _):
+            refusal.description
+        case .accounts(let error):
+            error.description
+        case .accountsUnavailable:
+            "The server cannot read or write its accounts, and lets nobody in until it can. Its log has the cause."
         case .missingKey:
             "This server needs an API key. Send it in the header 'Authorization: Bearer KEY' or 'x-api-key: KEY'."
         case .invalidKey:
@@ -79,6 +94,8 @@ extension APIError: CustomStringConvertible {
             "The body is larger than \(limit) bytes, the most that this server reads."
         case .connection(let refusal):
             refusal.description
+        case .recordNotFound(let kind, let id):
+            "There is no \(kind) '\(id)'."
         case .unknownURL(let method, let path):
             "Unknown URL: \(method) \(path). GET / lists what this server has."
         case .methodNotAllowed(let method, let path, let allowed):

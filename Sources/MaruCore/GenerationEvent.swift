@@ -25,6 +25,8 @@ package enum FinishReason: Hashable, Sendable {
     case stopText(String)
     /// The token limit or the context was reached.
     case length
+    /// A limit of whoever asked was reached: its name, such as `tokens_per_day`.
+    case limit(String)
     /// The model asks for calls of tools and waits for their results.
     case toolCalls
 
@@ -32,8 +34,16 @@ package enum FinishReason: Hashable, Sendable {
     package var name: String {
         switch self {
         case .stop, .stopText: "stop"
-        case .length: "length"
+        case .length, .limit: "length"
         case .toolCalls: "tool_calls"
+        }
+    }
+
+    /// Whether the answer would have gone on.
+    package var isCut: Bool {
+        switch self {
+        case .length, .limit: true
+        case .stop, .stopText, .toolCalls: false
         }
     }
 }

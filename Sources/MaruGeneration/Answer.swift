@@ -13,6 +13,8 @@ struct Answer: Sendable {
     var parser: AnswerParser
     /// Ends after the first call.
     var isSingleCall: Bool
+    let promptTokens: Int
+    let meter: TokenMeter?
     var record: AnswerRecord
 
     /// Forwards the sequence until it ends, a stop text is met, or the task is cancelled, and writes down which.
@@ -48,7 +50,13 @@ struct Answer: Sendable {
             case .prompted(let prompt):
                 clock.notePrompt(cachedTokens: prompt.cachedTokens)
                 record.begin(prompt)
+                // The prompt is counted with the answer that had it computed.
+                guard choice == 0 else { continue }
+                let amount = TokenMeter.Amount.prompt(tokens: promptTokens, cached: prompt.cachedTokens)
+                if case .refused(let limit) = await meter?.count(amount) { return await end(&output, at: limit) }
             case .token(let token, let time):
+                let verdict = await meter?.count(.token)
+                if case .refused(let limit) = verdict { return await end(&output, at: limit) }
                 clock.noteToken(at: time)
                 record.addToken(at: time)
                 let text = stop.append(try decoder.append(token.id))
@@ -63,6 +71,7 @@ struct Answer: Sendable {
                     output.finish(stop.met.map { .stopText($0) } ?? .stop)
                     return record.tokens
                 }
+                if case .countedAsLast(let limit) = verdict { return await end(&output, at: limit) }
             case .failed(let error): throw error
             case .finished(let reason):
                 let rest = stop.append(decoder.finish())
@@ -77,6 +86,16 @@ struct Answer: Sendable {
         await engine.cancel(sequence.id)
         record.end(.abort)
         return nil
+    }
+
+    /// Ends the answer where a limit does not let it go on. What was counted and still held back is given.
+    private mutating func end(_ output: inout PartWriter, at limit: String) async -> Int {
+        await engine.cancel(sequence.id)
+        let rest = stop.append(decoder.finish())
+        output.write(parser.append(rest + stop.finish()) + parser.finish(), logprobs: nil)
+        record.end(.length)
+        output.finish(stop.met.map { .stopText($0) } ?? .limit(limit))
+        return record.tokens
     }
 }
 
@@ -118,8 +137,8 @@ private struct PartWriter {
     }
 
     mutating func finish(_ reason: FinishReason) {
-        let reason = hasCalls && reason != .length ? .toolCalls : reason
-        if !pending.isEmpty, reason == .length {
+        let reason = hasCalls && !reason.isCut ? .toolCalls : reason
+        if !pending.isEmpty, reason.isCut {
             continuation.yield(.delta(choice: choice, text: "", logprobs: pending))
         }
         continuation.yield(.finished(choice: choice, reason: reason))

@@ -1,3 +1,4 @@
+import MaruAccounts
 import MaruCore
 
 /// The events of all generators of one answer in one sequence, which others may interrupt.
@@ -16,6 +17,8 @@ struct AnswerEvents: Sendable {
         case cut
         /// The answer takes longer than any may.
         case tookTooLong(limit: Duration)
+        /// The key of the request is not valid any more.
+        case refused(Refusal)
     }
 
     private let elements: AsyncThrowingStream<Element, any Error>

@@ -1,6 +1,6 @@
-import HTTPTypes
 import Hummingbird
 import Logging
+import MaruAccounts
 import MaruCore
 
 /// Everything that a request can meet, in the order in which it meets it.
@@ -10,14 +10,22 @@ extension Server {
         router.add(middleware: RequestLog(logger: logger))
         router.add(middleware: RequestCount(metrics: metrics))
         router.add(middleware: ErrorEnvelope(logger: logger))
-        if configuration.apiKey == nil { router.add(middleware: LocalOrigin()) }
+        if !asksForKeys { router.add(middleware: LocalOrigin()) }
         addOpenRoutes(to: router)
         let guarded = router.group()
-        if configuration.apiKey != nil { guarded.add(middleware: Authentication(live: live)) }
-        MetricsRoutes(registry: metrics.registry).add(to: configuration.publishesMetrics ? router.group() : guarded)
-        addGuardedRoutes(to: guarded)
+        if let accounts {
+            guarded.add(middleware: AccountKeys(accounts: accounts, logger: logger))
+            addAccountRoutes(accounts, to: guarded)
+        } else if configuration.apiKey != nil {
+            guarded.add(middleware: SharedKey(live: live))
+        }
+        MetricsRoutes(registry: metrics.registry)
+            .add(to: configuration.publishesMetrics ? router.group() : guarded.group(.metrics))
+        addAnsweringRoutes(to: guarded)
         return router
     }
+
+    private var asksForKeys: Bool { accounts != nil || configuration.apiKey != nil }
 
     /// What everyone may ask.
     func addOpenRoutes(to router: some RouterMethods<ServerContext>) {
@@ -26,19 +34,43 @@ extension Server {
         WelcomeRoutes(catalogue: catalogue, configuration: configuration).add(to: router)
     }
 
-    /// What only those may ask who have the key, if there is one.
-    func addGuardedRoutes(to router: some RouterMethods<ServerContext>) {
+    /// What answers: only for those who have a key, if keys are asked for.
+    func addAnsweringRoutes(to router: some RouterMethods<ServerContext>) {
         let answering = Answering(
             catalogue: catalogue,
             lifecycle: lifecycle,
+            accounts: accounts,
             live: live,
             logger: logger
         )
         AnswerRoutes(answering: answering).add(to: router)
-        EmbeddingRoutes(catalogue: catalogue, lifecycle: lifecycle, configuration: configuration).add(to: router)
+        EmbeddingRoutes(
+            catalogue: catalogue,
+            lifecycle: lifecycle,
+            accounts: accounts,
+            logger: logger,
+            configuration: configuration
+        ).add(to: router)
         MessageRoutes(answering: answering).add(to: router)
-        ModelRoutes(catalogue: catalogue).add(to: router)
+        ModelRoutes(catalogue: catalogue).add(to: router.group(.models))
         OllamaRoutes(answering: answering).add(to: router)
-        PromptRoutes(answering: answering).add(to: router)
+        PromptRoutes(answering: answering).add(to: router.group(.models))
+    }
+
+    /// Who has keys, how much they may use and what they have used.
+    func addAccountRoutes(_ accounts: Accounts, to router: some RouterMethods<ServerContext>) {
+        UsageRoutes(accounts: accounts).add(to: router)
+        let administration = router.group(.admin)
+        OrganizationRoutes(accounts: accounts, configuration: configuration).add(to: administration)
+        ProjectRoutes(accounts: accounts, configuration: configuration).add(to: administration)
+        KeyRoutes(accounts: accounts, configuration: configuration, logger: logger).add(to: administration)
+        PriceRoutes(accounts: accounts, configuration: configuration).add(to: administration)
+    }
+}
+
+extension RouterMethods<ServerContext> {
+    /// The part of the router that is only for keys that allow `endpoint`.
+    fileprivate func group(_ endpoint: Endpoint) -> RouterGroup<ServerContext> {
+        group().add(middleware: Permission(endpoint))
     }
 }

@@ -14,7 +14,9 @@ struct ModelCatalogue: Sendable {
     }
 
     /// Models under their own names come before their aliases. A name means one model only: the first.
-    private(set) var entries: [Entry] = []
+    private var known: [Entry] = []
+
+    var entries: [Entry] { get async { known } }
 
     /// - Parameters:
     ///   - aliases: other names of the generator's model.
@@ -36,51 +38,53 @@ struct ModelCatalogue: Sendable {
     }
 
     /// The entry called `name`.
-    func entry(named name: String) throws(APIError) -> Entry {
-        guard let entry = entries.first(where: { $0.name == name }) else {
-            throw .modelNotFound(name, served: entries.map(\.name))
+    func entry(named name: String) async throws(APIError) -> Entry {
+        guard let entry = known.first(where: { $0.name == name }) else {
+            throw .modelNotFound(name, served: known.map(\.name))
         }
         return entry
     }
 
     /// The models, each once and under its own name.
     var models: [ModelDescription] {
-        let generators = entries.compactMap(\.generator?.model)
-        let embedders = entries.compactMap(\.embedder?.model)
-        return (generators + embedders).reduce(into: []) { models, model in
-            if !models.contains(where: { $0.id == model.id }) { models.append(model) }
+        get async {
+            let generators = known.compactMap(\.generator?.model)
+            let embedders = known.compactMap(\.embedder?.model)
+            return (generators + embedders).reduce(into: []) { models, model in
+                if !models.contains(where: { $0.id == model.id }) { models.append(model) }
+            }
         }
     }
 
     /// What generates text when no name is given.
-    func defaultGenerator() throws(APIError) -> any TextGenerator {
-        guard let generator = entries.lazy.compactMap(\.generator).first else {
-            throw .unsuitedModel(entries.first?.name ?? "", task: .text, others: [])
+    func defaultGenerator() async throws(APIError) -> any TextGenerator {
+        guard let generator = known.lazy.compactMap(\.generator).first else {
+            throw .unsuitedModel(known.first?.name ?? "", task: .text, others: [])
         }
         return generator
     }
 
     /// What generates text under `name`.
-    func generator(named name: String) throws(APIError) -> any TextGenerator {
-        guard let generator = try entry(named: name).generator else {
-            throw .unsuitedModel(name, task: .text, others: entries.filter { $0.generator != nil }.map(\.name))
+    func generator(named name: String) async throws(APIError) -> any TextGenerator {
+        guard let generator = try await entry(named: name).generator else {
+            throw .unsuitedModel(name, task: .text, others: known.filter { $0.generator != nil }.map(\.name))
         }
         return generator
     }
 
     /// What makes vectors under `name`.
-    func embedder(named name: String) throws(APIError) -> any Embedder {
-        guard let embedder = try entry(named: name).embedder else {
-            throw .unsuitedModel(name, task: .vectors, others: entries.filter { $0.embedder != nil }.map(\.name))
+    func embedder(named name: String) async throws(APIError) -> any Embedder {
+        guard let embedder = try await entry(named: name).embedder else {
+            throw .unsuitedModel(name, task: .vectors, others: known.filter { $0.embedder != nil }.map(\.name))
         }
         return embedder
     }
 
     private mutating func add(_ entry: Entry, aliases: [String]) {
-        for name in [entry.name] + aliases where !entries.contains(where: { $0.name == name }) {
+        for name in [entry.name] + aliases where !known.contains(where: { $0.name == name }) {
             var named = entry
             named.model.id = name
-            entries.append(named)
+            known.append(named)
         }
     }
 }

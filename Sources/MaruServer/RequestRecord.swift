@@ -1,3 +1,4 @@
+import MaruAccounts
 import MaruCore
 import Synchronization
 
@@ -15,6 +16,7 @@ final class RequestRecord: Sendable {
         var usage: Usage?
         var outcome: Outcome?
         var error: String?
+        var principal: Principal?
     }
 
     private let state = Mutex(State())
@@ -24,6 +26,9 @@ final class RequestRecord: Sendable {
     /// The code of the error that the client got, or the cause of a failure that it must not see.
     var error: String? { state.withLock(\.error) }
 
+    /// Whose request it is, once that is known.
+    var principal: Principal? { state.withLock(\.principal) }
+
     func end(_ outcome: Outcome, usage: Usage? = nil, error: String? = nil) {
         state.withLock { state in
             state.outcome = outcome
@@ -31,6 +36,8 @@ final class RequestRecord: Sendable {
             state.error = error ?? state.error
         }
     }
+
+    func identify(_ principal: Principal) { state.withLock { $0.principal = principal } }
 
     func refuse(_ code: String) { state.withLock { $0.error = code } }
 }

@@ -9,6 +9,10 @@ struct RunningAnswer: Sendable {
     let events: AnswerEvents
     let streams: [GenerationStream]
     let admission: Admission
+    /// What it may use, if there are accounts.
+    let account: OpenAccount?
+    /// Held to the end, since what nobody holds may be unloaded.
+    let generator: any TextGenerator
     let record: RequestRecord
     let requestID: String
     let logger: Logger
@@ -28,6 +32,7 @@ struct RunningAnswer: Sendable {
             }
             guard encoder.isComplete else { throw IncompleteAnswer() }
         } catch {
+            await account?.release()
             let failure = end(with: error)
             // Nobody reads the response to a closed connection; 499 is what the log calls it.
             let response =
@@ -35,6 +40,7 @@ struct RunningAnswer: Sendable {
                 ?? Response(status: HTTPResponse.Status(code: 499))
             return response.closingConnection
         }
+        await account?.release()
         record.end(.finished, usage: encoder.usage)
         return Response.json(encoder.end()).closingConnection
     }
@@ -72,9 +78,11 @@ struct RunningAnswer: Sendable {
                 lastWrite = .now
             }
             guard encoder.isComplete else { throw IncompleteAnswer() }
+            await account?.release()
             try await Self.write(encoder.end(), to: &writer)
             record.end(.finished, usage: encoder.usage)
         } catch {
+            await account?.release()
             if let failure = end(with: error) {
                 try await Self.write(encoder.failure(failure), to: &writer)
             }
@@ -101,6 +109,10 @@ struct RunningAnswer: Sendable {
             return .shuttingDown
         case AnswerEvents.Interruption.tookTooLong(let limit):
             let failure = APIError.connection(.answerTooLong(limit: limit))
+            record.end(.cut, error: failure.code)
+            return failure
+        case AnswerEvents.Interruption.refused(let refusal):
+            let failure = APIError.refused(refusal, retryAfter: nil)
             record.end(.cut, error: failure.code)
             return failure
         case let error as GenerationError:

@@ -7,7 +7,7 @@ extension Server {
     /// What was built when the server started stays as it is: the address, the models, whether there is a key and TLS,
     /// and the size of bodies. Connections that are open keep their certificate and their limits.
     package func reload(_ configuration: ServerConfiguration) throws(ServerError) {
-        try configuration.validate()
+        try configuration.validate(hasAccounts: accounts != nil)
         do { try transport.reload(configuration) } catch { throw .tls(error) }
         live.replace(with: configuration)
         warnOfExpiry()

@@ -9,6 +9,7 @@ package struct Server: Sendable {
     let catalogue: ModelCatalogue
     let live: LiveConfiguration
     let transport: Transport
+    let accounts: Accounts?
     let logger: Logger
     let lifecycle = Lifecycle()
     let metrics = ServerMetrics()
@@ -18,14 +19,17 @@ package struct Server: Sendable {
     /// - Parameters:
     ///   - generator: what answers requests for text, if anything does.
     ///   - embedders: what makes vectors; each is asked for by its model's name.
+    ///   - accounts: whose requests are answered; `nil` answers whoever has the configuration's key.
     package init(
         generator: (any TextGenerator)?,
         embedders: [any Embedder] = [],
+        accounts: Accounts? = nil,
         configuration: ServerConfiguration,
         logger: Logger
     ) throws(ServerError) {
-        try configuration.validate()
+        try configuration.validate(hasAccounts: accounts != nil)
         do { transport = try Transport(configuration) } catch { throw .tls(error) }
+        self.accounts = accounts
         catalogue = ModelCatalogue(
             generator: generator,
             aliases: configuration.aliases,

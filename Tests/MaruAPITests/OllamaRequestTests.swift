@@ -6,22 +6,22 @@ import Testing
 struct OllamaRequestTests {
     private let served = ModelDescription(id: "m", created: 0, contextLength: 4096, supportsChat: true)
 
-    private func chat(_ fields: String = "") throws -> OllamaRequest {
+    private func chat(_ fields: String = "") async throws -> OllamaRequest {
         let body = #"{"model":"m","messages":[{"role":"user","content":"Hi"}]\#(fields)}"#
-        return try OllamaRequest(.chat, body: Array(body.utf8)) { _ in served }
+        return try await OllamaRequest(.chat, body: Array(body.utf8)) { _ in served }
     }
 
-    private func generate(_ fields: String) throws -> OllamaRequest {
-        try OllamaRequest(.generate, body: Array(#"{"model":"m"\#(fields)}"#.utf8)) { _ in served }
+    private func generate(_ fields: String) async throws -> OllamaRequest {
+        try await OllamaRequest(.generate, body: Array(#"{"model":"m"\#(fields)}"#.utf8)) { _ in served }
     }
 
-    private func options(_ options: String) throws -> GenerationRequest {
-        try #require(try chat(#","options":{\#(options)}"#).generation)
+    private func options(_ options: String) async throws -> GenerationRequest {
+        try #require(try await chat(#","options":{\#(options)}"#).generation)
     }
 
     @Test("Ollama's defaults hold where nothing else is said")
-    func defaults() throws {
-        let request = try chat()
+    func defaults() async throws {
+        let request = try await chat()
         #expect(request.streams)
         let generation = try #require(request.generation)
         #expect(generation.maximumTokens == nil)
@@ -30,8 +30,8 @@ struct OllamaRequestTests {
     }
 
     @Test("Every option that is honoured arrives")
-    func everyOption() throws {
-        let generation = try options(
+    func everyOption() async throws {
+        let generation = try await options(
             """
             "temperature":0.5,"top_p":0.7,"top_k":5,"min_p":0.1,"typical_p":0.8,"repeat_penalty":1.2,
             "presence_penalty":1,"frequency_penalty":-1,"seed":7,"stop":["a"],"num_predict":12,"num_ctx":4096,
@@ -50,20 +50,20 @@ struct OllamaRequestTests {
         sampling.seed = 7
         #expect(generation.sampling == sampling)
         #expect(generation.stop == ["a"] && generation.maximumTokens == 12)
-        #expect(try options(#""num_predict":-1,"seed":-1,"stop":"x""#).maximumTokens == nil)
+        #expect(try await options(#""num_predict":-1,"seed":-1,"stop":"x""#).maximumTokens == nil)
     }
 
     @Test("The format is any JSON object, or what a schema allows")
-    func format() throws {
-        #expect(try chat(#","format":"json""#).generation?.format == .jsonObject)
-        #expect(try chat(#","format":{"type":"array"}"#).generation?.format == .jsonSchema(["type": "array"]))
-        #expect(try chat(#","format":"""#).generation?.format == .text)
+    func format() async throws {
+        #expect(try await chat(#","format":"json""#).generation?.format == .jsonObject)
+        #expect(try await chat(#","format":{"type":"array"}"#).generation?.format == .jsonSchema(["type": "array"]))
+        #expect(try await chat(#","format":"""#).generation?.format == .text)
     }
 
     @Test("What the assistant began to say is continued")
-    func prefill() throws {
+    func prefill() async throws {
         let body = #"{"model":"m","messages":[{"role":"user","content":"Hi"},{"role":"assistant","content":"W"}]}"#
-        let request = try OllamaRequest(.chat, body: Array(body.utf8)) { _ in served }
+        let request = try await OllamaRequest(.chat, body: Array(body.utf8)) { _ in served }
         #expect(request.generation?.conversationEnd == .insideLastMessage)
     }
 
@@ -83,8 +83,8 @@ struct OllamaRequestTests {
             (#""options":[]"#, "options"),
         ]
     )
-    func invalidChat(fields: String, parameter: String) {
-        let error = #expect(throws: APIError.self) { try chat(",\(fields)") }
+    func invalidChat(fields: String, parameter: String) async {
+        let error = await #expect(throws: APIError.self) { try await chat(",\(fields)") }
         #expect(error?.parameter == parameter)
         #expect(error?.status == 400)
     }
@@ -98,9 +98,9 @@ struct OllamaRequestTests {
             (#"{"role":"assistant","content":"","tool_calls":[{}]}"#, "tool_calls"),
         ]
     )
-    func invalidMessage(message: String, parameter: String) {
+    func invalidMessage(message: String, parameter: String) async {
         let body = Array(#"{"model":"m","messages":[\#(message)]}"#.utf8)
-        let error = #expect(throws: APIError.self) { try OllamaRequest(.chat, body: body) { _ in served } }
+        let error = await #expect(throws: APIError.self) { try await OllamaRequest(.chat, body: body) { _ in served } }
         #expect(error?.parameter == "messages[0].\(parameter)")
     }
 
@@ -113,15 +113,15 @@ struct OllamaRequestTests {
             (#","prompt":"x","messages":[]"#, "messages"), (#","prompt":"x","width":5"#, "width"),
         ]
     )
-    func invalidPrompt(fields: String, parameter: String) {
-        let error = #expect(throws: APIError.self) { try generate(fields) }
+    func invalidPrompt(fields: String, parameter: String) async {
+        let error = await #expect(throws: APIError.self) { try await generate(fields) }
         #expect(error?.parameter == parameter)
     }
 
     @Test("A request without a prompt asks for no answer")
-    func loading() throws {
-        #expect(try generate("").generation == nil)
-        #expect(try generate(#","prompt":"","keep_alive":"5m","system":"s""#).generation == nil)
-        #expect(try generate(#","prompt":"x""#).generation != nil)
+    func loading() async throws {
+        #expect(try await generate("").generation == nil)
+        #expect(try await generate(#","prompt":"","keep_alive":"5m","system":"s""#).generation == nil)
+        #expect(try await generate(#","prompt":"x""#).generation != nil)
     }
 }

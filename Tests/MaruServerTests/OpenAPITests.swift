@@ -1,6 +1,7 @@
 import HTTPTypes
 import Hummingbird
 import MaruAPI
+import MaruAccounts
 import MaruCore
 import MaruTesting
 import Testing
@@ -16,19 +17,18 @@ struct OpenAPITests {
         let list = RouteList()
         let server = try Server(generator: ScriptedGenerator(), configuration: ServerConfiguration(), logger: .silent)
         server.addOpenRoutes(to: list)
-        server.addGuardedRoutes(to: list)
+        server.addAnsweringRoutes(to: list)
+        server.addAccountRoutes(try await AccountFixture().accounts, to: list)
         MetricsRoutes(registry: server.metrics.registry).add(to: list)
         var served: Set<String> = []
         for path in list.paths {
-            let path = path.replacing("**", with: "scripted")
+            let path = path.replacing("**", with: "{name}").replacing(":id", with: "{id}")
             for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete] {
-                let answer = try await send(method, path, method == .post ? "{}" : nil)
+                let answer = try await self.answer(method, path, method == .post ? "{}" : nil)
                 if answer.status != 405 { served.insert("\(method.rawValue) \(path)") }
             }
         }
-        let documented = Self.operations.map { operation in
-            "\(operation.method.rawValue.uppercased()) \(operation.path.replacing("{name}", with: "scripted"))"
-        }
+        let documented = Self.operations.map { "\($0.method.rawValue.uppercased()) \($0.path)" }
         #expect(Set(documented) == served)
         #expect(documented.count == Set(documented).count)
     }
@@ -67,13 +67,29 @@ struct OpenAPITests {
 
     private func expectTaken(_ members: [JSONValue.Member], by operation: APIOperation) async throws {
         let body = JSONValue.object(members).serialized()
-        let answer = try await send(
-            .post,
-            "\(operation.path)",
-            body,
-            embedders: [ScriptedEmbedder(id: "scripted")]
-        )
+        let method = try #require(HTTPRequest.Method(rawValue: operation.method.rawValue.uppercased()))
+        let answer = try await answer(method, operation.path, body)
         #expect(answer.status == 200, "\(operation.path) \(body): \(answer.text)")
+    }
+
+    /// What a server with accounts answers to its administrator.
+    private func answer(_ method: HTTPRequest.Method, _ path: String, _ body: String?) async throws -> RouterAnswer {
+        let fixture = try await AccountFixture()
+        try fixture.store.setPrice(Price(input: 1, cached: 1, output: 1), of: "other", currency: "KRW")
+        let ids = [
+            "/v1/organizations": fixture.organization.id.rawValue, "/v1/projects": fixture.project.id.rawValue,
+            "/v1/keys": fixture.key.key.id.rawValue,
+        ]
+        let id = ids.first { path.hasPrefix($0.key) }?.value ?? "none"
+        return try await send(
+            method,
+            path.replacing("{name}", with: "scripted").replacing("{id}", with: id),
+            body?.replacing(#""organization":"o""#, with: #""organization":"\#(fixture.organization.id)""#)
+                .replacing(#""project":"p""#, with: #""project":"\#(fixture.project.id)""#),
+            headers: fixture.adminHeaders,
+            embedders: [ScriptedEmbedder(id: "scripted")],
+            accounts: fixture.accounts
+        )
     }
 }
 

@@ -26,12 +26,14 @@ func send(
     headers: HTTPFields = [:],
     generator: ScriptedGenerator? = ScriptedGenerator(),
     embedders: [any Embedder] = [],
+    accounts: Accounts? = nil,
     configuration: ServerConfiguration = ServerConfiguration(),
     prepare: (Server) -> Void = { $0.lifecycle.becomeReady() }
 ) async throws -> RouterAnswer {
     let server = try Server(
         generator: generator,
         embedders: embedders,
+        accounts: accounts,
         configuration: configuration,
         logger: .silent
     )

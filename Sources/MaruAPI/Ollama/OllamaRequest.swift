@@ -24,12 +24,12 @@ package struct OllamaRequest: Hashable, Sendable {
     package init(
         _ form: Form,
         body: [UInt8],
-        find: (String) throws(APIError) -> ModelDescription
-    ) throws(APIError) {
+        find: (String) async throws(APIError) -> ModelDescription
+    ) async throws(APIError) {
         var fields = try FieldReader(body: body)
         self.form = form
         model = try fields.require("model").string
-        let served = try find(model)
+        let served = try await find(model)
         streams = try fields.take("stream")?.bool ?? true
         var generation =
             switch form {

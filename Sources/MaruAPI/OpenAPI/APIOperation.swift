@@ -3,8 +3,10 @@ import MaruCore
 /// What one method of one path does, as the OpenAPI document tells it.
 package struct APIOperation: Sendable {
     package enum Method: String, Sendable {
+        case delete
         case get
         case post
+        case put
     }
 
     /// A body that a response may have.

@@ -5,7 +5,8 @@ import MaruCore
 package enum OpenAPIDocument {
     /// Every operation that the server has, group by group.
     package static let operations: [APIOperation] =
-        APIOperation.answers + APIOperation.messages + APIOperation.models + APIOperation.ollama + APIOperation.prompts
+        APIOperation.accounts + APIOperation.answers + APIOperation.messages + APIOperation.models + APIOperation.ollama
+        + APIOperation.prompts
         + APIOperation.server + APIOperation.vectors
 
     /// The document of a server of this version.

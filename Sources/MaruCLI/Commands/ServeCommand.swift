@@ -23,12 +23,14 @@ struct ServeCommand: AsyncParsableCommand {
               maru serve --model qwen2.5-coder:0.5b --port 9000
               maru serve --model hf:owner/name:Q4_K_M --threads 4 --context 8192
               maru serve --embedding-model ./all-MiniLM-L6-v2
+              maru serve --accounts --host 0.0.0.0
               MARU_API_KEY=secret maru serve --host 0.0.0.0
               maru serve --config /etc/maru/maru.toml
 
-            Only this machine can connect unless --host says otherwise, and then an
-            API key is required. All options and many more settings, such as TLS and
-            limits, can stand in a file: see maru config example.
+            Only this machine can connect unless --host says otherwise, and then keys
+            are required: those of `maru key create`, or one --api-key that all share.
+            Once there are keys they are asked for everywhere. All options and many more
+            settings, such as TLS and limits, can stand in a file: see maru config example.
 
             Ctrl-C or SIGTERM lets running answers finish, then exits with 0; a second
             Ctrl-C cuts them. SIGHUP reads the file again.
@@ -64,6 +66,18 @@ struct ServeCommand: AsyncParsableCommand {
         )
     )
     var apiKey: String?
+
+    @Flag(
+        inversion: .prefixedNo,
+        help: """
+            Ask for keys of organisations and keep to their limits. Default: when there are such keys, or other \
+            machines can connect, and no --api-key is given.
+            """
+    )
+    var accounts: Bool?
+
+    @Option(help: "Where this machine computes, as keys call it that allow only some zones. Default: local.")
+    var zone: String?
 
     @Flag(help: "Let everyone read /metrics, without the API key.")
     var metricsPublic = false
@@ -113,8 +127,11 @@ struct ServeCommand: AsyncParsableCommand {
         var configuration = ServerConfiguration(version: Version.number)
         try settings.apply(to: &configuration)
         // Refused before a download, not after it.
-        try configuration.validate()
+        let usesAccounts = try await settings.usesAccounts(with: configuration)
+        try configuration.validate(hasAccounts: usesAccounts)
         try configuration.tls?.check()
+        let accounts = usesAccounts ? try await ServedAccounts.open(zone: settings.zone) : nil
+        if let text = try accounts?.announcement(on: .output) { Terminal.output.remark(text) }
         let served = try await ServedModels.load(
             model: settings.model,
             embeddingModel: settings.embeddingModel,
@@ -124,19 +141,22 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.embeddingAliases = served.embeddingAliases
         configuration.systemFingerprint = served.fingerprint
         let output = LogOutput(settings.logFormat, level: settings.logLevel)
+        let logger = output.logger("maru")
         let server = try Server(
             generator: served.generator,
             embedders: served.embedders,
+            accounts: accounts?.accounts,
             configuration: configuration,
-            logger: output.logger("maru")
+            logger: logger
         )
         let welcome = ServeWelcome(
             generation: served.generator.map { ($0.model, $0.report) },
             embedding: served.embedder.map { ($0.model, $0.dimensions) },
-            needsKey: configuration.apiKey != nil
+            needsKey: configuration.apiKey != nil || usesAccounts
         )
         let manager = ServiceManager(environment: source.environment)
         let reloader = Reloader(source: source, server: server, output: output, manager: manager)
+        async let _ = accounts?.keep(logger: logger)
         async let _ = reloader.run(settings, configuration)
         try await server.run(stops: stops(telling: reloader)) { address in
             Terminal.output.remark(welcome.text(address: address))
@@ -154,6 +174,8 @@ struct ServeCommand: AsyncParsableCommand {
             SettingOption("--host", \.host, host),
             SettingOption("--port", \.port, port),
             SettingOption("--api-key", \.apiKey, apiKey.map { .some($0) }),
+            SettingOption("--accounts", \.asksForAccounts, accounts.map { .some($0) }),
+            SettingOption("--zone", \.zone, zone),
             SettingOption("--metrics-public", \.metricsArePublic, metricsPublic ? true : nil),
             SettingOption("--ttft-objective", \.firstTokenObjective, ttftObjective.map { .some(.seconds($0)) }),
             SettingOption("--threads", \.threads, engine.threads.map { .some($0) }),

@@ -4,7 +4,7 @@ extension ServeSettings {
     /// Every key of `maru.toml`, in the order of the example. A new one is a property and an entry here.
     static let table = SettingTable(
         ServeSettings(),
-        [server, tls, limits, log, metrics, models, engine]
+        [server, accounts, tls, limits, log, metrics, models, engine]
     )
 
     private static let server = Section<ServeSettings>(
@@ -53,6 +53,30 @@ extension ServeSettings {
                 .restart,
                 "How long a stream may be silent before it gets a sign of life, which keeps proxies from giving up on it.",
                 ko: "스트림이 조용할 때 살아 있음을 알리는 간격. 중간 프록시가 연결을 끊지 않게 합니다."
+            ),
+        ]
+    )
+
+    private static let accounts = Section<ServeSettings>(
+        "accounts",
+        "Keys of organisations, and their limits.",
+        ko: "조직별 키와 한도.",
+        [
+            .init(
+                "required",
+                \.asksForAccounts,
+                .optional(.flag),
+                .restart,
+                "Whether such keys are asked for; unless set, when there are some or other machines can connect, and no api_key is set.",
+                ko: "이런 키를 요구할지. 정하지 않으면, api_key가 없고 키가 있거나 다른 컴퓨터가 접속할 수 있을 때 요구합니다."
+            ),
+            .init(
+                "zone",
+                \.zone,
+                .text,
+                .restart,
+                "Where this machine computes, as keys call it that allow only some zones.",
+                ko: "이 컴퓨터가 계산하는 곳. 일부 구역만 허용하는 키가 부르는 이름입니다."
             ),
         ]
     )

@@ -20,6 +20,9 @@ struct ServeSettings: Sendable {
     var logLevel = Logger.Level.warning
     var logFormat = LogOutput.Format.text
 
+    var asksForAccounts: Bool?
+    var zone = "local"
+
     var metricsArePublic = false
     var firstTokenObjective: Duration?
 
@@ -65,5 +68,15 @@ extension ServeSettings {
         options.draftModel = draftModel
         try options.validate()
         return options
+    }
+}
+
+extension ServeSettings {
+    /// Whether clients need keys of their own.
+    func usesAccounts(with configuration: ServerConfiguration) async throws -> Bool {
+        if let asksForAccounts { return asksForAccounts }
+        guard configuration.apiKey == nil else { return false }
+        if !configuration.isLocal { return true }
+        return try await ServedAccounts.exist()
     }
 }

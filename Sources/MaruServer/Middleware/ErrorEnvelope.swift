@@ -1,6 +1,7 @@
 import Hummingbird
 import Logging
 import MaruAPI
+import MaruAccounts
 import NIOHTTP1
 
 /// Gives every error the face that errors have in the API of its request, whoever threw it.
@@ -27,6 +28,8 @@ struct ErrorEnvelope: RouterMiddleware {
             return error
         case let error as HTTPParserError:
             return .connection(.malformedHTTP(error.debugDescription))
+        case let error as AccountsError:
+            return .accounts(error)
         case let error as any HTTPResponseError where error.status == .notFound:
             return .unknownURL(method: request.method.rawValue, path: request.uri.path)
         default:

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import MaruAPI
+import MaruAccounts
 import MaruCore
 
 /// Names each request and writes one line about it when its last byte is out.
@@ -50,6 +51,10 @@ struct RequestLog: RouterMiddleware {
             ],
         ]
         if let trace = request.traceID { metadata["trace"] = "\(trace)" }
+        if let principal = context.record.principal {
+            metadata["organization"] = "\(principal.organization.name)"
+            metadata["key"] = "\(principal.key.id)"
+        }
         if let usage = context.record.usage {
             metadata["prompt_tokens"] = .stringConvertible(usage.promptTokens)
             metadata["completion_tokens"] = .stringConvertible(usage.completionTokens)

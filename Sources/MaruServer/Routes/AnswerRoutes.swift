@@ -17,11 +17,12 @@ struct AnswerRoutes {
         var request = request
         let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
         let wanted = try AnswerRequest(form, body: body)
-        let generator = try answering.catalogue.generator(named: wanted.model)
+        let generator = try await answering.catalogue.generator(named: wanted.model)
         let answer = try await answering.start(
             wanted.generations,
             with: generator,
             at: form == .chat ? .chat : .completions,
+            calledBy: wanted.model,
             context: context
         )
         let head = AnswerHead(

@@ -23,8 +23,14 @@ struct MessageRoutes {
         var request = request
         let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
         let wanted = try MessageRequest(body: body)
-        let generator = try answering.catalogue.generator(named: wanted.model)
-        let answer = try await answering.start([wanted.generation], with: generator, at: .chat, context: context)
+        let generator = try await answering.catalogue.generator(named: wanted.model)
+        let answer = try await answering.start(
+            [wanted.generation],
+            with: generator,
+            at: .chat,
+            calledBy: wanted.model,
+            context: context
+        )
         let head = MessageHead(model: generator.model.id)
         return try await answering.send(
             answer,
@@ -40,11 +46,11 @@ struct MessageRoutes {
         var request = request
         let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
         let wanted = try MessageRequest(counting: body)
-        let generator = try answering.catalogue.generator(named: wanted.model)
+        let generator = try await answering.catalogue.generator(named: wanted.model)
         try answering.requireTemplate(for: wanted.generation, of: generator.model)
         let inspector = try answering.inspector(of: generator)
         do {
-            return .json(TokenCount.json(inputTokens: try await inspector.tokens(of: wanted.generation).count))
+            return .json(TokenCountAnswer.json(inputTokens: try await inspector.tokens(of: wanted.generation).count))
         } catch { throw APIError.generation(error) }
     }
 

@@ -12,15 +12,18 @@ struct OllamaRoutes {
     func add(to router: some RouterMethods<ServerContext>) {
         router.endpoint(.post, "/api/chat") { try await answer(.chat, $0, $1) }
         router.endpoint(.post, "/api/generate") { try await answer(.generate, $0, $1) }
-        router.endpoint(.get, "/api/tags") { _, _ in .json(OllamaModels.tags(answering.catalogue.entries.map(\.model)))
+        router.endpoint(.get, "/api/tags") { _, _ in
+            .json(OllamaModels.tags(await answering.catalogue.entries.map(\.model)))
         }
-        router.endpoint(.get, "/api/ps") { _, _ in .json(OllamaModels.running(answering.catalogue.models)) }
+        router.endpoint(.get, "/api/ps") { _, _ in
+            .json(OllamaModels.running(await answering.catalogue.models))
+        }
         router.endpoint(.get, "/api/version") { _, _ in .json(OllamaModels.version(answering.configuration.version)) }
         router.endpoint(.post, "/api/show") { request, _ in
             var request = request
             let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
             let name = try OllamaModels.name(inShow: body)
-            return .json(OllamaModels.show(try answering.catalogue.entry(named: servedName(name)).model))
+            return .json(OllamaModels.show(try await answering.catalogue.entry(named: servedName(name)).model))
         }
     }
 
@@ -31,8 +34,8 @@ struct OllamaRoutes {
     ) async throws -> Response {
         var request = request
         let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
-        let wanted = try OllamaRequest(form, body: body) { name throws(APIError) in try served(name).model }
-        let generator = try served(wanted.model)
+        let wanted = try await OllamaRequest(form, body: body) { name throws(APIError) in try await served(name).model }
+        let generator = try await served(wanted.model)
         let head = OllamaHead(
             form: form,
             model: wanted.model,
@@ -43,6 +46,7 @@ struct OllamaRoutes {
             [generation],
             with: generator,
             at: form == .chat ? .chat : .completions,
+            calledBy: wanted.model,
             context: context
         )
         return try await answering.send(
@@ -55,14 +59,14 @@ struct OllamaRoutes {
     }
 
     /// What generates text under Ollama's `name`.
-    private func served(_ name: String) throws(APIError) -> any TextGenerator {
-        try answering.catalogue.generator(named: servedName(name))
+    private func served(_ name: String) async throws(APIError) -> any TextGenerator {
+        try await answering.catalogue.generator(named: servedName(name))
     }
 
     /// The name of what is served for `name`, in which the tag `latest` says nothing.
-    private func servedName(_ name: String) -> String {
+    private func servedName(_ name: String) async -> String {
         let latest = ":latest"
-        let isServed = answering.catalogue.entries.contains { $0.name == name }
+        let isServed = await answering.catalogue.entries.contains { $0.name == name }
         return isServed || !name.hasSuffix(latest) ? name : String(name.dropLast(latest.count))
     }
 }

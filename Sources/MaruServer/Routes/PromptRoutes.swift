@@ -25,7 +25,7 @@ struct PromptRoutes {
 
     private func tokenize(_ body: [UInt8]) async throws -> [UInt8] {
         let wanted = try TokenizeRequest(body: body)
-        let generator = try generator(named: wanted.model)
+        let generator = try await generator(named: wanted.model)
         let inspector = try answering.inspector(of: generator)
         let tokens = try await tokens(of: wanted.input, inspector, generator.model)
         switch wanted.shape {
@@ -57,13 +57,14 @@ struct PromptRoutes {
 
     private func detokenize(_ body: [UInt8]) async throws -> [UInt8] {
         let wanted = try DetokenizeRequest(body: body)
-        let inspector = try answering.inspector(of: generator(named: wanted.model))
+        let inspector = try answering.inspector(of: await generator(named: wanted.model))
         return PromptAnswers.detokenized(try await inspector.decode(wanted.tokens))
     }
 
     private func applyTemplate(_ body: [UInt8]) async throws -> [UInt8] {
-        let wanted = try AnswerRequest(template: body, served: answering.catalogue.defaultGenerator().model.id)
-        let generator = try answering.catalogue.generator(named: wanted.model)
+        let served = try await answering.catalogue.defaultGenerator().model.id
+        let wanted = try AnswerRequest(template: body, served: served)
+        let generator = try await answering.catalogue.generator(named: wanted.model)
         let inspector = try answering.inspector(of: generator)
         var text = ""
         for generation in wanted.generations {
@@ -73,8 +74,8 @@ struct PromptRoutes {
         return PromptAnswers.template(text)
     }
 
-    private func generator(named name: String?) throws(APIError) -> any TextGenerator {
-        guard let name else { return try answering.catalogue.defaultGenerator() }
-        return try answering.catalogue.generator(named: name)
+    private func generator(named name: String?) async throws(APIError) -> any TextGenerator {
+        guard let name else { return try await answering.catalogue.defaultGenerator() }
+        return try await answering.catalogue.generator(named: name)
     }
 }

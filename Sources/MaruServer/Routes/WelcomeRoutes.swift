@@ -18,16 +18,16 @@ struct WelcomeRoutes {
                 ],
                 body: ResponseBody(
                     byteBuffer: ByteBuffer(
-                        string: page(url: "\(configuration.tls == nil ? "http" : "https")://\(authority)")
+                        string: await page(url: "\(configuration.tls == nil ? "http" : "https")://\(authority)")
                     )
                 )
             )
         }
     }
 
-    private func page(url: String) -> String {
+    private func page(url: String) async -> String {
         // Whoever has no key need not learn what is served.
-        let entry = catalogue.entries.first
+        let entry = await catalogue.entries.first
         let model = configuration.apiKey == nil ? entry?.name ?? "" : "MODEL"
         let key = configuration.apiKey == nil ? "" : " \\\n  -H 'Authorization: Bearer KEY'"
         let (path, fields) =

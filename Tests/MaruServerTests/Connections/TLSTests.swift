@@ -166,7 +166,7 @@ struct TLSTests {
     func keyNeeded() async throws {
         var configuration = ServerConfiguration(host: "0.0.0.0")
         configuration.tls = TLSFiles(certificate: "a", key: "b")
-        #expect(throws: ServerError.keyNeeded(host: "0.0.0.0")) { try configuration.validate() }
+        #expect(throws: ServerError.keyNeeded(host: "0.0.0.0")) { try configuration.validate(hasAccounts: false) }
     }
 
     @Test("Who connects and says nothing is let go")
