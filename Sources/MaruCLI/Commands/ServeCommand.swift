@@ -190,14 +190,12 @@ struct ServeCommand: AsyncParsableCommand {
         ].compactMap(\.self)
     }
 
-    /// Requests to stop. The service manager hears of each before the server does.
+    /// Requests to stop, of which the service manager hears, too.
     private func stops(telling reloader: Reloader) -> AsyncStream<Void> {
         let (stops, continuation) = AsyncStream.makeStream(of: Void.self)
         let watch = Signals.shared.watch([SIGINT, SIGTERM]) { _ in
-            Task {
-                await reloader.tell(.stopping, "Running answers may finish")
-                continuation.yield()
-            }
+            continuation.yield()
+            Task { await reloader.tell(.stopping, "Running answers may finish") }
         }
         continuation.onTermination = { _ in watch.end() }
         return stops
