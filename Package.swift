@@ -16,14 +16,21 @@ let settings: [SwiftSetting] = [
 /// - Parameters:
 ///   - tests: what the tests need besides.
 ///   - golden: whether the tests read files from their folder `Golden`.
+///   - embedding: the folder whose files become a part of the program.
 func module(
     _ name: String,
     _ dependencies: [Target.Dependency] = [],
     tests: [Target.Dependency] = [],
-    golden: Bool = false
+    golden: Bool = false,
+    embedding files: String? = nil
 ) -> [Target] {
     [
-        .target(name: name, dependencies: dependencies, swiftSettings: settings),
+        .target(
+            name: name,
+            dependencies: dependencies,
+            resources: files.map { [.embedInCode($0)] },
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "\(name)Tests",
             dependencies: [.init(stringLiteral: name), "MaruTesting"] + dependencies + tests,
@@ -48,6 +55,11 @@ let product: [[Target]] = [
     module("MaruCore"),
     module("MaruConfiguration", ["MaruCore"]),
     module("MaruMetrics", ["MaruCore"]),
+    module(
+        "MaruTelemetry",
+        ["MaruMetrics", "MaruCore", .asyncHTTPClient, .logging, .nioCore, .nioHTTP1],
+        tests: [.hummingbird, .httpTypes]
+    ),
     module("MaruJinja", ["MaruCore"], golden: true),
     module("MaruGrammar", ["MaruCore"]),
     module("MaruTensor", ["CMaruKernels"]),
@@ -60,7 +72,8 @@ let product: [[Target]] = [
         ["MaruEngine", "MaruTokenizer", "MaruGrammar", "MaruJinja", "MaruCheckpoint", "MaruModels", "MaruCore"]
     ),
     module("MaruAccounts", [.crypto]),
-    module("MaruStore", ["MaruAccounts", .grdb]),
+    module("MaruRecords"),
+    module("MaruStore", ["MaruAccounts", "MaruRecords", .grdb]),
     [zlib],
     module(
         "MaruRegistry",
@@ -71,12 +84,14 @@ let product: [[Target]] = [
         tests: [.hummingbird, .httpTypes]
     ),
     module("MaruLoad", ["MaruCore", .asyncHTTPClient, .nioCore, .nioHTTP1], tests: [.hummingbird, .logging]),
-    module("MaruAPI", ["MaruAccounts", "MaruCore"]),
+    module("MaruAPI", ["MaruAccounts", "MaruRecords", "MaruCore"]),
+    module("MaruConsole", embedding: "Files"),
     module(
         "MaruServer",
         [
-            "MaruAPI", "MaruAccounts", "MaruMetrics", "MaruCore", .hummingbird, .httpTypes, .logging, .nioCore, .nioHTTP1,
-            .nioPosix, .nioSSL, .serviceLifecycle, .product(name: "HummingbirdCore", package: "hummingbird"),
+            "MaruAPI", "MaruConsole", "MaruAccounts", "MaruRecords", "MaruTelemetry", "MaruMetrics", "MaruCore",
+            .hummingbird, .httpTypes, .logging, .nioCore, .nioHTTP1, .nioPosix, .nioSSL, .serviceLifecycle,
+            .product(name: "HummingbirdCore", package: "hummingbird"),
             .product(name: "HummingbirdHTTP2", package: "hummingbird"),
             .product(name: "NIOHTTPTypes", package: "swift-nio-extras"), .product(name: "NIOTLS", package: "swift-nio"),
         ],
@@ -89,7 +104,8 @@ let product: [[Target]] = [
     module(
         "MaruCLI",
         [
-            "MaruServer", "MaruConfiguration", "MaruRegistry", "MaruStore", "MaruAccounts", "MaruLoad", "MaruGeneration",
+            "MaruServer", "MaruConfiguration", "MaruTelemetry", "MaruRegistry", "MaruStore", "MaruAccounts", "MaruLoad",
+            "MaruGeneration",
             "MaruEngine",
             "MaruModels", "MaruCheckpoint", "MaruTokenizer", "MaruTensor", "MaruCore", .logging, .subprocess,
             .systemPackage,

@@ -17,7 +17,7 @@ extension APIError {
         case .bodyTooLarge: 413
         case .connection(let refusal): refusal.status
         case .embedding(.queueFull): 429
-        case .internalFailure: 500
+        case .internalFailure, .storeFailure: 500
         case .noTokenizer: 501
         case .notReady, .shuttingDown, .generation(.shuttingDown), .embedding(.shuttingDown): 503
         default: 400
@@ -66,6 +66,8 @@ extension APIError {
         case .bodyTooLarge: "request_too_large"
         case .connection(let refusal): refusal.code
         case .recordNotFound(let kind, _): "\(kind)_not_found"
+        case .noStore: "no_store"
+        case .storeFailure: "store_failure"
         case .unknownURL: "unknown_url"
         case .methodNotAllowed: "method_not_allowed"
         case .foreignOrigin: "foreign_origin"
@@ -81,6 +83,7 @@ extension APIError {
             .invalidType(let name, _, _), .invalidValue(let name, _, _), .conflict(let name, _, _),
             .generation(.invalidParameter(let name, _, _)), .generation(.unsupportedParameter(let name, _)):
             name
+        case .noStore(let name): name
         case .embedding(.invalidDimensions): "dimensions"
         case .embedding(.truncationTooShort), .embedding(.truncationTooLong): "truncate_prompt_tokens"
         case .embedding(.emptyInput(let index)), .embedding(.inputTooLong(let index, _, _)),

@@ -35,6 +35,10 @@ package enum APIError: Error, Hashable, Sendable {
     case connection(ConnectionRefusal)
     /// There is no such record, or it is somebody else's.
     case recordNotFound(String, id: String)
+    /// A field that needs a store, on a server without one.
+    case noStore(String)
+    /// What is kept could not be read or written. The log has the cause.
+    case storeFailure
     case unknownURL(method: String, path: String)
     case methodNotAllowed(method: String, path: String, allowed: String)
     /// A browser's page from elsewhere tried to use a server that is meant for this machine.
@@ -96,6 +100,10 @@ extension APIError: CustomStringConvertible {
             refusal.description
         case .recordNotFound(let kind, let id):
             "There is no \(kind) '\(id)'."
+        case .noStore(let parameter):
+            "'\(parameter)' needs responses to be kept, and this server keeps none. Leave it out."
+        case .storeFailure:
+            "What this server keeps could not be read or written. Its log has the cause under this request's id."
         case .unknownURL(let method, let path):
             "Unknown URL: \(method) \(path). GET / lists what this server has."
         case .methodNotAllowed(let method, let path, let allowed):

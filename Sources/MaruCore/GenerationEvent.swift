@@ -54,6 +54,8 @@ package struct Usage: Hashable, Sendable {
     /// Those of `promptTokens` that earlier requests had computed already.
     package var cachedPromptTokens: Int
     package var completionTokens: Int
+    /// Those of `completionTokens` that were thought and are not part of the answer's text.
+    package var reasoningTokens: Int
     /// From the arrival of the request to its first new token.
     package var timeToFirstToken: Duration
     /// From the arrival of the request to its end.
@@ -63,12 +65,14 @@ package struct Usage: Hashable, Sendable {
         promptTokens: Int,
         cachedPromptTokens: Int = 0,
         completionTokens: Int,
+        reasoningTokens: Int = 0,
         timeToFirstToken: Duration = .zero,
         duration: Duration = .zero
     ) {
         self.promptTokens = promptTokens
         self.cachedPromptTokens = cachedPromptTokens
         self.completionTokens = completionTokens
+        self.reasoningTokens = reasoningTokens
         self.timeToFirstToken = timeToFirstToken
         self.duration = duration
     }

@@ -57,13 +57,15 @@ struct Answer: Sendable {
             case .token(let token, let time):
                 let verdict = await meter?.count(.token)
                 if case .refused(let limit) = verdict { return await end(&output, at: limit) }
-                clock.noteToken(at: time)
                 record.addToken(at: time)
                 let text = stop.append(try decoder.append(token.id))
                 let logprobs = try token.logprobs.map { logprobs throws(TokenizerError) in
                     try TokenLogprobs(logprobs, of: token.id, tokenizer: tokenizer)
                 }
-                output.write(parser.append(text), logprobs: logprobs)
+                let wasThinking = parser.isThinking
+                let parts = parser.append(text)
+                clock.noteToken(at: time, isReasoning: wasThinking || parser.isThinking)
+                output.write(parts, logprobs: logprobs)
                 if stop.met != nil || isSingleCall && output.hasCalls {
                     await engine.cancel(sequence.id)
                     if stop.met != nil { output.write(parser.finish(), logprobs: nil) }
@@ -149,6 +151,7 @@ private struct PartWriter {
 final class AnswerClock: Sendable {
     private struct State {
         var tokens = 0
+        var reasoningTokens = 0
         var cachedPromptTokens: Int?
         var first: ContinuousClock.Instant?
     }
@@ -165,9 +168,10 @@ final class AnswerClock: Sendable {
         }
     }
 
-    func noteToken(at time: ContinuousClock.Instant) {
+    func noteToken(at time: ContinuousClock.Instant, isReasoning: Bool) {
         state.withLock { state in
             state.tokens += 1
+            if isReasoning { state.reasoningTokens += 1 }
             state.first = min(state.first ?? time, time)
         }
     }
@@ -179,6 +183,7 @@ final class AnswerClock: Sendable {
             promptTokens: promptTokens,
             cachedPromptTokens: state.cachedPromptTokens ?? 0,
             completionTokens: state.tokens,
+            reasoningTokens: state.reasoningTokens,
             timeToFirstToken: (state.first ?? now) - start,
             duration: now - start
         )

@@ -13,6 +13,8 @@ struct AnswerEvents: Sendable {
     enum Interruption: Error {
         /// The client closed the connection.
         case disconnected
+        /// The client wants no more of an answer that it does not wait for.
+        case cancelled
         /// The server stops and cannot wait any longer.
         case cut
         /// The answer takes longer than any may.

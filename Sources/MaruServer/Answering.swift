@@ -26,10 +26,12 @@ struct Answering: Sendable {
         calledBy name: String? = nil,
         context: ServerContext
     ) async throws -> RunningAnswer {
+        context.record.ask(generator.model.id)
         for generation in generations { try requireTemplate(for: generation, of: generator.model) }
         let events = AnswerEvents()
         events.interrupt(after: configuration.limits.answerTime)
         let admission = try lifecycle.admit { events.interrupt(.cut) }
+        context.record.begin(AnswerFacts(generations, answeredBy: generator.model.id, calledBy: name))
         let account = try await accounts?.open(
             try await demand(of: generations, with: generator, calledBy: name, context: context),
             at: endpoint,

@@ -7,7 +7,8 @@ import MaruCore
 extension Server {
     func buildRouter() -> Router<ServerContext> {
         let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: RequestLog(logger: logger))
+        router.add(middleware: RequestTracing(telemetry: telemetry, generations: generations))
+        router.add(middleware: RequestLog(logger: logger, history: history))
         router.add(middleware: RequestCount(metrics: metrics))
         router.add(middleware: ErrorEnvelope(logger: logger))
         if !asksForKeys { router.add(middleware: LocalOrigin()) }
@@ -31,7 +32,8 @@ extension Server {
     func addOpenRoutes(to router: some RouterMethods<ServerContext>) {
         HealthRoutes(lifecycle: lifecycle).add(to: router)
         OpenAPIRoutes(version: configuration.version).add(to: router)
-        WelcomeRoutes(catalogue: catalogue, configuration: configuration).add(to: router)
+        ConsoleRoutes().add(to: router)
+        WelcomeRoutes(catalogue: catalogue, configuration: configuration, asksForKeys: asksForKeys).add(to: router)
     }
 
     /// What answers: only for those who have a key, if keys are asked for.
@@ -55,6 +57,8 @@ extension Server {
         ModelRoutes(catalogue: catalogue).add(to: router.group(.models))
         OllamaRoutes(answering: answering).add(to: router)
         PromptRoutes(answering: answering).add(to: router.group(.models))
+        RequestRoutes(history: history).add(to: router)
+        ResponseRoutes(answering: answering, kept: keptResponses, background: backgroundResponses).add(to: router)
     }
 
     /// Who has keys, how much they may use and what they have used.

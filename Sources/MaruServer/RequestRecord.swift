@@ -17,6 +17,8 @@ final class RequestRecord: Sendable {
         var outcome: Outcome?
         var error: String?
         var principal: Principal?
+        var answer: AnswerFacts?
+        var model: String?
     }
 
     private let state = Mutex(State())
@@ -29,6 +31,23 @@ final class RequestRecord: Sendable {
     /// Whose request it is, once that is known.
     var principal: Principal? { state.withLock(\.principal) }
 
+    /// What was asked of a generator, if one was asked.
+    var answer: AnswerFacts? { state.withLock(\.answer) }
+
+    func begin(_ answer: AnswerFacts) { state.withLock { $0.answer = answer } }
+
+    func note(_ event: GenerationEvent) { state.withLock { $0.answer?.note(event) } }
+
+    /// - Parameter id: what the client knows the answer by.
+    func name(_ id: String, isStreamed: Bool) {
+        state.withLock { state in
+            state.answer?.id = id
+            state.answer?.isStreamed = isStreamed
+        }
+    }
+    /// The model that was asked, once that is known.
+    var model: String? { state.withLock(\.model) }
+
     func end(_ outcome: Outcome, usage: Usage? = nil, error: String? = nil) {
         state.withLock { state in
             state.outcome = outcome
@@ -38,6 +57,8 @@ final class RequestRecord: Sendable {
     }
 
     func identify(_ principal: Principal) { state.withLock { $0.principal = principal } }
+
+    func ask(_ model: String) { state.withLock { $0.model = model } }
 
     func refuse(_ code: String) { state.withLock { $0.error = code } }
 }

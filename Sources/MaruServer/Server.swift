@@ -1,6 +1,9 @@
 import Hummingbird
 package import Logging
 package import MaruCore
+package import MaruRecords
+import MaruMetrics
+package import MaruTelemetry
 import NIOCore
 import ServiceLifecycle
 
@@ -13,6 +16,11 @@ package struct Server: Sendable {
     let logger: Logger
     let lifecycle = Lifecycle()
     let metrics = ServerMetrics()
+    let keptResponses: KeptResponses
+    let backgroundResponses: BackgroundResponses
+    let generations = GenerationMetrics()
+    let telemetry: Telemetry?
+    let history = RequestHistory()
 
     /// Refuses a configuration that would be unsafe or cannot work.
     ///
@@ -20,10 +28,14 @@ package struct Server: Sendable {
     ///   - generator: what answers requests for text, if anything does.
     ///   - embedders: what makes vectors; each is asked for by its model's name.
     ///   - accounts: whose requests are answered; `nil` answers whoever has the configuration's key.
+    ///   - responses: where responses are kept; without it none are.
+    ///   - telemetry: what sends traces and metrics elsewhere, if anything does.
     package init(
         generator: (any TextGenerator)?,
         embedders: [any Embedder] = [],
         accounts: Accounts? = nil,
+        responses: (any ResponseStore)? = nil,
+        telemetry: Telemetry? = nil,
         configuration: ServerConfiguration,
         logger: Logger
     ) throws(ServerError) {
@@ -38,7 +50,11 @@ package struct Server: Sendable {
         )
         live = LiveConfiguration(configuration)
         self.logger = logger
+        keptResponses = KeptResponses(responses, logger: logger)
+        backgroundResponses = BackgroundResponses(kept: keptResponses, logger: logger)
+        self.telemetry = telemetry
         metrics.add(generator, lifecycle, objective: { [live] in live.current.firstTokenObjective })
+        metrics.add(telemetry)
         metrics.add(transport.connections, expiry: { [transport] in transport.identity?.expiry })
         warnOfExpiry()
     }
@@ -58,10 +74,11 @@ package struct Server: Sendable {
         stops: AsyncStream<Void>,
         onReady: @escaping @Sendable (ServerAddress) async -> Void = { _ in }
     ) async throws {
+        try await keptResponses.endInterrupted()
         let services = serviceGroup(onReady: onReady)
         async let _ = stop(services, when: stops)
         do {
-            try await services.run()
+            try await exporting { try await services.run() }
         } catch let error as IOError {
             throw ServerError(errno: error.errnoCode, reason: "\(error)", configuration: configuration)
         } catch let error as SocketAddressError.UnknownHost {
@@ -75,6 +92,13 @@ package struct Server: Sendable {
             guard lifecycle.phase == .draining else { throw error }
             logger.warning("Stopping was not clean", metadata: ["cause": "\(error)"])
         }
+    }
+
+    /// Sends telemetry while `body` runs, if any is to be sent.
+    private func exporting(during body: () async throws -> Void) async throws {
+        guard let telemetry else { return try await body() }
+        let (metrics, generations) = (metrics.registry, generations.registry)
+        try await telemetry.exporting({ metrics.families + generations.families }, during: body)
     }
 
     private func serviceGroup(onReady: @escaping @Sendable (ServerAddress) async -> Void) -> ServiceGroup {
@@ -92,7 +116,7 @@ package struct Server: Sendable {
             },
             logger: quiet
         )
-        var group = ServiceGroupConfiguration(services: [application], logger: quiet)
+        var group = ServiceGroupConfiguration(services: [backgroundResponses, application], logger: quiet)
         // Answers are over when this begins; it bounds what is left of slow clients.
         group.maximumGracefulShutdownDuration = .seconds(2)
         return ServiceGroup(configuration: group)

@@ -1,5 +1,6 @@
 import Logging
 import MaruCore
+import MaruRecords
 import MaruServer
 import MaruTesting
 import NIOCore
@@ -29,6 +30,7 @@ struct LiveServer: Sendable {
         _ generator: any TextGenerator,
         embedders: [any Embedder] = [],
         accounts: Accounts? = nil,
+        responses: (any ResponseStore)? = nil,
         _ configuration: ServerConfiguration = ServerConfiguration(),
         _ body: @Sendable (LiveServer) async throws -> Void
     ) async throws {
@@ -38,6 +40,7 @@ struct LiveServer: Sendable {
             generator: generator,
             embedders: embedders,
             accounts: accounts,
+            responses: responses,
             configuration: configuration,
             logger: .silent
         )

@@ -6,8 +6,7 @@ package enum OpenAPIDocument {
     /// Every operation that the server has, group by group.
     package static let operations: [APIOperation] =
         APIOperation.accounts + APIOperation.answers + APIOperation.messages + APIOperation.models + APIOperation.ollama
-        + APIOperation.prompts
-        + APIOperation.server + APIOperation.vectors
+        + APIOperation.prompts + APIOperation.responses + APIOperation.server + APIOperation.vectors
 
     /// The document of a server of this version.
     package static func json(version: String) -> [UInt8] {

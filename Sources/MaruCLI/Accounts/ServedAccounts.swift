@@ -18,9 +18,10 @@ struct ServedAccounts: Sendable {
         return try await !SQLiteStore.standard().principals().isEmpty
     }
 
-    /// - Parameter zone: where this machine computes, as keys call it.
-    static func open(zone: String) async throws -> ServedAccounts {
-        let store = try SQLiteStore(.standard, as: .ledger)
+    /// - Parameters:
+    ///   - store: is opened to count what is used.
+    ///   - zone: where this machine computes, as keys call it.
+    static func open(_ store: SQLiteStore, zone: String) async throws -> ServedAccounts {
         let time = SteadyTime(startingAt: .now)
         let ledger = try await AccountingLedger(accounts: store, usage: store, at: time.now)
         return ServedAccounts(

@@ -5,6 +5,8 @@ import MaruConfiguration
 import MaruGeneration
 import MaruRegistry
 import MaruServer
+import MaruStore
+import MaruTelemetry
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -13,10 +15,10 @@ struct ServeCommand: AsyncParsableCommand {
         usage: "maru serve [--model <model>] [--host <host>] [--port <port>] [<options>]",
         discussion: """
             Serves the APIs of OpenAI (/v1/chat/completions, /v1/completions,
-            /v1/embeddings, /v1/models), Anthropic (/v1/messages) and Ollama (/api/chat,
-            /api/generate, /api/embed), /health, /ready and /metrics. Any OpenAI client
-            works when its base URL is the printed address followed by /v1; those of the
-            others take the address itself.
+            /v1/responses, /v1/embeddings, /v1/models), Anthropic (/v1/messages) and
+            Ollama (/api/chat, /api/generate, /api/embed), /health, /ready and /metrics.
+            Any OpenAI client works when its base URL is the printed address followed by
+            /v1; those of the others take the address itself.
 
             Examples:
               maru serve
@@ -106,6 +108,14 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("How lines of the log look. Default: text.", valueName: "format"))
     var logFormat: LogOutput.Format?
 
+    @Flag(
+        help: ArgumentHelp(
+            "Answer with a fixed text, without a model, to measure the server alone.",
+            visibility: .hidden
+        )
+    )
+    var nullModel = false
+
     @Flag(name: [.short, .long], help: "Log every request to the error stream.")
     var verbose = false
 
@@ -126,12 +136,17 @@ struct ServeCommand: AsyncParsableCommand {
         let settings = try source.read().values
         var configuration = ServerConfiguration(version: Version.number)
         try settings.apply(to: &configuration)
+        let output = LogOutput(settings.logFormat, level: settings.logLevel)
+        let logger = output.logger("maru")
         // Refused before a download, not after it.
+        let telemetry = try telemetry(logger)
         let usesAccounts = try await settings.usesAccounts(with: configuration)
         try configuration.validate(hasAccounts: usesAccounts)
         try configuration.tls?.check()
-        let accounts = usesAccounts ? try await ServedAccounts.open(zone: settings.zone) : nil
+        let store = try SQLiteStore(.standard, as: usesAccounts ? .ledger : .operation)
+        let accounts = usesAccounts ? try await ServedAccounts.open(store, zone: settings.zone) : nil
         if let text = try accounts?.announcement(on: .output) { Terminal.output.remark(text) }
+        if nullModel { return try await serveNothing(configuration, accounts, telemetry, logger) }
         let served = try await ServedModels.load(
             model: settings.model,
             embeddingModel: settings.embeddingModel,
@@ -140,12 +155,12 @@ struct ServeCommand: AsyncParsableCommand {
         configuration.aliases = served.aliases
         configuration.embeddingAliases = served.embeddingAliases
         configuration.systemFingerprint = served.fingerprint
-        let output = LogOutput(settings.logFormat, level: settings.logLevel)
-        let logger = output.logger("maru")
         let server = try Server(
             generator: served.generator,
             embedders: served.embedders,
             accounts: accounts?.accounts,
+            responses: store,
+            telemetry: telemetry,
             configuration: configuration,
             logger: logger
         )
@@ -188,6 +203,31 @@ struct ServeCommand: AsyncParsableCommand {
             SettingOption("--log-format", \.logFormat, logFormat),
             SettingOption("--verbose", \.logLevel, verbose ? .info : nil),
         ].compactMap(\.self)
+    }
+
+    /// Serves what takes no time, for measuring what the server takes.
+    private func serveNothing(
+        _ configuration: ServerConfiguration,
+        _ accounts: ServedAccounts?,
+        _ telemetry: Telemetry?,
+        _ logger: Logger
+    ) async throws {
+        let server = try Server(
+            generator: NullGenerator(),
+            accounts: accounts?.accounts,
+            telemetry: telemetry,
+            configuration: configuration,
+            logger: logger
+        )
+        async let _ = accounts?.keep(logger: logger)
+        try await server.run(stops: Signals.shared.stream(of: [SIGINT, SIGTERM])) { address in
+            Terminal.output.remark("Answering without a model on \(address.url)")
+        }
+    }
+
+    private func telemetry(_ logger: Logger) throws(TelemetryError) -> Telemetry? {
+        try TelemetrySettings(environment: ProcessInfo.processInfo.environment, version: Version.number)
+            .map { Telemetry($0, logger: logger) }
     }
 
     /// Requests to stop, of which the service manager hears, too.

@@ -32,6 +32,7 @@ struct AnswerRoutes {
             systemFingerprint: answering.configuration.systemFingerprint,
             serviceTier: wanted.serviceTier
         )
+        context.record.name(head.id, isStreamed: wanted.streams)
         return try await answering.send(
             answer,
             to: request,

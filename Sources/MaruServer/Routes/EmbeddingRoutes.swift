@@ -30,6 +30,7 @@ struct EmbeddingRoutes {
         var request = request
         let wanted = try reading(try await request.wholeBody(upTo: configuration.maximumBodyBytes))
         let embedder = try await catalogue.embedder(named: wanted.model)
+        context.record.ask(embedder.model.id)
         let running = RunningEmbedding()
         let admission = try lifecycle.admit { running.interrupt(.cut) }
         defer { withExtendedLifetime(admission) {} }

@@ -32,6 +32,7 @@ struct MessageRoutes {
             context: context
         )
         let head = MessageHead(model: generator.model.id)
+        context.record.name(head.id, isStreamed: wanted.streams)
         return try await answering.send(
             answer,
             to: request,

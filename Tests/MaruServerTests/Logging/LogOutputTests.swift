@@ -104,18 +104,4 @@ struct LogOutputTests {
         #expect(line["completion_tokens"] == .integer(5))
         #expect(line["request"] != nil && line["ms"] != nil)
     }
-
-    @Test(
-        "A trace is only taken from a header that has the form of one",
-        arguments: [
-            "", "hello", "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
-            "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-            "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
-        ]
-    )
-    func traces(header: String) throws {
-        let name = try #require(HTTPField.Name("traceparent"))
-        let head = HTTPRequest(method: .get, scheme: nil, authority: nil, path: "/", headerFields: [name: header])
-        #expect(Request(head: head, body: RequestBody(buffer: ByteBuffer())).traceID == nil)
-    }
 }
