@@ -1,3 +1,4 @@
+import HTTPTypes
 import MaruAccounts
 import MaruCore
 import MaruRecords
