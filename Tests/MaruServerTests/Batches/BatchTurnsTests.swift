@@ -6,27 +6,32 @@ import Testing
 
 @Suite("Turns of batches", .timeLimit(.minutes(1)))
 struct BatchTurnsTests {
+    /// Shared by tasks, which a local mutex cannot be.
+    private final class Running: Sendable {
+        let state = Mutex((now: 0, most: 0, total: 0))
+    }
+
     @Test("No more run than the limit allows, and none is forgotten")
     func limit() async {
         let limit = 3
         let turns = BatchTurns { _ in limit }
-        let running = Mutex((now: 0, most: 0, total: 0))
+        let running = Running()
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<50 {
                 group.addTask {
                     await turns.take()
-                    running.withLock { running in
+                    running.state.withLock { running in
                         running.now += 1
                         running.total += 1
                         running.most = max(running.most, running.now)
                     }
                     await Task.yield()
-                    running.withLock { $0.now -= 1 }
+                    running.state.withLock { $0.now -= 1 }
                     turns.give()
                 }
             }
         }
-        let end = running.withLock { $0 }
+        let end = running.state.withLock { $0 }
         #expect(end.now == 0)
         #expect(end.total == 50)
         #expect(end.most <= limit)
