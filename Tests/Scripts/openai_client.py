@@ -44,9 +44,9 @@ class Server:
         options = {"prompt": "The sky is", "max_tokens": 12, "temperature": 0, **options}
         return self.client.completions.create(model=self.model, **options)
 
-    def respond(self, text="Name three colours of the sky.", **options):
+    def respond(self, question="Name three colours of the sky.", **options):
         options = {"max_output_tokens": 24, "temperature": 0, **options}
-        return self.client.responses.create(model=self.model, input=text, **options)
+        return self.client.responses.create(model=self.model, input=question, **options)
 
 
 def joined(chunks, index=0):

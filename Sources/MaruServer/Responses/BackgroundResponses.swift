@@ -75,6 +75,7 @@ final class BackgroundResponses: Service {
             // Whoever asks for it is told, for as long as the server runs.
             (encoder, event) = response.ended(.failed(error))
         }
+        await job.answer.account?.release()
         response.close(encoder, event)
         logger.info(
             "Background response \(encoder.draft.status.rawValue)",
@@ -93,6 +94,8 @@ final class BackgroundResponses: Service {
             return .cancelled
         } catch AnswerEvents.Interruption.cut {
             return .failed(.shuttingDown)
+        } catch AnswerEvents.Interruption.refused(let refusal) {
+            return .failed(.refused(refusal, retryAfter: nil))
         } catch {
             return .failed(job.answer.failure(error))
         }

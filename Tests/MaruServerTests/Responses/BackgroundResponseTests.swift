@@ -40,8 +40,9 @@ struct BackgroundResponseTests {
             #expect(answer.json["status"] == "queued")
             let path = "/v1/responses/\(try #require(answer.json["id"]?.text))"
             await generator.paused.wait()
-            let begun = try await client.send(.get, path)
-            #expect(begun.json["status"] == "in_progress")
+            // Its events are on their way.
+            while try await client.send(.get, path).json["status"] == "queued" { await Task.yield() }
+            #expect(try await client.send(.get, path).json["status"] == "in_progress")
             let continued = #"{"model":"scripted","input":"Hi","previous_response_id":"\#(path.dropFirst(14))"}"#
             #expect(try await client.send(.post, "/v1/responses", continued).status == 400)
             async let followed = client.send(.get, path + "?stream=true")
