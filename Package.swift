@@ -99,7 +99,8 @@ let product: [[Target]] = [
     module(
         "MaruCLI",
         [
-            "MaruServer", "MaruTelemetry", "MaruRegistry", "MaruStore", "MaruAccounts", "MaruLoad", "MaruGeneration",
+            "MaruServer", "MaruTelemetry", "MaruRegistry", "MaruStore", "MaruAccounts", "MaruRecords", "MaruLoad",
+            "MaruGeneration",
             "MaruEngine",
             "MaruModels", "MaruCheckpoint", "MaruTokenizer", "MaruTensor", "MaruCore", .logging, .subprocess,
             .systemPackage,

@@ -38,6 +38,14 @@ package enum APIError: Error, Hashable, Sendable {
     case noStore(String)
     /// What is kept could not be read or written. The log has the cause.
     case storeFailure
+    /// A body of the type `multipart/form-data` is not what it should be.
+    case malformedForm(String)
+    /// The server has no folder for data.
+    case nothingKept
+    /// A file cannot be deleted while a batch reads it.
+    case fileInUse(String, batch: String)
+    /// A batch is too far to be cancelled.
+    case batchNotCancellable(String, status: String)
     case unknownURL(method: String, path: String)
     case methodNotAllowed(method: String, path: String, allowed: String)
     /// A browser's page from elsewhere tried to use a server that is meant for this machine.
@@ -101,6 +109,14 @@ extension APIError: CustomStringConvertible {
             "'\(parameter)' needs responses to be kept, and this server keeps none. Leave it out."
         case .storeFailure:
             "What this server keeps could not be read or written. Its log has the cause under this request's id."
+        case .malformedForm(let reason):
+            "The form could not be read: \(reason)."
+        case .nothingKept:
+            "This server keeps nothing: it was started without a folder for data, so it has no files and no batches."
+        case .fileInUse(let id, let batch):
+            "The file '\(id)' is read by the batch '\(batch)'. Delete it when that is over, or cancel the batch first."
+        case .batchNotCancellable(let id, let status):
+            "The batch '\(id)' is \(status), so it cannot be cancelled."
         case .unknownURL(let method, let path):
             "Unknown URL: \(method) \(path). GET / lists what this server has."
         case .methodNotAllowed(let method, let path, let allowed):

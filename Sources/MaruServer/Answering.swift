@@ -41,12 +41,14 @@ struct Answering: Sendable {
             generation.arrival = context.arrival
             generation.organization = context.principal?.organization.name ?? ""
             generation.meter = account?.meter
+            if !context.hasClient { generation.priority = .max }
             streams.append(try await start(generation, with: generator))
         }
         return RunningAnswer(
             events: events,
             streams: streams,
             admission: admission,
+            hasClient: context.hasClient,
             account: account,
             generator: generator,
             record: context.record,

@@ -20,6 +20,9 @@ package struct Server: Sendable {
     let generations = GenerationMetrics()
     let telemetry: Telemetry?
     let history = RequestHistory()
+    /// The files and batches of clients; `nil` where nothing is kept.
+    let files: FileArchive?
+    let batches = BatchQueue()
 
     /// Refuses a configuration that would be unsafe or cannot work.
     ///
@@ -29,12 +32,14 @@ package struct Server: Sendable {
     ///   - accounts: whose requests are answered; `nil` answers whoever has the configuration's key.
     ///   - responses: where responses are kept; without it none are.
     ///   - telemetry: what sends traces and metrics elsewhere, if anything does.
+    ///   - files: where the files and batches of clients are kept; `nil` keeps none.
     package init(
         generator: (any TextGenerator)?,
         embedders: [any Embedder] = [],
         accounts: Accounts? = nil,
         responses: (any ResponseStore)? = nil,
         telemetry: Telemetry? = nil,
+        files: FileArchive? = nil,
         configuration: ServerConfiguration,
         logger: Logger
     ) throws(ServerError) {
@@ -51,6 +56,7 @@ package struct Server: Sendable {
         keptResponses = KeptResponses(responses, logger: logger)
         backgroundResponses = BackgroundResponses(kept: keptResponses, logger: logger)
         self.telemetry = telemetry
+        self.files = files
         metrics.add(generator, lifecycle, objective: configuration.firstTokenObjective)
         metrics.add(telemetry)
     }
@@ -70,6 +76,7 @@ package struct Server: Sendable {
         try await keptResponses.endInterrupted()
         let services = serviceGroup(onReady: onReady)
         async let _ = stop(services, when: stops)
+        async let batchWork: Void = workOnBatches()
         do {
             try await exporting { try await services.run() }
         } catch let error as IOError {
@@ -85,6 +92,8 @@ package struct Server: Sendable {
             guard lifecycle.phase == .draining else { throw error }
             logger.warning("Stopping was not clean", metadata: ["cause": "\(error)"])
         }
+        batches.close()
+        await batchWork
     }
 
     /// Sends telemetry while `body` runs, if any is to be sent.
@@ -104,6 +113,7 @@ package struct Server: Sendable {
             configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
             onServerRunning: { channel in
                 lifecycle.becomeReady()
+                await takeUpBatches()
                 let port = channel.localAddress?.port ?? configuration.port
                 await onReady(ServerAddress(host: configuration.host, port: port))
             },

@@ -29,6 +29,7 @@ struct LiveServer: Sendable {
         embedders: [any Embedder] = [],
         accounts: Accounts? = nil,
         responses: (any ResponseStore)? = nil,
+        files: FileArchive? = nil,
         _ configuration: ServerConfiguration = ServerConfiguration(),
         _ body: @Sendable (LiveServer) async throws -> Void
     ) async throws {
@@ -39,6 +40,7 @@ struct LiveServer: Sendable {
             embedders: embedders,
             accounts: accounts,
             responses: responses,
+            files: files,
             configuration: configuration,
             logger: .silent
         )

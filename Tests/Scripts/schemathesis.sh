@@ -20,9 +20,8 @@ if [[ ! -x $cache/bin/schemathesis ]]; then
 fi
 
 folder=$(mktemp -d)
-# With a key, what is for its owner only is asked for with it and without it.
-key=$(head -c 12 /dev/urandom | od -An -tx1 | tr -d ' \n')
-MARU_API_KEY=$key MARU_HOME=$folder/home "$binary" serve --null-model --port 0 >"$folder/log" &
+# With accounts, all operations are there, and what is for somebody with a key is asked for without one, too.
+MARU_HOME=$folder/home "$binary" serve --null-model --accounts --port 0 >"$folder/log" &
 server=$!
 trap 'kill "$server" 2>/dev/null || true; wait "$server" || true; rm -rf "$folder"' EXIT
 url=
@@ -31,6 +30,13 @@ until url=$(grep -oE -m 1 'http://127\.0\.0\.1:[0-9]+' "$folder/log"); do
     sleep 0.2
 done
 
+groups=(admin batches chat completions embeddings metrics models)
+export MARU_HOME=$folder/home
+"$binary" org create schemathesis >/dev/null
+key=$("$binary" key create own --org schemathesis "${groups[@]/#/--endpoint=}" | grep -oE -m 1 'maru_sk_[A-Za-z0-9_-]+')
+# It finds the names of keys and would revoke its own.
+SCHEMATHESIS_OWN=$(curl -fsS -H "Authorization: Bearer $key" "$url/v1/keys/self")
+export SCHEMATHESIS_OWN
 checks=not_a_server_error,status_code_conformance,content_type_conformance,response_headers_conformance
 checks+=,response_schema_conformance,ignored_auth,unsupported_method
 # Most texts are no model's name; what is behind the name would hardly be tested.

@@ -1,6 +1,9 @@
 """Lets most of the requests that Schemathesis makes get past the first refusals: they ask for the model that there is, and
 have the fields that the document lists. One in eight stays as it is, by what it says and not by chance, so that a run can
-be repeated."""
+be repeated. The key that the requests are sent with, and whose it is, stay as they are."""
+
+import json
+import os
 
 import schemathesis
 
@@ -24,3 +27,21 @@ def map_body(context, body):
         if isinstance(body.get("messages"), list) and len(str(body)) % 2:
             body["messages"] = [{"role": "user", "content": "안녕하세요"}]
     return body
+
+
+def texts(value):
+    """All texts in a JSON value."""
+    if isinstance(value, str):
+        return {value}
+    members = value.values() if isinstance(value, dict) else value if isinstance(value, list) else []
+    return {text for member in members for text in texts(member)}
+
+
+OWN = texts(json.loads(os.environ["SCHEMATHESIS_OWN"]))
+
+
+@schemathesis.hook
+def before_call(context, case, kwargs):
+    for name, value in (case.path_parameters or {}).items():
+        if case.method != "GET" and value in OWN:
+            case.path_parameters[name] = "nobody"

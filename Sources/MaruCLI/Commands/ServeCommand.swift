@@ -14,10 +14,10 @@ struct ServeCommand: AsyncParsableCommand {
         usage: "maru serve [--model <model>] [--host <host>] [--port <port>] [<options>]",
         discussion: """
             Serves the APIs of OpenAI (/v1/chat/completions, /v1/completions,
-            /v1/responses, /v1/embeddings, /v1/models), Anthropic (/v1/messages) and
-            Ollama (/api/chat, /api/generate, /api/embed), /health, /ready and /metrics.
-            Any OpenAI client works when its base URL is the printed address followed by
-            /v1; those of the others take the address itself.
+            /v1/responses, /v1/embeddings, /v1/models, /v1/files, /v1/batches), Anthropic
+            (/v1/messages) and Ollama (/api/chat, /api/generate, /api/embed), /health,
+            /ready and /metrics. Any OpenAI client works when its base URL is the printed address
+            followed by /v1; those of the others take the address itself.
 
             Examples:
               maru serve
@@ -126,8 +126,9 @@ struct ServeCommand: AsyncParsableCommand {
         let telemetry = try telemetry(logger)
         let usesAccounts = try await usesAccounts(with: configuration)
         try configuration.validate(hasAccounts: usesAccounts)
-        let store = try SQLiteStore(.standard, as: usesAccounts ? .ledger : .operation)
-        let accounts = usesAccounts ? try await ServedAccounts.open(store, zone: zone) : nil
+        let kept = try await ServedStore.open(.standard, isNeeded: usesAccounts)
+        var accounts: ServedAccounts?
+        if usesAccounts, let store = kept?.store { accounts = try await ServedAccounts.open(store, zone: zone) }
         if let text = try accounts?.announcement(on: .output) { Terminal.output.remark(text) }
         if nullModel { return try await serveNothing(configuration, accounts, telemetry, logger) }
         let served = try await ServedModels.load(
@@ -142,8 +143,9 @@ struct ServeCommand: AsyncParsableCommand {
             generator: served.generator,
             embedders: served.embedders,
             accounts: accounts?.accounts,
-            responses: store,
+            responses: kept?.store,
             telemetry: telemetry,
+            files: kept?.files,
             configuration: configuration,
             logger: logger
         )

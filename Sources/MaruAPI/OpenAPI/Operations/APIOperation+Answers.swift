@@ -10,7 +10,7 @@ extension APIOperation {
             "Continues a conversation.",
             requests: [[.model(), .messages] + chatFields + generationFields],
             responses: [.json(chatAnswer), .events(.anything)],
-            errors: [400, 404, 413, 500, 503]
+            errors: [400, 404, 413, 429, 500, 503]
         ),
         APIOperation(
             .post,
@@ -19,7 +19,7 @@ extension APIOperation {
             "Continues a text.",
             requests: [[.model()] + completionFields + generationFields],
             responses: [.json(completionAnswer), .events(.anything)],
-            errors: [400, 404, 413, 500, 503]
+            errors: [400, 404, 413, 429, 500, 503]
         ),
     ]
 

@@ -24,7 +24,7 @@ extension APIOperation {
                 ]
             ],
             responses: [.json(message), .events(.anything)],
-            errors: [400, 404, 413, 500, 503]
+            errors: [400, 404, 413, 429, 500, 503]
         ),
         APIOperation(
             .post,

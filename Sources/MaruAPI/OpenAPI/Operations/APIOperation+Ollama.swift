@@ -10,7 +10,7 @@ extension APIOperation {
             "Continues a conversation; without messages, says that the model is loaded.",
             requests: [[.model(), conversation] + fields],
             responses: [.lines(.anything), .json(line([.optional("message", .anything, [:], "The answer.")]))],
-            errors: [400, 404, 413, 500, 503]
+            errors: [400, 404, 413, 429, 500, 503]
         ),
         APIOperation(
             .post,
@@ -25,7 +25,7 @@ extension APIOperation {
                 ] + fields
             ],
             responses: [.lines(.anything), .json(line([.optional("response", .string, "Hi!", "The answer.")]))],
-            errors: [400, 404, 413, 500, 503]
+            errors: [400, 404, 413, 429, 500, 503]
         ),
         APIOperation(
             .post,

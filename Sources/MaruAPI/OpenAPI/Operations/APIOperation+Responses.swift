@@ -10,14 +10,14 @@ extension APIOperation {
             "Makes a response, and keeps it unless told otherwise.",
             requests: [[.model(), input] + conversationFields + answerFields + samplingFields],
             responses: [.json(response), .events(.anything)],
-            errors: [400, 404, 413, 500, 503]
+            errors: [400, 404, 413, 429, 500, 503]
         ),
         APIOperation(
             .get,
             "/v1/responses/{response_id}",
             group: "Responses",
             "Gives a response that was kept, or that is being made in the background.",
-            queries: [
+            query: [
                 .optional("stream", .boolean, true, "Sends the events of a response that is being made."),
                 .optional("starting_after", .integer, 3, "Only events after the one with this number; with stream."),
             ],
@@ -53,7 +53,7 @@ extension APIOperation {
             "/v1/responses/{response_id}/input_items",
             group: "Responses",
             "Lists what a response was asked.",
-            queries: [
+            query: [
                 .optional("limit", .integer, 20, "At most so many items, 1 to 100; 20 by default."),
                 .optional(
                     "order",
