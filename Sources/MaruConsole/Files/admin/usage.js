@@ -57,7 +57,10 @@ async function content({ from, through, groups }) {
   if (data.length === 0) return empty(t("usage.none"));
   const most = Math.max(...data.map(tokens));
   const columns = [
-    ...by.map((name) => ({ name: t(`usage.${name}`), value: (row) => (row === total ? t("usage.total") : row[name]) })),
+    ...by.map((name, index) => ({
+      name: t(`usage.${name}`),
+      value: (row) => (row === total ? index === 0 && t("usage.total") : row[name]),
+    })),
     ...counts.map((name) => ({ name: t(`usage.${name}`), value: (row) => number(row[name]), class: "number" })),
     { name: t("usage.cost"), value: (row) => money(row.cost, currency), class: "number" },
     { name: t("usage.share"), value: (row) => row !== total && h("meter", { max: most || 1, value: tokens(row), "aria-label": number(tokens(row)) }) },
