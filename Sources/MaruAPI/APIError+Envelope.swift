@@ -14,7 +14,9 @@ extension APIError {
         case .foreignOrigin: 403
         case .modelNotFound, .recordNotFound, .unknownURL: 404
         case .methodNotAllowed: 405
+        case .fileInUse, .batchNotCancellable: 409
         case .bodyTooLarge: 413
+        case .connection(let refusal): refusal.status
         case .embedding(.queueFull): 429
         case .internalFailure, .storeFailure: 500
         case .noTokenizer: 501
@@ -63,9 +65,14 @@ extension APIError {
         case .accountsUnavailable: "accounts_unavailable"
         case .missingKey, .invalidKey: "invalid_api_key"
         case .bodyTooLarge: "request_too_large"
+        case .connection(let refusal): refusal.code
         case .recordNotFound(let kind, _): "\(kind)_not_found"
         case .noStore: "no_store"
         case .storeFailure: "store_failure"
+        case .malformedForm: "invalid_form"
+        case .nothingKept: "no_storage"
+        case .fileInUse: "file_in_use"
+        case .batchNotCancellable: "batch_not_cancellable"
         case .unknownURL: "unknown_url"
         case .methodNotAllowed: "method_not_allowed"
         case .foreignOrigin: "foreign_origin"

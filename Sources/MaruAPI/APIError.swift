@@ -32,12 +32,21 @@ package enum APIError: Error, Hashable, Sendable {
     case missingKey
     case invalidKey
     case bodyTooLarge(limit: Int)
+    case connection(ConnectionRefusal)
     /// There is no such record, or it is somebody else's.
     case recordNotFound(String, id: String)
     /// A field that needs a store, on a server without one.
     case noStore(String)
     /// What is kept could not be read or written. The log has the cause.
     case storeFailure
+    /// A body of the type `multipart/form-data` is not what it should be.
+    case malformedForm(String)
+    /// The server has no folder for data.
+    case nothingKept
+    /// A file cannot be deleted while a batch reads it.
+    case fileInUse(String, batch: String)
+    /// A batch is too far to be cancelled.
+    case batchNotCancellable(String, status: String)
     case unknownURL(method: String, path: String)
     case methodNotAllowed(method: String, path: String, allowed: String)
     /// A browser's page from elsewhere tried to use a server that is meant for this machine.
@@ -95,12 +104,22 @@ extension APIError: CustomStringConvertible {
             "The API key is not the server's. Check the header 'Authorization: Bearer KEY' or 'x-api-key: KEY'."
         case .bodyTooLarge(let limit):
             "The body is larger than \(limit) bytes, the most that this server reads."
+        case .connection(let refusal):
+            refusal.description
         case .recordNotFound(let kind, let id):
             "There is no \(kind) '\(id)'."
         case .noStore(let parameter):
             "'\(parameter)' needs responses to be kept, and this server keeps none. Leave it out."
         case .storeFailure:
             "What this server keeps could not be read or written. Its log has the cause under this request's id."
+        case .malformedForm(let reason):
+            "The form could not be read: \(reason)."
+        case .nothingKept:
+            "This server keeps nothing: it was started without a folder for data, so it has no files and no batches."
+        case .fileInUse(let id, let batch):
+            "The file '\(id)' is read by the batch '\(batch)'. Delete it when that is over, or cancel the batch first."
+        case .batchNotCancellable(let id, let status):
+            "The batch '\(id)' is \(status), so it cannot be cancelled."
         case .unknownURL(let method, let path):
             "Unknown URL: \(method) \(path). GET / lists what this server has."
         case .methodNotAllowed(let method, let path, let allowed):

@@ -17,8 +17,8 @@ extension Server {
         if let accounts {
             guarded.add(middleware: AccountKeys(accounts: accounts, logger: logger))
             addAccountRoutes(accounts, to: guarded)
-        } else if let key = configuration.apiKey {
-            guarded.add(middleware: SharedKey(key))
+        } else if configuration.apiKey != nil {
+            guarded.add(middleware: SharedKey(live: live))
         }
         MetricsRoutes(registry: metrics.registry)
             .add(to: configuration.publishesMetrics ? router.group() : guarded.group(.metrics))
@@ -38,13 +38,19 @@ extension Server {
 
     /// What answers: only for those who have a key, if keys are asked for.
     func addAnsweringRoutes(to router: some RouterMethods<ServerContext>) {
-        let answering = Answering(
-            catalogue: catalogue,
-            lifecycle: lifecycle,
-            accounts: accounts,
-            configuration: configuration,
-            logger: logger
-        )
+        addBatchedRoutes(to: router)
+        BatchRoutes(archive: files, queue: batches, maximumBodyBytes: configuration.maximumBodyBytes)
+            .add(to: router.group(.batches))
+        FileRoutes(archive: files, maximumFileBytes: configuration.maximumFileBytes).add(to: router.group(.batches))
+        MessageRoutes(answering: answering).add(to: router)
+        ModelRoutes(catalogue: catalogue).add(to: router.group(.models))
+        OllamaRoutes(answering: answering).add(to: router)
+        PromptRoutes(answering: answering).add(to: router.group(.models))
+        RequestRoutes(history: history).add(to: router)
+    }
+
+    /// What the requests of batches may ask, too.
+    func addBatchedRoutes(to router: some RouterMethods<ServerContext>) {
         AnswerRoutes(answering: answering).add(to: router)
         EmbeddingRoutes(
             catalogue: catalogue,
@@ -53,12 +59,17 @@ extension Server {
             logger: logger,
             configuration: configuration
         ).add(to: router)
-        MessageRoutes(answering: answering).add(to: router)
-        ModelRoutes(catalogue: catalogue).add(to: router.group(.models))
-        OllamaRoutes(answering: answering).add(to: router)
-        PromptRoutes(answering: answering).add(to: router.group(.models))
-        RequestRoutes(history: history).add(to: router)
         ResponseRoutes(answering: answering, kept: keptResponses, background: backgroundResponses).add(to: router)
+    }
+
+    private var answering: Answering {
+        Answering(
+            catalogue: catalogue,
+            lifecycle: lifecycle,
+            accounts: accounts,
+            live: live,
+            logger: logger
+        )
     }
 
     /// Who has keys, how much they may use and what they have used.

@@ -9,6 +9,7 @@ struct RunningAnswer: Sendable {
     let events: AnswerEvents
     let streams: [GenerationStream]
     let admission: Admission
+    let hasClient: Bool
     /// What it may use, if there are accounts.
     let account: OpenAccount?
     /// Held to the end, since what nobody holds may be unloaded.
@@ -27,14 +28,14 @@ struct RunningAnswer: Sendable {
     ) async throws -> Response {
         var encoder = encoder
         do {
-            try await inbound.body.consumeWithInboundCloseHandler { _ in
+            try await inbound.watchingClient(if: hasClient) {
                 try await events.forEach(of: streams) { element in
                     if case .generated(let event, let prompt) = element {
                         record.note(event)
                         _ = encoder.bytes(for: event, prompt: prompt)
                     }
                 }
-            } onInboundClosed: {
+            } onDisconnect: {
                 events.interrupt(.disconnected)
             }
             guard encoder.isComplete else { throw IncompleteAnswer() }
@@ -126,6 +127,10 @@ struct RunningAnswer: Sendable {
         case AnswerEvents.Interruption.cut:
             record.end(.cut)
             return .shuttingDown
+        case AnswerEvents.Interruption.tookTooLong(let limit):
+            let failure = APIError.connection(.answerTooLong(limit: limit))
+            record.end(.cut, error: failure.code)
+            return failure
         case AnswerEvents.Interruption.refused(let refusal):
             let failure = APIError.refused(refusal, retryAfter: nil)
             record.end(.cut, error: failure.code)

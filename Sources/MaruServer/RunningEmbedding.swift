@@ -29,11 +29,11 @@ struct RunningEmbedding: Sendable {
     func interrupt(_ reason: Interruption) { continuation.finish(throwing: reason) }
 
     /// The vectors. A client that goes away ends the work.
-    func result(for inbound: Request) async throws -> Embeddings {
-        try await inbound.body.consumeWithInboundCloseHandler { _ in
+    func result(for inbound: Request, hasClient: Bool) async throws -> Embeddings {
+        try await inbound.watchingClient(if: hasClient) {
             for try await embeddings in results { return embeddings }
             throw Interruption.cut
-        } onInboundClosed: {
+        } onDisconnect: {
             interrupt(.disconnected)
         }
     }

@@ -10,7 +10,8 @@ import ServiceLifecycle
 /// An OpenAI-compatible server over HTTP for a model that generates text, for models that make vectors, or both.
 package struct Server: Sendable {
     let catalogue: ModelCatalogue
-    let configuration: ServerConfiguration
+    let live: LiveConfiguration
+    let transport: Transport
     let accounts: Accounts?
     let logger: Logger
     let lifecycle = Lifecycle()
@@ -20,6 +21,9 @@ package struct Server: Sendable {
     let generations = GenerationMetrics()
     let telemetry: Telemetry?
     let history = RequestHistory()
+    /// The files and batches of clients; `nil` where nothing is kept.
+    let files: FileArchive?
+    let batches = BatchQueue()
 
     /// Refuses a configuration that would be unsafe or cannot work.
     ///
@@ -29,16 +33,19 @@ package struct Server: Sendable {
     ///   - accounts: whose requests are answered; `nil` answers whoever has the configuration's key.
     ///   - responses: where responses are kept; without it none are.
     ///   - telemetry: what sends traces and metrics elsewhere, if anything does.
+    ///   - files: where the files and batches of clients are kept; `nil` keeps none.
     package init(
         generator: (any TextGenerator)?,
         embedders: [any Embedder] = [],
         accounts: Accounts? = nil,
         responses: (any ResponseStore)? = nil,
         telemetry: Telemetry? = nil,
+        files: FileArchive? = nil,
         configuration: ServerConfiguration,
         logger: Logger
     ) throws(ServerError) {
         try configuration.validate(hasAccounts: accounts != nil)
+        do { transport = try Transport(configuration) } catch { throw .tls(error) }
         self.accounts = accounts
         catalogue = ModelCatalogue(
             generator: generator,
@@ -46,14 +53,20 @@ package struct Server: Sendable {
             embedders: embedders,
             embeddingAliases: configuration.embeddingAliases
         )
-        self.configuration = configuration
+        live = LiveConfiguration(configuration)
         self.logger = logger
         keptResponses = KeptResponses(responses, logger: logger)
         backgroundResponses = BackgroundResponses(kept: keptResponses, logger: logger)
         self.telemetry = telemetry
-        metrics.add(generator, lifecycle, objective: configuration.firstTokenObjective)
+        self.files = files
+        metrics.add(generator, lifecycle, objective: { [live] in live.current.firstTokenObjective })
         metrics.add(telemetry)
+        metrics.add(transport.connections, expiry: { [transport] in transport.identity?.expiry })
+        warnOfExpiry()
     }
+
+    /// What the server goes by now.
+    var configuration: ServerConfiguration { live.current }
 
     /// Serves until it is asked to stop, and returns when the last answer is out.
     ///
@@ -70,6 +83,7 @@ package struct Server: Sendable {
         try await keptResponses.endInterrupted()
         let services = serviceGroup(onReady: onReady)
         async let _ = stop(services, when: stops)
+        async let batchWork: Void = workOnBatches()
         do {
             try await exporting { try await services.run() }
         } catch let error as IOError {
@@ -85,6 +99,8 @@ package struct Server: Sendable {
             guard lifecycle.phase == .draining else { throw error }
             logger.warning("Stopping was not clean", metadata: ["cause": "\(error)"])
         }
+        batches.close()
+        await batchWork
     }
 
     /// Sends telemetry while `body` runs, if any is to be sent.
@@ -100,12 +116,13 @@ package struct Server: Sendable {
         quiet.logLevel = max(logger.logLevel, .warning)
         let application = Application(
             router: buildRouter(),
-            server: .http1(configuration: .init(idleTimeout: .seconds(75))),
+            server: transport.builder,
             configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
             onServerRunning: { channel in
                 lifecycle.becomeReady()
+                await takeUpBatches()
                 let port = channel.localAddress?.port ?? configuration.port
-                await onReady(ServerAddress(host: configuration.host, port: port))
+                await onReady(ServerAddress(host: configuration.host, port: port, isSecure: configuration.tls != nil))
             },
             logger: quiet
         )

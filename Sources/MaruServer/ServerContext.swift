@@ -12,6 +12,8 @@ struct ServerContext: RequestContext {
     var principal: Principal?
     /// Its place in a trace: the server's own span, or without telemetry that of whoever asked.
     var trace: TraceContext?
+    /// Whether a client waits for the answer on a connection. What nobody waits for comes last.
+    var hasClient = true
     /// When the head of the request was read.
     let arrival = ContinuousClock.now
     let record = RequestRecord()

@@ -88,13 +88,17 @@ struct OpenAPITests {
     /// What a server answers that has a response, and an organisation with a key.
     private func answer(_ method: HTTPRequest.Method, _ path: String, _ body: String?) async throws -> RouterAnswer {
         guard let kind = Self.accountPaths.first(where: { path.hasPrefix($0) }) else {
-            return try await send(
-                method,
-                Self.filled(path),
-                body,
-                embedders: [ScriptedEmbedder(id: "scripted")],
-                responses: InMemoryResponseStore([.example("resp_1")])
-            )
+            return try await withArchive { archive in
+                try await archive.keep("{}", as: "file-1", of: ServerContext.localOwner)
+                return try await send(
+                    method,
+                    Self.filled(path),
+                    body,
+                    embedders: [ScriptedEmbedder(id: "scripted")],
+                    responses: InMemoryResponseStore([.example("resp_1")]),
+                    files: archive
+                )
+            }
         }
         let fixture = try await AccountFixture()
         try fixture.store.setPrice(Price(input: 1, cached: 1, output: 1), of: "other", currency: "KRW")

@@ -29,6 +29,7 @@ func send(
     embedders: [any Embedder] = [],
     accounts: Accounts? = nil,
     responses: (any ResponseStore)? = nil,
+    files: FileArchive? = nil,
     configuration: ServerConfiguration = ServerConfiguration(),
     prepare: (Server) -> Void = { $0.lifecycle.becomeReady() }
 ) async throws -> RouterAnswer {
@@ -37,6 +38,7 @@ func send(
         embedders: embedders,
         accounts: accounts,
         responses: responses,
+        files: files,
         configuration: configuration,
         logger: .silent
     )

@@ -27,9 +27,19 @@ struct MigrationTests {
         "4-responses": """
         INSERT INTO responses VALUES ('resp_1', 'p', 1764000000000, NULL, TRUE, FALSE, '[]', '{}');
         """,
+        "5-files": """
+        INSERT INTO files VALUES (1, 'file-1', 'p', 1764000000000, 9, 'in.jsonl', 'batch', NULL);
+        """,
+        "6-batches": """
+        INSERT INTO batches VALUES (1, 'batch_1', 'p', 'file-1', FALSE, '{"counts":{"completed":1,"failed":0,"total":2},\
+        "created":1764000000000,"ending":"completed","id":"batch_1","key":"k","moments":{"in_progress":1764000000001,\
+        "validating":1764000000000},"order":{"endpoint":"/v1/completions","inputFile":"file-1","metadata":{"a":"b"}},\
+        "owner":"p","problems":[],"status":"in_progress","usage":{"cached":0,"input":1,"output":2,"reasoning":0}}');
+        INSERT INTO batch_results VALUES ('batch_1', 2, FALSE, '{"cached":0,"input":1,"output":2,"reasoning":0}', '{}');
+        """,
     ]
 
-    @Test("A store of every earlier version comes up to date with all that was in it", arguments: 0...4)
+    @Test("A store of every earlier version comes up to date with all that was in it", arguments: 0...6)
     func upgrade(version: Int) async throws {
         try await withFolder { folder in
             try folder.prepare()
@@ -56,6 +66,9 @@ struct MigrationTests {
             #expect(snapshot.interrupted.map(\.id) == (version >= 3 ? ["r"] : []))
             #expect(snapshot.usages.map(\.monthTokens).reduce(0, +) == (version >= 3 ? 15 : 0))
             #expect(try await store.unfinishedResponses().map(\.id) == (version >= 4 ? ["resp_1"] : []))
+            #expect(try await store.fileNames() == (version >= 5 ? ["file-1"] : []))
+            #expect(try await store.openBatches().map(\.status) == (version >= 6 ? [.inProgress] : []))
+            #expect(try await store.results(of: "batch_1", after: 0, limit: 9).map(\.line) == (version >= 6 ? [2] : []))
             if version == 0 { _ = try await store.makePrincipal() }
             let queue = try DatabaseQueue(path: folder.database)
             try await queue.read { try DatabaseCheck.requireSound($0, path: folder.database) }
@@ -72,6 +85,8 @@ struct MigrationTests {
                 "2-prices [209, 119, 113, 255]",
                 "3-usage [137, 72, 163, 23]",
                 "4-responses [221, 172, 227, 206]",
+                "5-files [142, 78, 74, 166]",
+                "6-batches [48, 206, 27, 56]",
             ]
         )
     }

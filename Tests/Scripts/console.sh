@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Starts Maru with a key and opens its console in headless Chromium. What drives the browser comes from PyPI into a cache
+# Starts Maru with accounts of its own, and opens its console in headless Chromium. What drives the browser comes from PyPI into a cache
 # folder; the browser itself is Debian's (apt-get install chromium fonts-noto-cjk).
 #
 #   Tests/Scripts/console.sh [MODEL]
@@ -24,14 +24,17 @@ if [[ ! -x $python ]] || ! "$python" -c 'import playwright, axe_playwright_pytho
     "$python" -m pip install --quiet playwright axe-playwright-python
 fi
 
-log=$(mktemp)
-key=$(head -c 12 /dev/urandom | od -An -tx1 | tr -d ' \n')
-MARU_API_KEY=$key "$binary" serve --model "$model" --port 0 --ttft-objective 2 >"$log" &
+# The models are those of this user, the accounts nobody's.
+"$binary" pull "$model" >/dev/null
+home=$(mktemp -d)
+ln -s "${MARU_HOME:-${XDG_DATA_HOME:-$HOME/.local/share}/maru}/models" "$home/models"
+log=$home/log
+MARU_HOME=$home "$binary" serve --accounts --model "$model" --port 0 --ttft-objective 2 >"$log" &
 server=$!
-trap 'kill "$server" 2>/dev/null || true; wait "$server" || true; rm -f "$log"' EXIT
+trap 'kill "$server" 2>/dev/null || true; wait "$server" || true; rm -rf "$home"' EXIT
 url=
 until url=$(grep -oE -m 1 'http://127\.0\.0\.1:[0-9]+' "$log"); do
     kill -0 "$server" || exit 1
     sleep 0.2
 done
-"$python" Tests/Scripts/console_test.py "$url" --api-key "$key" --model "$model"
+"$python" Tests/Scripts/console_test.py "$url" --api-key "$(<"$home/data/admin-key")" --model "$model"

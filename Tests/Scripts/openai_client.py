@@ -385,6 +385,99 @@ def other_models_and_paths_are_not_found(server):
     assert server.client.models.retrieve(server.model).id == server.model
 
 
+def upload(server, lines):
+    text = "".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines)
+    return server.client.files.create(file=("입력.jsonl", text.encode()), purpose="batch")
+
+
+def request(server, name, url="/v1/chat/completions", **fields):
+    body = {"model": server.model, "messages": QUESTION, "max_completion_tokens": 8, "temperature": 0, **fields}
+    return {"custom_id": name, "method": "POST", "url": url, "body": body}
+
+
+def batch(server, lines, **options):
+    """A batch of `lines` when it is over."""
+    made = server.client.batches.create(
+        input_file_id=upload(server, lines).id, endpoint="/v1/chat/completions", completion_window="24h", **options
+    )
+    assert made.status == "validating" and made.id.startswith("batch_")
+    while made.status in ("validating", "in_progress", "finalizing", "cancelling"):
+        time.sleep(0.1)
+        made = server.client.batches.retrieve(made.id)
+    return made
+
+
+def results(server, file):
+    return [json.loads(line) for line in server.client.files.content(file).text.splitlines()]
+
+
+@check
+def a_file_is_kept_listed_read_and_deleted(server):
+    text = "하나\n" * 50_000
+    expiry = {"anchor": "created_at", "seconds": 3600}
+    file = server.client.files.create(file=("둘.txt", text.encode()), purpose="user_data", expires_after=expiry)
+    assert file.bytes == len(text.encode()) and file.filename == "둘.txt" and file.purpose == "user_data"
+    assert file.expires_at == file.created_at + 3600 and file.id.startswith("file-")
+    assert server.client.files.retrieve(file.id) == file
+    assert file.id in [listed.id for listed in server.client.files.list(purpose="user_data", limit=1)]
+    assert server.client.files.content(file.id).text == text
+    assert server.client.files.delete(file.id).deleted
+    assert fails(openai.NotFoundError, lambda: server.client.files.retrieve(file.id)).code == "file_not_found"
+    error = fails(openai.BadRequestError, lambda: server.client.files.create(file=("a", b"x"), purpose="fun"))
+    assert error.param == "purpose"
+
+
+@check
+def a_batch_gives_what_the_same_requests_give_one_by_one(server):
+    lines = [request(server, "하나"), request(server, "둘", n=2), request(server, "셋", temperature=9)]
+    done = batch(server, lines, metadata={"job": "nightly"})
+    assert done.status == "completed" and done.metadata == {"job": "nightly"} and done.model == server.model
+    counts = done.request_counts
+    assert (counts.total, counts.completed, counts.failed) == (3, 2, 1)
+    answers = results(server, done.output_file_id)
+    assert [answer["custom_id"] for answer in answers] == ["하나", "둘"]
+    alone = server.chat(max_completion_tokens=8).choices[0].message.content
+    bodies = [openai.types.chat.ChatCompletion.model_validate(answer["response"]["body"]) for answer in answers]
+    assert all(body.choices[0].message.content == alone for body in bodies) and len(bodies[1].choices) == 2
+    assert done.usage.output_tokens == sum(body.usage.completion_tokens for body in bodies)
+    (error,) = results(server, done.error_file_id)
+    assert error["custom_id"] == "셋" and error["response"]["status_code"] == 400 and error["error"] is None
+    assert error["response"]["body"]["error"]["param"] == "temperature"
+    assert done.id in [listed.id for listed in server.client.batches.list(limit=1)]
+    fails(openai.ConflictError, lambda: server.client.batches.cancel(done.id))
+
+
+@check
+def a_batch_with_wrong_lines_fails_and_names_them(server):
+    lines = [request(server, "a"), request(server, "a"), request(server, "b", model="no-such-model")]
+    lines += [request(server, "c", url="/v1/embeddings"), request(server, "d", stream=True)]
+    failed = batch(server, lines)
+    assert failed.status == "failed" and failed.output_file_id is None
+    found = [(error.line, error.code) for error in failed.errors.data]
+    assert found == [
+        (2, "duplicate_custom_id"), (3, "model_not_found"), (4, "url_mismatch"), (5, "unsupported_parameter"),
+    ], found
+
+
+@check
+def a_batch_that_is_cancelled_keeps_what_it_has(server):
+    lines = [request(server, str(number), max_completion_tokens=64) for number in range(100)]
+    file = upload(server, lines).id
+    made = server.client.batches.create(input_file_id=file, endpoint="/v1/chat/completions", completion_window="24h")
+    fails(openai.ConflictError, lambda: server.client.files.delete(file))
+    while made.request_counts.completed == 0:
+        time.sleep(0.1)
+        made = server.client.batches.retrieve(made.id)
+    assert server.client.batches.cancel(made.id).status in ("cancelling", "cancelled")
+    while made.status != "cancelled":
+        time.sleep(0.1)
+        made = server.client.batches.retrieve(made.id)
+    names = [line["custom_id"] for file in (made.output_file_id, made.error_file_id) for line in results(server, file)]
+    assert names == [str(number) for number in range(100)], names
+    assert results(server, made.error_file_id)[-1]["error"]["code"] == "batch_cancelled"
+    assert server.client.files.delete(file).deleted
+
+
 @check
 def a_wrong_key_is_refused(server):
     if not server.key:

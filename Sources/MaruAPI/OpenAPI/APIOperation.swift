@@ -18,6 +18,7 @@ package struct APIOperation: Sendable {
         case lines(Schema)
         case html
         case text
+        case bytes
 
         private var contentType: String {
             switch self {
@@ -26,6 +27,7 @@ package struct APIOperation: Sendable {
             case .lines: "application/x-ndjson"
             case .html: "text/html"
             case .text: "text/plain"
+            case .bytes: "application/octet-stream"
             }
         }
 
@@ -33,7 +35,7 @@ package struct APIOperation: Sendable {
             let schema: JSONValue =
                 switch self {
                 case .json(let schema): schema.json
-                case .events, .lines, .html, .text: Schema.string.json
+                case .events, .lines, .html, .text, .bytes: Schema.string.json
                 }
             return .init(key: contentType, value: ["schema": schema])
         }
@@ -44,10 +46,12 @@ package struct APIOperation: Sendable {
     package var path: String
     package var group: String
     package var summary: String
-    /// The parameters after the path, all optional.
-    package var queries: [SchemaProperty]
+    /// The parameters that may follow the path.
+    package var query: [SchemaProperty]
     /// The forms that the body of a request may have; none when there is no body.
     package var requests: [[SchemaProperty]]
+    /// The fields of a form in which a file is sent; none when the body is JSON.
+    package var form: [SchemaProperty]
     package var responses: [Body]
     /// Which refusals are possible beside those that every request may meet.
     package var errors: [Int]
@@ -60,8 +64,9 @@ package struct APIOperation: Sendable {
         _ path: String,
         group: String,
         _ summary: String,
-        queries: [SchemaProperty] = [],
+        query: [SchemaProperty] = [],
         requests: [[SchemaProperty]] = [],
+        form: [SchemaProperty] = [],
         responses: [Body],
         errors: [Int] = [],
         isGuarded: Bool = true
@@ -70,8 +75,9 @@ package struct APIOperation: Sendable {
         self.path = path
         self.group = group
         self.summary = summary
-        self.queries = queries
+        self.query = query
         self.requests = requests
+        self.form = form
         self.responses = responses
         self.errors = errors
         self.isGuarded = isGuarded
@@ -88,7 +94,7 @@ extension APIOperation {
             .init(key: "operationId", value: .string(identifier)),
         ]
         if !parameters.isEmpty { members.append(.init(key: "parameters", value: .array(parameters))) }
-        if !requests.isEmpty { members.append(.init(key: "requestBody", value: requestBody)) }
+        if !requests.isEmpty || !form.isEmpty { members.append(.init(key: "requestBody", value: requestBody)) }
         members.append(.init(key: "responses", value: .object(responseMembers)))
         if !isGuarded { members.append(.init(key: "security", value: [])) }
         return .init(key: method.rawValue, value: .object(members))
@@ -101,22 +107,25 @@ extension APIOperation {
     }
 
     private var parameters: [JSONValue] {
-        let inPath: [JSONValue] = path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
+        let ofPath: [JSONValue] = path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
             [
                 "name": .string(String(part.dropFirst().dropLast())), "in": "path", "required": true,
                 "schema": ["type": "string"],
             ]
         }
-        let inQuery: [JSONValue] = queries.map { query in
+        let ofQuery: [JSONValue] = query.map { property in
             [
-                "name": .string(query.name), "in": "query", "description": .string(query.summary),
-                "schema": query.schema.json,
+                "name": .string(property.name), "in": "query", "required": .bool(property.isRequired),
+                "description": .string(property.summary), "schema": property.schema.json,
             ]
         }
-        return inPath + inQuery
+        return ofPath + ofQuery
     }
 
     private var requestBody: JSONValue {
+        guard form.isEmpty else {
+            return ["required": true, "content": ["multipart/form-data": ["schema": Schema.object(form).json]]]
+        }
         let forms = requests.map { Schema.object($0) }
         let schema = forms.count == 1 ? forms[0] : .anyOf(forms)
         return ["required": true, "content": ["application/json": ["schema": schema.json]]]

@@ -3,6 +3,8 @@ package import MaruCore
 /// The type of a JSON value, in the words of JSON Schema 2020-12.
 package indirect enum Schema: Sendable {
     case string
+    /// Bytes as they are, in a form.
+    case bytes
     case integer
     case number
     case boolean
@@ -20,6 +22,7 @@ package indirect enum Schema: Sendable {
     package var json: JSONValue {
         switch self {
         case .string: ["type": "string"]
+        case .bytes: ["type": "string", "contentMediaType": "application/octet-stream"]
         case .integer: ["type": "integer"]
         case .number: ["type": "number"]
         case .boolean: ["type": "boolean"]

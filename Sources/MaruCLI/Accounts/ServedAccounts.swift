@@ -9,6 +9,8 @@ struct ServedAccounts: Sendable {
     let accounts: MaruServer.Accounts
     /// The key to administer the installation with, if it was just made.
     let adminKey: NewKey?
+    /// Where they are kept.
+    let store: SQLiteStore
     private let ledger: AccountingLedger
     private let time: SteadyTime
 
@@ -27,6 +29,7 @@ struct ServedAccounts: Sendable {
         return ServedAccounts(
             accounts: MaruServer.Accounts(gate: ledger, store: store, usage: store, time: time, zone: zone),
             adminKey: try await store.ensureAdminKey(at: time.now),
+            store: store,
             ledger: ledger,
             time: time
         )

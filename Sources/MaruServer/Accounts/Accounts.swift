@@ -36,6 +36,18 @@ package struct Accounts: Sendable {
         }
     }
 
+    /// Whose key is called `id`, as long as it opens anything.
+    func principal(ofKey id: Identifier<APIKey>, logger: Logger) async throws(APIError) -> Principal {
+        let principal: Principal?
+        do { principal = try await store.principal(of: id) } catch {
+            logger.error("Accounts cannot be read", metadata: ["key": "\(id)", "cause": "\(error)"])
+            throw .accountsUnavailable
+        }
+        guard let principal else { throw .invalidKey }
+        if let refusal = principal.key.refusal(at: now) { throw apiError(refusal) }
+        return principal
+    }
+
     /// Lets a request in with all that it may use, until the result is released.
     func open(
         _ demand: Demand,

@@ -43,7 +43,7 @@ struct EmbeddingRoutes {
         )
         running.start(wanted.embedding, by: embedder)
         do {
-            let embeddings = try await running.result(for: request)
+            let embeddings = try await running.result(for: request, hasClient: context.hasClient)
             try await account?.settle(promptTokens: embeddings.tokens)
             await account?.release()
             let duration = ContinuousClock.now - context.arrival

@@ -5,6 +5,7 @@ import Foundation
 /// ```
 /// maru.sqlite         accounts and usage, with its -wal and -shm while it is open
 /// store.lock          shared by whoever works with the folder, exclusive to who restores or repairs it
+/// files/              the contents of clients' files, if any were kept
 /// ledger.lock         exclusive to who counts what is used
 /// replaced-<time>/    what a restore put aside
 /// ```
@@ -14,6 +15,8 @@ package struct DataFolder: Hashable, Sendable {
     package init(_ path: String) { self.path = path }
 
     package var database: String { path + "/maru.sqlite" }
+    /// Where the contents of files lie.
+    package var files: String { path + "/files" }
     var storeLock: String { path + "/store.lock" }
     var ledgerLock: String { path + "/ledger.lock" }
 

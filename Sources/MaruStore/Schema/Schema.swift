@@ -8,6 +8,8 @@ enum Schema {
         ("2-prices", prices),
         ("3-usage", usage),
         ("4-responses", responses),
+        ("5-files", files),
+        ("6-batches", batches),
     ]
 
     /// "MARU", by which a file is known as one of Maru's.

@@ -20,7 +20,8 @@ struct MetricNamesTests {
         forecast.note(promptTokens: 1, seconds: 1)
         statistics.forecast = forecast
         let metrics = ServerMetrics()
-        metrics.add(ScriptedGenerator(statistics: statistics), Lifecycle(), objective: .seconds(1))
+        metrics.add(ScriptedGenerator(statistics: statistics), Lifecycle(), objective: { .seconds(1) })
+        metrics.add(ConnectionCount(), expiry: { .now })
         return Set(try MetricsText(ExpositionFormat.prometheus.text(metrics.registry.families)).kinds.keys)
     }
 

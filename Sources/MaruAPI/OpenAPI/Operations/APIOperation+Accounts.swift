@@ -9,7 +9,7 @@ extension APIOperation {
             "/v1/organizations",
             group: "Accounts",
             "Lists the organisations.",
-            responses: [.json(.list(of: organization))]
+            responses: [.json(.whole(listOf: organization))]
         ),
         APIOperation(
             .post,
@@ -34,7 +34,7 @@ extension APIOperation {
             "/v1/projects",
             group: "Accounts",
             "Lists the projects; those of one organisation with ?organization=ID.",
-            responses: [.json(.list(of: project))]
+            responses: [.json(.whole(listOf: project))]
         ),
         APIOperation(
             .post,
@@ -59,7 +59,7 @@ extension APIOperation {
             "/v1/keys",
             group: "Accounts",
             "Lists the keys, never their secrets; those of one project with ?project=ID.",
-            responses: [.json(.list(of: key))]
+            responses: [.json(.whole(listOf: key))]
         ),
         APIOperation(
             .post,
@@ -287,7 +287,7 @@ extension Schema {
         ),
     ])
 
-    fileprivate static func list(of element: Schema) -> Schema {
+    fileprivate static func whole(listOf element: Schema) -> Schema {
         .object([
             .required("object", .choice(["list"]), "list", "What this is."),
             .required("data", .array(element), [], "What there is."),

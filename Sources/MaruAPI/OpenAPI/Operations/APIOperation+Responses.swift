@@ -17,7 +17,7 @@ extension APIOperation {
             "/v1/responses/{response_id}",
             group: "Responses",
             "Gives a response that was kept, or that is being made in the background.",
-            queries: [
+            query: [
                 .optional("stream", .boolean, true, "Sends the events of a response that is being made."),
                 .optional("starting_after", .integer, 3, "Only events after the one with this number; with stream."),
             ],
@@ -53,7 +53,7 @@ extension APIOperation {
             "/v1/responses/{response_id}/input_items",
             group: "Responses",
             "Lists what a response was asked.",
-            queries: [
+            query: [
                 .optional("limit", .integer, 20, "At most so many items, 1 to 100; 20 by default."),
                 .optional(
                     "order",

@@ -89,8 +89,8 @@ function scopeFields(scopes) {
   const boxes = endpoints.map((name) => ({
     name, input: h("input", { id: freshID(), type: "checkbox", checked: scopes.endpoints.includes(name) }),
   }));
-  const models = textField(t("keys.models"), { value: (scopes.models ?? []).join(", "), placeholder: t("keys.allModels") });
-  const zones = textField(t("keys.zones"), { value: (scopes.zones ?? []).join(", "), placeholder: t("keys.allZones") });
+  const models = textField(t("keys.onlyModels"), { value: (scopes.models ?? []).join(", "), placeholder: t("keys.allModels") });
+  const zones = textField(t("keys.onlyZones"), { value: (scopes.zones ?? []).join(", "), placeholder: t("keys.allZones") });
   const element = [
     h("fieldset", {}, h("legend", {}, t("keys.endpoints")), h("div", { class: "checks" }, boxes.map(({ name, input }) =>
       h("div", { class: "field check" }, input, h("label", { for: input.id }, t(`endpoint.${name}`)))))),
