@@ -104,8 +104,7 @@ let product: [[Target]] = [
     module(
         "MaruCLI",
         [
-            "MaruServer", "MaruConfiguration", "MaruTelemetry", "MaruRegistry", "MaruStore", "MaruAccounts",
-            "MaruRecords",
+            "MaruServer", "MaruConfiguration", "MaruTelemetry", "MaruRegistry", "MaruStore", "MaruAccounts", "MaruRecords",
             "MaruLoad",
             "MaruGeneration",
             "MaruEngine",

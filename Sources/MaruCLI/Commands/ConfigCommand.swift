@@ -83,8 +83,9 @@ struct ConfigPrint: AsyncParsableCommand {
 
     func run() async throws {
         let source = ConfigurationSource(path: config)
+        let configured = try source.read()
         try Terminal.output.print("# \(source.path.map { "From \($0)" } ?? "Without a file")\n")
-        try Terminal.output.write(ServeSettings.table.text(of: try source.read()))
+        try Terminal.output.write(ServeSettings.table.text(of: configured))
     }
 }
 

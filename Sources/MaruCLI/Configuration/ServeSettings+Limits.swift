@@ -16,6 +16,14 @@ extension ServeSettings {
                 ko: "요청 본문의 최대 크기. 넘으면 413입니다."
             ),
             .init(
+                "file_size",
+                \.fileBytes,
+                .bytes(in: 1024...1 << 34),
+                .restart,
+                "The largest file that can be uploaded; a larger one is a 413.",
+                ko: "올릴 수 있는 파일의 최대 크기. 넘으면 413입니다."
+            ),
+            .init(
                 "header_size",
                 \.limits.headerBytes,
                 .bytes(in: 1024...1 << 20),

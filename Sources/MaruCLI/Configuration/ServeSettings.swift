@@ -16,6 +16,7 @@ struct ServeSettings: Sendable {
 
     var limits = ServerLimits()
     var bodyBytes = 8 << 20
+    var fileBytes = 200 << 20
 
     var logLevel = Logger.Level.warning
     var logFormat = LogOutput.Format.text
@@ -47,6 +48,7 @@ extension ServeSettings {
         configuration.pingInterval = pingInterval
         configuration.limits = limits
         configuration.maximumBodyBytes = bodyBytes
+        configuration.maximumFileBytes = fileBytes
         configuration.publishesMetrics = metricsArePublic
         configuration.firstTokenObjective = firstTokenObjective
         switch (certificate, certificateKey) {
