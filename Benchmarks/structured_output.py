@@ -38,7 +38,6 @@ SCHEMAS = {
         at={"type": "string", "format": "date-time"}, kind={"enum": ["created", "changed", "deleted"]},
         note={"type": "string", "maxLength": 60}, by={"anyOf": [TEXT, {"type": "null"}]},
     )),
-    "any JSON": None,
 }
 
 
@@ -63,8 +62,6 @@ class Server:
         }
         if name == "free":
             body["ignore_eos"] = True
-        elif SCHEMAS[name] is None:
-            body["response_format"] = {"type": "json_object"}
         else:
             body["response_format"] = {"type": "json_schema", "json_schema": {"name": "list", "schema": SCHEMAS[name]}}
         with self.request("/v1/chat/completions", body) as answer:

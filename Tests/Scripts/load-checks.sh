@@ -23,7 +23,7 @@ stop() {
 trap 'stop; rm -f "$log"' EXIT
 failed=0
 check() { # check CONTEXT SCRIPT OPTIONS… : a server of its own for each, whose cache holds 16 times CONTEXT
-    "$binary" serve --model "$model" --port 0 --parallel 16 --context "$1" >"$log" &
+    "$binary" serve --model "$model" --no-accounts --port 0 --parallel 16 --context "$1" >"$log" &
     server=$!
     local url=
     until url=$(grep -oE -m 1 'http://127\.0\.0\.1:[0-9]+' "$log"); do

@@ -149,7 +149,7 @@ struct ServeCommand: AsyncParsableCommand {
             accounts = try await ServedAccounts.open(store, zone: settings.zone)
         }
         if let text = try accounts?.announcement(on: .output) { Terminal.output.remark(text) }
-        if nullModel { return try await serveNothing(configuration, accounts, telemetry, logger) }
+        if nullModel { return try await serveNothing(configuration, accounts, kept, telemetry, logger) }
         let served = try await ServedModels.load(
             model: settings.model,
             embeddingModel: settings.embeddingModel,
@@ -213,13 +213,16 @@ struct ServeCommand: AsyncParsableCommand {
     private func serveNothing(
         _ configuration: ServerConfiguration,
         _ accounts: ServedAccounts?,
+        _ kept: ServedStore?,
         _ telemetry: Telemetry?,
         _ logger: Logger
     ) async throws {
         let server = try Server(
             generator: NullGenerator(),
             accounts: accounts?.accounts,
+            responses: kept?.store,
             telemetry: telemetry,
+            files: kept?.files,
             configuration: configuration,
             logger: logger
         )
