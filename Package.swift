@@ -53,6 +53,7 @@ let zlib = Target.systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.a
 let product: [[Target]] = [
     kernels,
     module("MaruCore"),
+    module("MaruConfiguration", ["MaruCore"]),
     module("MaruMetrics", ["MaruCore"]),
     module(
         "MaruTelemetry",
@@ -89,17 +90,22 @@ let product: [[Target]] = [
         "MaruServer",
         [
             "MaruAPI", "MaruConsole", "MaruAccounts", "MaruRecords", "MaruTelemetry", "MaruMetrics", "MaruCore",
-            .hummingbird,
-            .httpTypes, .logging,
-            .nioCore, .serviceLifecycle,
+            .hummingbird, .httpTypes, .logging, .nioCore, .nioHTTP1, .nioPosix, .nioSSL, .serviceLifecycle,
+            .product(name: "HummingbirdCore", package: "hummingbird"),
+            .product(name: "HummingbirdHTTP2", package: "hummingbird"),
+            .product(name: "NIOHTTPTypes", package: "swift-nio-extras"), .product(name: "NIOTLS", package: "swift-nio"),
         ],
         // What a server says of a real generator is tested with one.
-        tests: ["MaruGeneration", .product(name: "HummingbirdTesting", package: "hummingbird"), .nioPosix]
+        tests: [
+            "MaruGeneration", .subprocess, .systemPackage,
+            .product(name: "HummingbirdTesting", package: "hummingbird"),
+        ]
     ),
     module(
         "MaruCLI",
         [
-            "MaruServer", "MaruTelemetry", "MaruRegistry", "MaruStore", "MaruAccounts", "MaruRecords", "MaruLoad",
+            "MaruServer", "MaruConfiguration", "MaruTelemetry", "MaruRegistry", "MaruStore", "MaruAccounts", "MaruRecords",
+            "MaruLoad",
             "MaruGeneration",
             "MaruEngine",
             "MaruModels", "MaruCheckpoint", "MaruTokenizer", "MaruTensor", "MaruCore", .logging, .subprocess,
@@ -134,6 +140,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),

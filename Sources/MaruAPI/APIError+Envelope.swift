@@ -16,6 +16,7 @@ extension APIError {
         case .methodNotAllowed: 405
         case .fileInUse, .batchNotCancellable: 409
         case .bodyTooLarge: 413
+        case .connection(let refusal): refusal.status
         case .embedding(.queueFull): 429
         case .internalFailure, .storeFailure: 500
         case .noTokenizer: 501
@@ -64,6 +65,7 @@ extension APIError {
         case .accountsUnavailable: "accounts_unavailable"
         case .missingKey, .invalidKey: "invalid_api_key"
         case .bodyTooLarge: "request_too_large"
+        case .connection(let refusal): refusal.code
         case .recordNotFound(let kind, _): "\(kind)_not_found"
         case .noStore: "no_store"
         case .storeFailure: "store_failure"

@@ -32,6 +32,7 @@ package enum APIError: Error, Hashable, Sendable {
     case missingKey
     case invalidKey
     case bodyTooLarge(limit: Int)
+    case connection(ConnectionRefusal)
     /// There is no such record, or it is somebody else's.
     case recordNotFound(String, id: String)
     /// A field that needs a store, on a server without one.
@@ -103,6 +104,8 @@ extension APIError: CustomStringConvertible {
             "The API key is not the server's. Check the header 'Authorization: Bearer KEY' or 'x-api-key: KEY'."
         case .bodyTooLarge(let limit):
             "The body is larger than \(limit) bytes, the most that this server reads."
+        case .connection(let refusal):
+            refusal.description
         case .recordNotFound(let kind, let id):
             "There is no \(kind) '\(id)'."
         case .noStore(let parameter):

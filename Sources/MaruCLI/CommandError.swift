@@ -29,6 +29,8 @@ enum CommandError: Error, Hashable {
     /// Nothing is kept on this machine yet.
     case noData(path: String)
     case noPrice(model: String)
+    /// A certificate without its key, or a key without its certificate.
+    case halfOfTLS
     /// The doctor found what it did not mend; each thing was already reported.
     case dataUnsound(count: Int)
     /// A soak found something, each thing a sentence.
@@ -76,6 +78,8 @@ extension CommandError: CustomStringConvertible {
             "There is nothing in \(path) yet. `maru org create` makes the first organisation."
         case .noPrice(let model):
             "\(model) has no price. `maru price list` shows the models that have one."
+        case .halfOfTLS:
+            "TLS needs both tls.certificate and tls.key, and only one of them is set."
         case .dataUnsound(let count):
             "\(count) of the findings \(count == 1 ? "is" : "are") not mended. What to do stands beside each."
         case .soakFailed(let seed, let complaints):

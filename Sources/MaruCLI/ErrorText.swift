@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import MaruAccounts
+import MaruConfiguration
 import MaruRegistry
 import MaruServer
 
@@ -26,6 +27,8 @@ enum ErrorText {
         switch error {
         case let error as Interruption: error.exitCode
         case let error as OutputError where error.isClosedPipe: 0
+        case is ConfigurationError, is TLSError, CommandError.halfOfTLS, ServerError.tls:
+            ExitCode.validationFailure.rawValue
         case ServerError.keyNeeded, ServerError.unusableKey, ServerError.invalidPort:
             ExitCode.validationFailure.rawValue
         case AccountsError.invalidName, AccountsError.invalidLimit, AccountsError.invalidPrice,

@@ -80,6 +80,10 @@ struct ServeWelcome {
     /// An address that stands for all of the machine's addresses is none to connect to.
     private func reachable(_ address: ServerAddress) -> String {
         let everywhere = ["0.0.0.0": "127.0.0.1", "::": "::1", "[::]": "::1"]
-        return ServerAddress(host: everywhere[address.host] ?? address.host, port: address.port).url
+        return ServerAddress(
+            host: everywhere[address.host] ?? address.host,
+            port: address.port,
+            isSecure: address.isSecure
+        ).url
     }
 }

@@ -1,7 +1,7 @@
 import Foundation
 import Synchronization
 
-/// Ctrl-C (SIGINT) and SIGTERM, for the whole life of the process: whoever began last to watch one hears of it, and
+/// Ctrl-C (SIGINT), SIGTERM and SIGHUP, for the whole life of the process: whoever began last to watch one hears of it, and
 /// without a watcher it ends the program as usual.
 ///
 /// The main thread waits for them, and every other thread blocks them. A handler would run on whichever thread happens
@@ -25,7 +25,7 @@ package final class Signals: Sendable {
     /// Runs a program; its result is the exit code. To be called on the main thread before any other runs, so that all
     /// of them inherit what this one blocks.
     package static func whileWaiting(run program: @escaping @Sendable () async -> Int32) -> Never {
-        var (signals, number) = (set(of: [SIGINT, SIGTERM]), Int32(0))
+        var (signals, number) = (set(of: [SIGINT, SIGTERM, SIGHUP]), Int32(0))
         pthread_sigmask(SIG_BLOCK, &signals, nil)
         Task { exit(await program()) }
         while true {

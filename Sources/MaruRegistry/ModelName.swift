@@ -1,3 +1,5 @@
+import MaruCore
+
 /// The name under which a model is stored and served, such as `smollm2:135m` or `owner/name:Q4_K_M`.
 enum ModelName {
     static let rule = "up to 128 letters, digits and . _ - : @ / + =, starting with a letter or a digit, without .."
@@ -21,8 +23,8 @@ enum ModelName {
 
     /// The names that a person may have meant, nearest first.
     static func near(_ name: String, among known: [String]) -> [String] {
-        let wanted = Array(name.lowercased())
-        let scored = known.map { (name: $0, distance: distance(wanted, Array($0.lowercased()))) }
+        let wanted = name.lowercased()
+        let scored = known.map { (name: $0, distance: wanted.editDistance(to: $0.lowercased())) }
         return scored.filter { candidate in
             candidate.distance <= max(2, wanted.count / 3) || candidate.name.lowercased().contains(name.lowercased())
                 || (candidate.name.split(onceAt: ":").0 == name.split(onceAt: ":").0)
@@ -37,20 +39,5 @@ enum ModelName {
             return String(name.dropLast(suffix.count))
         }
         return name
-    }
-
-    /// Levenshtein's distance: how many single-character edits lie between two names.
-    private static func distance(_ a: [Character], _ b: [Character]) -> Int {
-        var row = Array(0...b.count)
-        for (i, left) in a.enumerated() {
-            var diagonal = row[0]
-            row[0] = i + 1
-            for (j, right) in b.enumerated() {
-                let substituted = diagonal + (left == right ? 0 : 1)
-                diagonal = row[j + 1]
-                row[j + 1] = min(substituted, row[j] + 1, diagonal + 1)
-            }
-        }
-        return row[b.count]
     }
 }

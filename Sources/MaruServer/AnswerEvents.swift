@@ -17,6 +17,8 @@ struct AnswerEvents: Sendable {
         case cancelled
         /// The server stops and cannot wait any longer.
         case cut
+        /// The answer takes longer than any may.
+        case tookTooLong(limit: Duration)
         /// The key of the request is not valid any more.
         case refused(Refusal)
     }
@@ -30,6 +32,15 @@ struct AnswerEvents: Sendable {
 
     /// Ends the sequence from any task; the generators end within their current step.
     func interrupt(_ reason: Interruption) { continuation.finish(throwing: reason) }
+
+    /// Ends the sequence when `limit` is over, unless it is at its end by then.
+    func interrupt(after limit: Duration) {
+        let timer = Task {
+            guard (try? await Task.sleep(for: limit)) != nil else { return }
+            interrupt(.tookTooLong(limit: limit))
+        }
+        continuation.onTermination = { _ in timer.cancel() }
+    }
 
     /// Calls `body` with each event of each stream, and with a tick every `interval`.
     ///

@@ -9,8 +9,10 @@ struct Answering: Sendable {
     let catalogue: ModelCatalogue
     let lifecycle: Lifecycle
     let accounts: Accounts?
-    let configuration: ServerConfiguration
+    let live: LiveConfiguration
     let logger: Logger
+
+    var configuration: ServerConfiguration { live.current }
 
     /// Starts one answer to all of `generations`. What can be refused is refused here.
     ///
@@ -27,6 +29,7 @@ struct Answering: Sendable {
         context.record.ask(generator.model.id)
         for generation in generations { try requireTemplate(for: generation, of: generator.model) }
         let events = AnswerEvents()
+        events.interrupt(after: configuration.limits.answerTime)
         let admission = try lifecycle.admit { events.interrupt(.cut) }
         context.record.begin(AnswerFacts(generations, answeredBy: generator.model.id, calledBy: name))
         let account = try await accounts?.open(

@@ -17,8 +17,8 @@ extension Server {
         if let accounts {
             guarded.add(middleware: AccountKeys(accounts: accounts, logger: logger))
             addAccountRoutes(accounts, to: guarded)
-        } else if let key = configuration.apiKey {
-            guarded.add(middleware: SharedKey(key))
+        } else if configuration.apiKey != nil {
+            guarded.add(middleware: SharedKey(live: live))
         }
         MetricsRoutes(registry: metrics.registry)
             .add(to: configuration.publishesMetrics ? router.group() : guarded.group(.metrics))
@@ -67,7 +67,7 @@ extension Server {
             catalogue: catalogue,
             lifecycle: lifecycle,
             accounts: accounts,
-            configuration: configuration,
+            live: live,
             logger: logger
         )
     }

@@ -127,6 +127,10 @@ struct RunningAnswer: Sendable {
         case AnswerEvents.Interruption.cut:
             record.end(.cut)
             return .shuttingDown
+        case AnswerEvents.Interruption.tookTooLong(let limit):
+            let failure = APIError.connection(.answerTooLong(limit: limit))
+            record.end(.cut, error: failure.code)
+            return failure
         case AnswerEvents.Interruption.refused(let refusal):
             let failure = APIError.refused(refusal, retryAfter: nil)
             record.end(.cut, error: failure.code)

@@ -10,7 +10,8 @@ import ServiceLifecycle
 /// An OpenAI-compatible server over HTTP for a model that generates text, for models that make vectors, or both.
 package struct Server: Sendable {
     let catalogue: ModelCatalogue
-    let configuration: ServerConfiguration
+    let live: LiveConfiguration
+    let transport: Transport
     let accounts: Accounts?
     let logger: Logger
     let lifecycle = Lifecycle()
@@ -44,6 +45,7 @@ package struct Server: Sendable {
         logger: Logger
     ) throws(ServerError) {
         try configuration.validate(hasAccounts: accounts != nil)
+        do { transport = try Transport(configuration) } catch { throw .tls(error) }
         self.accounts = accounts
         catalogue = ModelCatalogue(
             generator: generator,
@@ -51,15 +53,20 @@ package struct Server: Sendable {
             embedders: embedders,
             embeddingAliases: configuration.embeddingAliases
         )
-        self.configuration = configuration
+        live = LiveConfiguration(configuration)
         self.logger = logger
         keptResponses = KeptResponses(responses, logger: logger)
         backgroundResponses = BackgroundResponses(kept: keptResponses, logger: logger)
         self.telemetry = telemetry
         self.files = files
-        metrics.add(generator, lifecycle, objective: configuration.firstTokenObjective)
+        metrics.add(generator, lifecycle, objective: { [live] in live.current.firstTokenObjective })
         metrics.add(telemetry)
+        metrics.add(transport.connections, expiry: { [transport] in transport.identity?.expiry })
+        warnOfExpiry()
     }
+
+    /// What the server goes by now.
+    var configuration: ServerConfiguration { live.current }
 
     /// Serves until it is asked to stop, and returns when the last answer is out.
     ///
@@ -109,13 +116,13 @@ package struct Server: Sendable {
         quiet.logLevel = max(logger.logLevel, .warning)
         let application = Application(
             router: buildRouter(),
-            server: .http1(configuration: .init(idleTimeout: .seconds(75))),
+            server: transport.builder,
             configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
             onServerRunning: { channel in
                 lifecycle.becomeReady()
                 await takeUpBatches()
                 let port = channel.localAddress?.port ?? configuration.port
-                await onReady(ServerAddress(host: configuration.host, port: port))
+                await onReady(ServerAddress(host: configuration.host, port: port, isSecure: configuration.tls != nil))
             },
             logger: quiet
         )

@@ -18,6 +18,9 @@ package struct ServerConfiguration: Sendable {
     package var drainTimeout: Duration
     /// How long a stream may be silent before it gets a comment that keeps proxies from giving up on it.
     package var pingInterval: Duration
+    /// The certificate and its key; `nil` serves without TLS.
+    package var tls: TLSFiles?
+    package var limits = ServerLimits()
     /// The largest body that is read.
     package var maximumBodyBytes: Int
     /// The largest file that a client may send, as OpenAI has it for the input of a batch.

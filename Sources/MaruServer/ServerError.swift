@@ -7,6 +7,7 @@ package enum ServerError: Error, Hashable, Sendable {
     /// One key for all and keys of accounts, too.
     case twoKindsOfKeys
     case invalidPort(Int)
+    case tls(TLSError)
     case addressInUse(host: String, port: Int)
     case permissionDenied(host: String, port: Int)
     case cannotListen(host: String, port: Int, reason: String)
@@ -26,6 +27,8 @@ extension ServerError: CustomStringConvertible {
             "Clients send either one key that all share or keys of their own. Leave out the API key, or the accounts."
         case .invalidPort(let port):
             "\(port) is not a port; use 1 to 65535, or 0 to let the system choose."
+        case .tls(let error):
+            error.description
         case .addressInUse(let host, let port):
             "Port \(port) on \(host) is in use by another program. Stop that program or choose another port."
         case .permissionDenied(let host, let port):

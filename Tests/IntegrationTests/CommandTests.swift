@@ -27,6 +27,7 @@ struct CommandTests {
             "smollm2:135m",
             "--host",
             "0.0.0.0",
+            "--no-accounts",
             environment: ["MARU_API_KEY": ""]
         )
         #expect(result.code == 64)

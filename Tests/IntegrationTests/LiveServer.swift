@@ -10,21 +10,31 @@ struct LiveServer {
     /// The name under which the test model answers.
     static let model = "SmolLM2-135M-Instruct.Q4_1"
 
-    /// Runs `body` with a server on a free port, and stops the server afterwards.
+    /// Runs `body` with a server on a free port and with data of its own, and stops the server afterwards.
     static func run(_ arguments: String..., body: (LiveServer) async throws -> Void) async throws {
-        let program = Program(
-            MaruBinary.path,
-            ["serve", "--model", TestModel.path, "--port", "0", "--context", "2048"] + arguments
-        )
-        defer { program.terminate() }
-        let url = await program.output { output in
-            output.firstMatch(of: /http:\/\/127\.0\.0\.1:\d+/).map { String($0.output) }
+        try await withTemporaryFolder { home in
+            let program = Program(
+                MaruBinary.path,
+                ["serve", "--model", TestModel.path, "--port", "0", "--context", "2048"] + arguments,
+                environment: ["MARU_HOME": home]
+            )
+            let url = await program.output { output in
+                output.firstMatch(of: /http:\/\/127\.0\.0\.1:\d+/).map { String($0.output) }
+            }
+            guard let url else {
+                Issue.record("The server did not start: \(try await program.result().errors)")
+                return
+            }
+            let outcome: Result<Void, any Error>
+            do { outcome = .success(try await body(LiveServer(program: program, url: url))) } catch {
+                outcome = .failure(error)
+            }
+            // Twice, so that nothing is waited for.
+            program.terminate()
+            program.interrupt()
+            _ = try? await program.result()
+            try outcome.get()
         }
-        guard let url else {
-            Issue.record("The server did not start: \(try await program.result().errors)")
-            return
-        }
-        try await body(LiveServer(program: program, url: url))
     }
 
     /// Starts a request and returns at once.

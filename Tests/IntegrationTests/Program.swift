@@ -87,6 +87,16 @@ final class Program: Sendable {
         }
     }
 
+    /// Waits until what was written to the error stream so far fulfils `condition`; `false` when the program ends before.
+    func errors(where condition: @escaping @Sendable (String) -> Bool) async -> Bool {
+        await killingWhenCancelled {
+            for await errors in progress.errorTexts() where condition(errors) { return true }
+            return false
+        }
+    }
+
+    /// Sends SIGHUP.
+    func hangUp() { signals.yield(.terminalClosed) }
     /// Sends SIGTERM.
     func terminate() { signals.yield(.terminate) }
     /// Sends SIGINT, as Ctrl-C does.
@@ -104,6 +114,7 @@ private final class Progress: Sendable {
         var errors: [UInt8] = []
         var hasEnded = false
         var listeners: [AsyncStream<String>.Continuation] = []
+        var errorListeners: [AsyncStream<String>.Continuation] = []
     }
 
     private let state = Mutex(State())
@@ -121,6 +132,16 @@ private final class Progress: Sendable {
         return stream
     }
 
+    /// The same of the error stream.
+    func errorTexts() -> AsyncStream<String> {
+        let (stream, continuation) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingNewest(1))
+        state.withLock { state in
+            continuation.yield(String(decoding: state.errors, as: UTF8.self))
+            if state.hasEnded { continuation.finish() } else { state.errorListeners.append(continuation) }
+        }
+        return stream
+    }
+
     func append(output buffer: borrowing SubprocessOutputSequence.Buffer) {
         let bytes = buffer.withUnsafeBytes { Array($0) }
         state.withLock { state in
@@ -131,14 +152,18 @@ private final class Progress: Sendable {
 
     func append(errors buffer: borrowing SubprocessOutputSequence.Buffer) {
         let bytes = buffer.withUnsafeBytes { Array($0) }
-        state.withLock { $0.errors += bytes }
+        state.withLock { state in
+            state.errors += bytes
+            for listener in state.errorListeners { listener.yield(String(decoding: state.errors, as: UTF8.self)) }
+        }
     }
 
     func end() {
         state.withLock { state in
             state.hasEnded = true
-            for listener in state.listeners { listener.finish() }
+            for listener in state.listeners + state.errorListeners { listener.finish() }
             state.listeners = []
+            state.errorListeners = []
         }
     }
 }

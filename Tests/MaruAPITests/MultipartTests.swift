@@ -1,6 +1,7 @@
-import MaruAPI
 import MaruRecords
 import Testing
+
+@testable import MaruAPI
 
 @Suite("Forms in which files are sent")
 struct MultipartTests {

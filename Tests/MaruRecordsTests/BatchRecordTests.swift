@@ -21,7 +21,9 @@ struct BatchRecordTests {
         #expect(batch.moments == [.validating: 1, .inProgress: 2, .finalizing: 3, .completed: 4])
         #expect(batch.counts == BatchCounts(total: 2, completed: 1, failed: 1))
         #expect(batch.usage == BatchUsage(input: 3, output: 1))
-        #expect((batch.outputFile, batch.errorFile, batch.model) == ("o", "e", "m"))
+        #expect(batch.outputFile == "o")
+        #expect(batch.errorFile == "e")
+        #expect(batch.model == "m")
     }
 
     @Test("Wrong input ends it, and nothing comes after")

@@ -9,11 +9,13 @@ import NIOPosix
 /// A real server on a free port of loopback.
 struct LiveServer: Sendable {
     let port: Int
+    let server: Server
     private let stops: AsyncStream<Void>.Continuation
     private let stopped = Gate()
 
-    private init(port: Int, stops: AsyncStream<Void>.Continuation) {
+    private init(port: Int, server: Server, stops: AsyncStream<Void>.Continuation) {
         self.port = port
+        self.server = server
         self.stops = stops
     }
 
@@ -56,7 +58,7 @@ struct LiveServer: Sendable {
                 try await server.run(stops: stops) { ready.yield($0.port) }
             }
             if let port = await ports.first(where: { _ in true }) {
-                let live = LiveServer(port: port, stops: continuation)
+                let live = LiveServer(port: port, server: server, stops: continuation)
                 group.addTask {
                     await finished.wait()
                     live.stopped.open()
@@ -81,7 +83,8 @@ struct LiveServer: Sendable {
                 }
             }
         return try await channel.executeThenClose { inbound, outbound in
-            try await outbound.write(ByteBuffer(string: request))
+            // A server may have said goodbye by now. What it said can be read all the same.
+            try? await outbound.write(ByteBuffer(string: request))
             var connection = Connection(incoming: inbound.makeAsyncIterator(), outgoing: outbound)
             return try await body(&connection)
         }

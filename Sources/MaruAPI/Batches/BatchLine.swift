@@ -38,8 +38,11 @@ package struct BatchLine: Hashable, Sendable {
         try fields.finish()
         var request = try field.fields
         model = try request.require("model").string
-        if let stream = request.take("stream"), try stream.bool {
-            throw .unsupportedParameter(stream.path, allowed: "false")
+        // A batch waits for the whole answer.
+        for name in ["stream", "background"] {
+            if let field = request.take(name), try field.bool {
+                throw .unsupportedParameter(field.path, allowed: "false")
+            }
         }
         body = field.value.serializedBytes()
     }

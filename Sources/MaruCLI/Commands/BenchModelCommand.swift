@@ -71,7 +71,7 @@ struct BenchModelCommand: AsyncParsableCommand {
         guard (1...1000).contains(`repeat`) else {
             throw ValidationError("--repeat is \(`repeat`); it must be from 1 to 1000.")
         }
-        guard rival.against == nil || cache.kvCacheType == .f16 else {
+        guard rival.against == nil || (cache.kvCacheType ?? .f16) == .f16 else {
             throw ValidationError("--against measures caches of type f16 alone; leave --kv-cache-type out.")
         }
         guard !(json && markdown) else { throw ValidationError("--json and --markdown cannot be printed at once.") }

@@ -25,6 +25,7 @@ package struct MaruCommand: AsyncParsableCommand {
 
             Environment:
               MARU_HOME                           where models and accounts are kept
+              MARU_CONFIG                         the configuration of serve
               MARU_API_KEY                        the key that clients of serve must send
               HF_TOKEN, HF_ENDPOINT, HF_HUB_OFFLINE
                                                   access to the hub, a mirror, no hub
@@ -37,7 +38,8 @@ package struct MaruCommand: AsyncParsableCommand {
 
     /// In the order in which people meet them.
     static let visible: [any ParsableCommand.Type] = [
-        ServeCommand.self, ChatCommand.self, RunCommand.self, EmbedCommand.self, PullCommand.self, ListCommand.self,
+        ServeCommand.self, ConfigCommand.self, ChatCommand.self, RunCommand.self, EmbedCommand.self, PullCommand.self,
+        ListCommand.self,
         ShowCommand.self, RemoveCommand.self, OrganizationCommand.self, ProjectCommand.self, KeyCommand.self,
         PriceCommand.self, UsageCommand.self, BackupCommand.self, RestoreCommand.self, BenchCommand.self,
         DoctorCommand.self, VersionCommand.self,

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Logging
+import MaruConfiguration
 import MaruGeneration
 import MaruRegistry
 import MaruServer
@@ -26,16 +27,25 @@ struct ServeCommand: AsyncParsableCommand {
               maru serve --embedding-model ./all-MiniLM-L6-v2
               maru serve --accounts --host 0.0.0.0
               MARU_API_KEY=secret maru serve --host 0.0.0.0
+              maru serve --config /etc/maru/maru.toml
 
             Only this machine can connect unless --host says otherwise, and then keys
             are required: those of `maru key create`, or one --api-key that all share.
-            Once there are keys they are asked for everywhere. Ctrl-C or SIGTERM lets running answers finish, then
-            exits with 0; a second Ctrl-C cuts them.
+            Once there are keys they are asked for everywhere. All options and many more
+            settings, such as TLS and limits, can stand in a file: see maru config example.
+
+            Ctrl-C or SIGTERM lets running answers finish, then exits with 0; a second
+            Ctrl-C cuts them. SIGHUP reads the file again.
             """
     )
 
-    @Option(name: [.short, .long], help: "The model to serve.")
-    var model = Catalogue.defaultName
+    @Option(
+        help: ArgumentHelp("The file of settings. Default: MARU_CONFIG, or maru.toml in MARU_HOME.", valueName: "file")
+    )
+    var config: String?
+
+    @Option(name: [.short, .long], help: "The model to serve. Default: \(Catalogue.defaultName).")
+    var model: String?
 
     @Option(
         help: ArgumentHelp(
@@ -45,11 +55,11 @@ struct ServeCommand: AsyncParsableCommand {
     )
     var embeddingModel: String?
 
-    @Option(help: "The address to listen on.")
-    var host = "127.0.0.1"
+    @Option(help: "The address to listen on. Default: 127.0.0.1.")
+    var host: String?
 
-    @Option(name: [.short, .long], help: "The port to listen on; 0 takes any free one.")
-    var port = 8080
+    @Option(name: [.short, .long], help: "The port to listen on; 0 takes any free one. Default: 8080.")
+    var port: Int?
 
     @Option(
         help: ArgumentHelp(
@@ -68,8 +78,8 @@ struct ServeCommand: AsyncParsableCommand {
     )
     var accounts: Bool?
 
-    @Option(help: "Where this machine computes, as keys call it that allow only some zones.")
-    var zone = "local"
+    @Option(help: "Where this machine computes, as keys call it that allow only some zones. Default: local.")
+    var zone: String?
 
     @Flag(help: "Let everyone read /metrics, without the API key.")
     var metricsPublic = false
@@ -84,11 +94,19 @@ struct ServeCommand: AsyncParsableCommand {
 
     @OptionGroup var engine: EngineOptions
 
-    @Option(help: "The most answers that are computed at once; further requests wait.")
-    var parallel = 16
+    @Option(help: "The most answers that are computed at once; further requests wait. Default: 16.")
+    var parallel: Int?
 
-    @Option(help: ArgumentHelp("How long running answers may go on after a request to stop.", valueName: "seconds"))
-    var drain = 30
+    @Option(
+        help: ArgumentHelp(
+            "How long running answers may go on after a request to stop. Default: 30.",
+            valueName: "seconds"
+        )
+    )
+    var drain: Int?
+
+    @Option(help: ArgumentHelp("How lines of the log look. Default: text.", valueName: "format"))
+    var logFormat: LogOutput.Format?
 
     @Flag(
         help: ArgumentHelp(
@@ -102,39 +120,40 @@ struct ServeCommand: AsyncParsableCommand {
     var verbose = false
 
     func validate() throws {
-        guard (1...1024).contains(parallel) else {
+        if let parallel, !(1...1024).contains(parallel) {
             throw ValidationError("--parallel is \(parallel); it must be from 1 to 1024.")
         }
-        if let ttftObjective, !(ttftObjective > 0 && ttftObjective < .infinity) {
-            throw ValidationError("--ttft-objective is \(ttftObjective); it must be more than 0 seconds.")
+        if let ttftObjective, !(ttftObjective > 0 && ttftObjective < 86_400) {
+            throw ValidationError(
+                "--ttft-objective is \(ttftObjective); it must be more than 0 seconds and less than a day."
+            )
         }
-        guard drain >= 0 else { throw ValidationError("--drain is \(drain); it must be 0 or more seconds.") }
+        if let drain, drain < 0 { throw ValidationError("--drain is \(drain); it must be 0 or more seconds.") }
     }
 
     func run() async throws {
-        var configuration = ServerConfiguration(
-            host: host,
-            port: port,
-            apiKey: key(),
-            publishesMetrics: metricsPublic,
-            firstTokenObjective: ttftObjective.map { .seconds($0) },
-            drainTimeout: .seconds(drain),
-            version: Version.number
-        )
-        let logger = logger()
+        let source = ConfigurationSource(path: config, options: settingOptions)
+        let settings = try source.read().values
+        var configuration = ServerConfiguration(version: Version.number)
+        try settings.apply(to: &configuration)
+        let output = LogOutput(settings.logFormat, level: settings.logLevel)
+        let logger = output.logger("maru")
         // Refused before a download, not after it.
         let telemetry = try telemetry(logger)
-        let usesAccounts = try await usesAccounts(with: configuration)
+        let usesAccounts = try await settings.usesAccounts(with: configuration)
         try configuration.validate(hasAccounts: usesAccounts)
+        try configuration.tls?.check()
         let kept = try await ServedStore.open(.standard, isNeeded: usesAccounts)
         var accounts: ServedAccounts?
-        if usesAccounts, let store = kept?.store { accounts = try await ServedAccounts.open(store, zone: zone) }
+        if usesAccounts, let store = kept?.store {
+            accounts = try await ServedAccounts.open(store, zone: settings.zone)
+        }
         if let text = try accounts?.announcement(on: .output) { Terminal.output.remark(text) }
         if nullModel { return try await serveNothing(configuration, accounts, telemetry, logger) }
         let served = try await ServedModels.load(
-            model: model,
-            embeddingModel: embeddingModel,
-            options: try await engine.generatorOptions(sequences: parallel)
+            model: settings.model,
+            embeddingModel: settings.embeddingModel,
+            options: try await settings.engineOptions(engine).generatorOptions(sequences: settings.parallel)
         )
         configuration.aliases = served.aliases
         configuration.embeddingAliases = served.embeddingAliases
@@ -154,12 +173,40 @@ struct ServeCommand: AsyncParsableCommand {
             embedding: served.embedder.map { ($0.model, $0.dimensions) },
             needsKey: configuration.apiKey != nil || usesAccounts
         )
+        let manager = ServiceManager(environment: source.environment)
+        let reloader = Reloader(source: source, server: server, output: output, manager: manager)
         async let _ = accounts?.keep(logger: logger)
-        try await server.run(stops: Signals.shared.stream(of: [SIGINT, SIGTERM])) { address in
+        async let _ = reloader.run(settings, configuration)
+        try await server.run(stops: stops(telling: reloader)) { address in
             Terminal.output.remark(welcome.text(address: address))
+            await reloader.tell(.ready, "Serving at \(address.url)")
         }
         await served.shutDown()
         Terminal.errors.remark("Stopped.")
+    }
+
+    /// What the options say, for those that were given.
+    private var settingOptions: [SettingOption<ServeSettings>] {
+        [
+            SettingOption("--model", \.model, model),
+            SettingOption("--embedding-model", \.embeddingModel, embeddingModel.map { .some($0) }),
+            SettingOption("--host", \.host, host),
+            SettingOption("--port", \.port, port),
+            SettingOption("--api-key", \.apiKey, apiKey.map { .some($0) }),
+            SettingOption("--accounts", \.asksForAccounts, accounts.map { .some($0) }),
+            SettingOption("--zone", \.zone, zone),
+            SettingOption("--metrics-public", \.metricsArePublic, metricsPublic ? true : nil),
+            SettingOption("--ttft-objective", \.firstTokenObjective, ttftObjective.map { .some(.seconds($0)) }),
+            SettingOption("--threads", \.threads, engine.threads.map { .some($0) }),
+            SettingOption("--context", \.context, engine.context.map { .some($0) }),
+            SettingOption("--kv-cache-type", \.cacheType, engine.cache.kvCacheType),
+            SettingOption("--no-speculation", \.speculates, engine.noSpeculation ? false : nil),
+            SettingOption("--draft-model", \.draftModel, engine.draftModel.map { .some($0) }),
+            SettingOption("--parallel", \.parallel, parallel),
+            SettingOption("--drain", \.drainTimeout, drain.map { .seconds($0) }),
+            SettingOption("--log-format", \.logFormat, logFormat),
+            SettingOption("--verbose", \.logLevel, verbose ? .info : nil),
+        ].compactMap(\.self)
     }
 
     /// Serves what takes no time, for measuring what the server takes.
@@ -187,21 +234,16 @@ struct ServeCommand: AsyncParsableCommand {
             .map { Telemetry($0, logger: logger) }
     }
 
-    /// Whether clients need keys of their own.
-    private func usesAccounts(with configuration: ServerConfiguration) async throws -> Bool {
-        if let accounts { return accounts }
-        guard configuration.apiKey == nil else { return false }
-        if !configuration.isLocal { return true }
-        return try await ServedAccounts.exist()
-    }
-
-    private func key(environment: [String: String] = ProcessInfo.processInfo.environment) -> String? {
-        apiKey ?? environment["MARU_API_KEY"].flatMap { $0.isEmpty ? nil : $0 }
-    }
-
-    private func logger() -> Logger {
-        var logger = Logger(label: "maru") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = verbose ? .info : .warning
-        return logger
+    /// Requests to stop, of which the service manager hears, too.
+    private func stops(telling reloader: Reloader) -> AsyncStream<Void> {
+        let (stops, continuation) = AsyncStream.makeStream(of: Void.self)
+        let watch = Signals.shared.watch([SIGINT, SIGTERM]) { _ in
+            continuation.yield()
+            Task { await reloader.tell(.stopping, "Running answers may finish") }
+        }
+        continuation.onTermination = { _ in watch.end() }
+        return stops
     }
 }
+
+extension LogOutput.Format: ExpressibleByArgument {}

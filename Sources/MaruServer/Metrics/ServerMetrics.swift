@@ -1,3 +1,4 @@
+import Foundation
 import MaruCore
 import MaruMetrics
 import MaruTelemetry
@@ -50,7 +51,11 @@ struct ServerMetrics: Sendable {
     }
 
     /// - Parameter objective: within what time a request is to get its first token.
-    func add(_ generator: (any TextGenerator)?, _ lifecycle: Lifecycle, objective: Duration? = nil) {
+    func add(
+        _ generator: (any TextGenerator)?,
+        _ lifecycle: Lifecycle,
+        objective: @escaping @Sendable () -> Duration? = { nil }
+    ) {
         registry.add {
             let running = Double(lifecycle.runningAnswers)
             return [.gauge("maru_requests_in_flight", "Requests whose answer is running.", [:], running)]
@@ -60,7 +65,20 @@ struct ServerMetrics: Sendable {
         registry.add {
             guard let statistics = generator.statistics else { return [] }
             return statistics.loadFamilies(labels) + statistics.answers.families(labels)
-                + statistics.ownFamilies(labels) + statistics.headroomFamilies(labels, objective: objective)
+                + statistics.ownFamilies(labels) + statistics.headroomFamilies(labels, objective: objective())
+        }
+    }
+
+    /// What a server's connections are about.
+    ///
+    /// - Parameter expiry: when the certificate ends, if there is one.
+    func add(_ connections: ConnectionCount, expiry: @escaping @Sendable () -> Date?) {
+        registry.add {
+            let open = Double(connections.value)
+            let count = MetricFamily.gauge("maru_connections", "Connections that are open.", [:], open)
+            guard let seconds = expiry()?.timeIntervalSinceNow else { return [count] }
+            let name = "maru_tls_certificate_expiry_seconds"
+            return [count, .gauge(name, "Time until the certificate ends; negative after it.", [:], seconds)]
         }
     }
 }

@@ -2,6 +2,7 @@ import Hummingbird
 import Logging
 import MaruAPI
 import MaruAccounts
+import NIOHTTP1
 
 /// Gives every error the face that errors have in the API of its request, whoever threw it.
 struct ErrorEnvelope: RouterMiddleware {
@@ -25,6 +26,8 @@ struct ErrorEnvelope: RouterMiddleware {
         switch error {
         case let error as APIError:
             return error
+        case let error as HTTPParserError:
+            return .connection(.malformedHTTP(error.debugDescription))
         case let error as AccountsError:
             return .accounts(error)
         case let error as any HTTPResponseError where error.status == .notFound:

@@ -49,16 +49,23 @@ struct RequestLog: RouterMiddleware {
     }
 
     private func write(_ request: Request, context: ServerContext, status: Int, duration: Duration) {
-        var metadata: Logger.Metadata = ["request": "\(context.requestID)", "ms": "\(duration.milliseconds)"]
+        var metadata: Logger.Metadata = [
+            "request": "\(context.requestID)", "ms": .stringConvertible(duration.milliseconds),
+            // What the message says, for programs.
+            "http": [
+                "method": "\(request.method.rawValue)", "path": "\(request.uri.path)",
+                "status": .stringConvertible(status),
+            ],
+        ]
         if let trace = context.trace { metadata["trace"] = "\(trace.traceID)" }
         if let principal = context.record.principal {
             metadata["organization"] = "\(principal.organization.name)"
             metadata["key"] = "\(principal.key.id)"
         }
         if let usage = context.record.usage {
-            metadata["prompt_tokens"] = "\(usage.promptTokens)"
-            metadata["completion_tokens"] = "\(usage.completionTokens)"
-            metadata["first_token_ms"] = "\(usage.timeToFirstToken.milliseconds)"
+            metadata["prompt_tokens"] = .stringConvertible(usage.promptTokens)
+            metadata["completion_tokens"] = .stringConvertible(usage.completionTokens)
+            metadata["first_token_ms"] = .stringConvertible(usage.timeToFirstToken.milliseconds)
         }
         if let outcome = context.record.outcome { metadata["outcome"] = "\(outcome.rawValue)" }
         if let error = context.record.error { metadata["error"] = "\(error)" }

@@ -12,7 +12,7 @@ struct BatchRoutes {
     let maximumBodyBytes: Int
 
     /// To where requests of batches can go.
-    static let endpoints = ["/v1/chat/completions", "/v1/completions", "/v1/embeddings"]
+    static let endpoints = ["/v1/chat/completions", "/v1/completions", "/v1/embeddings", "/v1/responses"]
 
     func add(to router: some RouterMethods<ServerContext>) {
         router.endpoint("/v1/batches", [.get: list, .post: create])

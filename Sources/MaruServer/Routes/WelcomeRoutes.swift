@@ -24,10 +24,11 @@ struct WelcomeRoutes {
             return .file(page, to: request)
         }
         let authority = request.head.authority ?? "127.0.0.1:\(configuration.port)"
+        let scheme = configuration.tls == nil ? "http" : "https"
         return Response(
             status: .ok,
             headers: [.contentType: "text/plain; charset=utf-8"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: await text(url: "http://\(authority)")))
+            body: ResponseBody(byteBuffer: ByteBuffer(string: await text(url: "\(scheme)://\(authority)")))
         )
     }
 

@@ -65,7 +65,7 @@ final class CrashingStore: FileStore, BatchStore {
         self.onCrash = onCrash
     }
 
-    var hasCrashed: Bool { state.withLock(\.hasCrashed) }
+    var hasCrashed: Bool { state.withLock { $0.hasCrashed } }
 
     private func write<T: Sendable>(_ body: () async throws -> T) async throws -> T {
         let (isDead, isFatal) = state.withLock { state in

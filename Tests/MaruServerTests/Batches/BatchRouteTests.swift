@@ -22,6 +22,7 @@ struct BatchRouteTests {
         arguments: [
             ("/v1/chat/completions", #""messages":[{"role":"user","content":"Hi"}]"#, "chat.completion"),
             ("/v1/completions", #""prompt":"Hi""#, "text_completion"), ("/v1/embeddings", #""input":"Hi""#, "list"),
+            ("/v1/responses", #""input":"Hi","store":false"#, "response"),
         ]
     )
     func run(endpoint: String, fields: String, object: String) async throws {

@@ -100,7 +100,6 @@ struct FileRouteTests {
                 #expect(answer.code == .string(code))
             }
             #expect(try await archive.store.fileNames().isEmpty)
-            try archive.contents.delete("nothing")
             #expect(try FileManager.default.contentsOfDirectory(atPath: archive.contents.path).isEmpty)
         }
     }

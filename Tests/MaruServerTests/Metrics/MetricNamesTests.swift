@@ -1,6 +1,7 @@
 import Foundation
 import MaruCore
 import MaruMetrics
+import MaruTelemetry
 import MaruTesting
 import Testing
 
@@ -20,7 +21,11 @@ struct MetricNamesTests {
         forecast.note(promptTokens: 1, seconds: 1)
         statistics.forecast = forecast
         let metrics = ServerMetrics()
-        metrics.add(ScriptedGenerator(statistics: statistics), Lifecycle(), objective: .seconds(1))
+        metrics.add(ScriptedGenerator(statistics: statistics), Lifecycle(), objective: { .seconds(1) })
+        metrics.add(ConnectionCount(), expiry: { .now })
+        let collector = ["OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:4318"]
+        let settings = try TelemetrySettings(environment: collector, version: "0")
+        metrics.add(settings.map { Telemetry($0, logger: .silent) })
         return Set(try MetricsText(ExpositionFormat.prometheus.text(metrics.registry.families)).kinds.keys)
     }
 

@@ -1,0 +1,84 @@
+import Logging
+import MaruConfiguration
+import MaruRegistry
+import MaruServer
+
+/// What an operator may set for a server. The values here are the defaults.
+struct ServeSettings: Sendable {
+    var host = "127.0.0.1"
+    var port = 8080
+    var apiKey: String?
+    var drainTimeout = Duration.seconds(30)
+    var pingInterval = Duration.seconds(5)
+
+    var certificate: String?
+    var certificateKey: String?
+
+    var limits = ServerLimits()
+    var bodyBytes = 8 << 20
+    var fileBytes = 200 << 20
+
+    var logLevel = Logger.Level.warning
+    var logFormat = LogOutput.Format.text
+
+    var asksForAccounts: Bool?
+    var zone = "local"
+
+    var metricsArePublic = false
+    var firstTokenObjective: Duration?
+
+    var model = Catalogue.defaultName
+    var embeddingModel: String?
+
+    var threads: Int?
+    var context: Int?
+    var cacheType = CacheOptions.ElementName.f16
+    var speculates = true
+    var draftModel: String?
+    var parallel = 16
+}
+
+extension ServeSettings {
+    /// Makes `configuration` what the settings say, and refuses what contradicts itself.
+    func apply(to configuration: inout ServerConfiguration) throws {
+        configuration.host = host
+        configuration.port = port
+        configuration.apiKey = apiKey
+        configuration.drainTimeout = drainTimeout
+        configuration.pingInterval = pingInterval
+        configuration.limits = limits
+        configuration.maximumBodyBytes = bodyBytes
+        configuration.maximumFileBytes = fileBytes
+        configuration.publishesMetrics = metricsArePublic
+        configuration.firstTokenObjective = firstTokenObjective
+        switch (certificate, certificateKey) {
+        case (nil, nil): configuration.tls = nil
+        case (let certificate?, let key?): configuration.tls = TLSFiles(certificate: certificate, key: key)
+        default: throw CommandError.halfOfTLS
+        }
+    }
+}
+
+extension ServeSettings {
+    /// `options` with what the settings say of them.
+    func engineOptions(_ options: EngineOptions) throws -> EngineOptions {
+        var options = options
+        options.threads = threads
+        options.context = context
+        options.cache.kvCacheType = cacheType
+        options.noSpeculation = !speculates
+        options.draftModel = draftModel
+        try options.validate()
+        return options
+    }
+}
+
+extension ServeSettings {
+    /// Whether clients need keys of their own.
+    func usesAccounts(with configuration: ServerConfiguration) async throws -> Bool {
+        if let asksForAccounts { return asksForAccounts }
+        guard configuration.apiKey == nil else { return false }
+        if !configuration.isLocal { return true }
+        return try await ServedAccounts.exist()
+    }
+}

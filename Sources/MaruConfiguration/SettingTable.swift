@@ -1,0 +1,68 @@
+/// Every key that a configuration may have.
+package struct SettingTable<Root: Sendable>: Sendable {
+    /// The values when nothing is set.
+    package let standard: Root
+    package let sections: [Section<Root>]
+
+    package var settings: [Setting<Root>] { sections.flatMap(\.settings) }
+
+    package init(_ standard: Root, _ sections: [Section<Root>]) {
+        self.standard = standard
+        self.sections = sections
+    }
+
+    package func setting(named name: String) -> Setting<Root>? { settings.first { $0.name == name } }
+
+    /// The names of the settings that differ, by when their change counts.
+    package func changes(from old: Root, to new: Root) -> (live: [String], restart: [String]) {
+        let changed = settings.filter { $0.write(old) != $0.write(new) }
+        return (
+            changed.filter { $0.reload == .live }.map(\.name), changed.filter { $0.reload == .restart }.map(\.name)
+        )
+    }
+
+    /// `new` with what needs a restart left as it is in `old`.
+    package func liveChanges(from old: Root, to new: Root) -> Root {
+        var merged = new
+        for setting in settings where setting.reload == .restart { setting.copy(old, &merged) }
+        return merged
+    }
+}
+
+/// A configuration's values, and who said so.
+package struct Configured<Root: Sendable>: Sendable {
+    package fileprivate(set) var values: Root
+    package fileprivate(set) var origins: [String: Origin] = [:]
+
+    package func origin(of setting: Setting<Root>) -> Origin { origins[setting.name] ?? .standard }
+
+    mutating func set(_ setting: Setting<Root>, to value: TOMLValue, from origin: Origin) -> Problem? {
+        guard setting.read(value, &values) else {
+            return Problem(origin: origin, reason: setting.mismatch(of: value))
+        }
+        origins[setting.name] = origin
+        return nil
+    }
+
+    init(_ values: Root) { self.values = values }
+}
+
+/// Where a value came from.
+package enum Origin: Hashable, Sendable {
+    /// Nobody said anything.
+    case standard
+    case file(String, TextPosition)
+    case variable(String)
+    case option(String)
+}
+
+extension Origin: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .standard: "default"
+        case .file(let path, let position): "\(path):\(position)"
+        case .variable(let name): "environment variable \(name)"
+        case .option(let name): "option \(name)"
+        }
+    }
+}
