@@ -12,7 +12,7 @@ extension APIError {
         case .accounts(let error): error.status
         case .accountsUnavailable: 503
         case .foreignOrigin: 403
-        case .modelNotFound, .recordNotFound, .unknownURL: 404
+        case .modelNotFound, .recordNotFound, .nothingKept, .unknownURL: 404
         case .methodNotAllowed: 405
         case .fileInUse, .batchNotCancellable: 409
         case .bodyTooLarge: 413

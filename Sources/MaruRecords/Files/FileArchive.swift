@@ -14,10 +14,8 @@ package struct FileArchive: Sendable {
     /// Keeps a file that was written completely.
     package func add(_ file: FileRecord, content: ContentDraft) async throws {
         try await contents.keep(content, as: file.id)
-        do { try await store.add(file) } catch {
-            try? contents.delete(file.id)
-            throw error
-        }
+        // What fails may have been written all the same, so the content stays until the next start knows.
+        try await store.add(file)
     }
 
     package func delete(_ id: String, of owner: String) async throws -> FileDeletion {

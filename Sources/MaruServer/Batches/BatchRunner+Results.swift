@@ -21,13 +21,9 @@ extension BatchRunner {
         let failures = try await keep(errors, of: batch, name: "error")
         let files = [output, failures].compactMap(\.self)
         let time = now()
-        do {
-            try await archive.store.endBatch(batch.id, files: files) { batch in
-                batch.end(outputFile: output?.id, errorFile: failures?.id, at: time)
-            }
-        } catch {
-            for file in files { try? archive.contents.delete(file.id) }
-            throw error
+        // What fails may have been written all the same, so the contents stay until the next start knows.
+        try await archive.store.endBatch(batch.id, files: files) { batch in
+            batch.end(outputFile: output?.id, errorFile: failures?.id, at: time)
         }
     }
 

@@ -38,12 +38,13 @@ extension FileArchive {
     }
 
     /// A new batch of what ``keep(_:as:)`` has kept.
-    func addBatch(_ endpoint: String = "/v1/chat/completions") async throws -> BatchRecord {
+    /// - Parameter created: in milliseconds since 1970.
+    func addBatch(_ endpoint: String = "/v1/chat/completions", created: Int = 0) async throws -> BatchRecord {
         let batch = BatchRecord(
             id: "batch_1",
             owner: ServerContext.localOwner,
             key: nil,
-            created: 0,
+            created: created,
             order: BatchOrder(inputFile: "file-in", endpoint: endpoint)
         )
         try await store.add(batch)

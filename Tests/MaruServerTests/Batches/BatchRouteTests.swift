@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import MaruAccounts
 import MaruCore
@@ -39,7 +40,9 @@ struct BatchRouteTests {
                 logger: .silent
             )
             server.lifecycle.becomeReady()
-            try await server.batchRunner()?.advance(try await archive.addBatch(endpoint))
+            try await server.batchRunner()?.advance(
+                try await archive.addBatch(endpoint, created: Date.now.millisecondsSince1970)
+            )
             let batch = try #require(try await archive.batch())
             #expect(batch.status == .completed)
             #expect(batch.counts == BatchCounts(total: 2, completed: 1, failed: 1))
