@@ -13,6 +13,7 @@ extension APIError {
         case .bodyTooLarge: 413
         case .embedding(.queueFull): 429
         case .internalFailure: 500
+        case .model(let error): error.status
         case .noTokenizer: 501
         case .notReady, .shuttingDown, .generation(.shuttingDown), .embedding(.shuttingDown): 503
         default: 400
@@ -53,6 +54,7 @@ extension APIError {
         case .embedding: "invalid_value"
         case .unsuitedModel: "unsuited_model"
         case .modelNotFound: "model_not_found"
+        case .model(let error): error.code
         case .missingKey, .invalidKey: "invalid_api_key"
         case .bodyTooLarge: "request_too_large"
         case .unknownURL: "unknown_url"
@@ -75,9 +77,18 @@ extension APIError {
         case .embedding(.emptyInput(let index)), .embedding(.inputTooLong(let index, _, _)),
             .embedding(.unknownToken(_, let index, _)):
             "input[\(index)]"
-        case .modelNotFound, .unsuitedModel: "model"
+        case .model, .modelNotFound, .unsuitedModel: "model"
         case .generation(.chatTemplate): "messages"
         case .generation(.unknownToken): "tokens"
+        default: nil
+        }
+    }
+
+    /// After how many seconds the same may succeed, although nobody changes anything; `nil` when it will not.
+    package var retryAfter: Int? {
+        switch self {
+        case .notReady, .shuttingDown, .generation(.shuttingDown), .embedding(.queueFull), .embedding(.shuttingDown): 1
+        case .model(let error): error.isTransient ? 1 : nil
         default: nil
         }
     }

@@ -34,10 +34,12 @@ extension Server {
             configuration: configuration,
             logger: logger
         )
+        let administration = ModelAdminRoutes(catalogue: catalogue, lifecycle: lifecycle, configuration: configuration)
         AnswerRoutes(answering: answering).add(to: router)
         EmbeddingRoutes(catalogue: catalogue, lifecycle: lifecycle, configuration: configuration).add(to: router)
         MessageRoutes(answering: answering).add(to: router)
-        ModelRoutes(catalogue: catalogue).add(to: router)
+        ModelRoutes(catalogue: catalogue, administration: administration).add(to: router)
+        administration.add(to: router)
         OllamaRoutes(answering: answering).add(to: router)
         PromptRoutes(answering: answering).add(to: router)
     }

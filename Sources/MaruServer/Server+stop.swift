@@ -8,6 +8,7 @@ extension Server {
         guard await stops.first(where: { true }) != nil else { return }
         logger.info("Stopping; running answers may finish", metadata: ["limit": "\(configuration.drainTimeout)"])
         let idle = lifecycle.drain()
+        catalogue.close()
         await withTaskGroup(of: Void.self) { group in
             group.addTask { for await _ in idle {} }
             group.addTask { [configuration] in try? await Task.sleep(for: configuration.drainTimeout) }

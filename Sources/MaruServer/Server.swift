@@ -4,14 +4,16 @@ package import MaruCore
 import NIOCore
 import ServiceLifecycle
 
-/// An OpenAI-compatible server over HTTP for a model that generates text, for models that make vectors, or both.
+/// An OpenAI-compatible server over HTTP for models that generate text, for models that make vectors, or both.
 package struct Server: Sendable {
     let catalogue: ModelCatalogue
     let configuration: ServerConfiguration
     let logger: Logger
     let lifecycle = Lifecycle()
-    let metrics = ServerMetrics()
+    let metrics: ServerMetrics
 
+    /// Serves models that are loaded already and stay.
+    ///
     /// Refuses a configuration that would be unsafe or cannot work.
     ///
     /// - Parameters:
@@ -23,16 +25,74 @@ package struct Server: Sendable {
         configuration: ServerConfiguration,
         logger: Logger
     ) throws(ServerError) {
+        let models = FixedModels(generator: generator, embedders: embedders)
+        var settings = ModelSettings()
+        settings.kept = Set(models.known.map(\.name))
+        settings.addAliases(configuration.aliases, of: generator?.model.id ?? embedders.first?.model.id, models.known)
+        let beside = embedders.first { $0.model.id != generator?.model.id }
+        settings.addAliases(configuration.embeddingAliases, of: beside?.model.id, models.known)
+        try self.init(
+            library: models,
+            known: models.known,
+            loaded: models.loaded,
+            settings: settings,
+            configuration: configuration,
+            logger: logger
+        )
+    }
+
+    /// Serves the models of a library, which come into memory when they are asked for.
+    ///
+    /// - Parameters:
+    ///   - known: the library's models, as it listed them.
+    ///   - loaded: those of them that are in memory already.
+    package init(
+        library: any ModelLibrary,
+        known: [AvailableModel],
+        loaded: [String: LoadedModel] = [:],
+        settings: ModelSettings,
+        configuration: ServerConfiguration,
+        logger: Logger
+    ) throws(ServerError) {
+        try self.init(
+            library: library,
+            known: known,
+            loaded: loaded,
+            settings: settings,
+            clock: .system,
+            configuration: configuration,
+            logger: logger
+        )
+    }
+
+    init(
+        library: any ModelLibrary,
+        known: [AvailableModel],
+        loaded: [String: LoadedModel] = [:],
+        settings: ModelSettings,
+        clock: SteadyClock,
+        configuration: ServerConfiguration,
+        logger: Logger
+    ) throws(ServerError) {
         try configuration.validate()
+        let metrics = ServerMetrics()
+        self.metrics = metrics
         catalogue = ModelCatalogue(
-            generator: generator,
-            aliases: configuration.aliases,
-            embedders: embedders,
-            embeddingAliases: configuration.embeddingAliases
+            library: library,
+            known: known,
+            loaded: loaded,
+            settings: settings,
+            clock: clock,
+            events: ModelReports(metrics: metrics, logger: logger)
         )
         self.configuration = configuration
         self.logger = logger
-        metrics.add(generator, lifecycle, objective: configuration.firstTokenObjective)
+        metrics.add(catalogue, lifecycle, objective: configuration.firstTokenObjective)
+    }
+
+    /// Brings the model called `name` into memory before the server is asked for it.
+    package func load(_ name: String) async throws(ModelServiceError) -> LoadedModel {
+        try await catalogue.use(name).model
     }
 
     /// Serves until it is asked to stop, and returns when the last answer is out.
@@ -51,6 +111,7 @@ package struct Server: Sendable {
         async let _ = stop(services, when: stops)
         do {
             try await services.run()
+            await catalogue.shutDown()
         } catch let error as IOError {
             throw ServerError(errno: error.errnoCode, reason: "\(error)", configuration: configuration)
         } catch let error as SocketAddressError.UnknownHost {
@@ -63,6 +124,7 @@ package struct Server: Sendable {
             // What goes wrong while everything is being torn down is no failure of the server.
             guard lifecycle.phase == .draining else { throw error }
             logger.warning("Stopping was not clean", metadata: ["cause": "\(error)"])
+            await catalogue.shutDown()
         }
     }
 

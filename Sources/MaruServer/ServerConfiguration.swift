@@ -20,7 +20,7 @@ package struct ServerConfiguration: Sendable {
     package var pingInterval: Duration
     /// The largest body that is read.
     package var maximumBodyBytes: Int
-    /// Names what answers depend on besides the request, for `system_fingerprint`.
+    /// Names what answers depend on besides the request and the model, for `system_fingerprint`.
     package var systemFingerprint: String?
     /// The version of the program that serves.
     package var version: String

@@ -67,12 +67,9 @@ struct OpenAPITests {
 
     private func expectTaken(_ members: [JSONValue.Member], by operation: APIOperation) async throws {
         let body = JSONValue.object(members).serialized()
-        let answer = try await send(
-            .post,
-            "\(operation.path)",
-            body,
-            embedders: [ScriptedEmbedder(id: "scripted")]
-        )
+        let server = try Server(library: ScriptedLibrary(), settings: ModelSettings())
+        let method = HTTPRequest.Method(rawValue: operation.method.rawValue.uppercased()) ?? .post
+        let answer = try await send(method, operation.path, body, to: server)
         #expect(answer.status == 200, "\(operation.path) \(body): \(answer.text)")
     }
 }

@@ -36,6 +36,17 @@ func send(
         logger: .silent
     )
     prepare(server)
+    return try await send(method, path, body, headers: headers, to: server)
+}
+
+/// Sends one request to the routes of a server, without a connection.
+func send(
+    _ method: HTTPRequest.Method,
+    _ path: String,
+    _ body: String? = nil,
+    headers: HTTPFields = [:],
+    to server: Server
+) async throws -> RouterAnswer {
     let application = Application(router: server.buildRouter(), logger: .silent)
     return try await application.test(.router) { client in
         let buffer = body.map { ByteBuffer(string: $0) }

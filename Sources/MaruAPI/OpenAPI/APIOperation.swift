@@ -3,6 +3,7 @@ import MaruCore
 /// What one method of one path does, as the OpenAPI document tells it.
 package struct APIOperation: Sendable {
     package enum Method: String, Sendable {
+        case delete
         case get
         case post
     }

@@ -1,15 +1,14 @@
 import ArgumentParser
 import Foundation
 import Logging
-import MaruGeneration
-import MaruRegistry
+import MaruCore
 import MaruServer
 
 struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
         abstract: "Answer requests over HTTP, as OpenAI's API does.",
-        usage: "maru serve [--model <model>] [--host <host>] [--port <port>] [<options>]",
+        usage: "maru serve [--model <model> ...] [--host <host>] [--port <port>] [<options>]",
         discussion: """
             Serves the APIs of OpenAI (/v1/chat/completions, /v1/completions,
             /v1/embeddings, /v1/models), Anthropic (/v1/messages) and Ollama (/api/chat,
@@ -22,7 +21,11 @@ struct ServeCommand: AsyncParsableCommand {
               maru serve --model qwen2.5-coder:0.5b --port 9000
               maru serve --model hf:owner/name:Q4_K_M --threads 4 --context 8192
               maru serve --embedding-model ./all-MiniLM-L6-v2
+              maru serve --alias gpt-4o-mini=smollm2:135m --models-memory 4GB
               MARU_API_KEY=secret maru serve --host 0.0.0.0
+
+            Every pulled model is served, and loaded when it is asked for; see
+            --only-listed, --keep-alive and --models-memory.
 
             Only this machine can connect unless --host says otherwise, and then an
             API key is required. Ctrl-C or SIGTERM lets running answers finish, then
@@ -30,16 +33,7 @@ struct ServeCommand: AsyncParsableCommand {
             """
     )
 
-    @Option(name: [.short, .long], help: "The model to serve.")
-    var model = Catalogue.defaultName
-
-    @Option(
-        help: ArgumentHelp(
-            "A model for embeddings beside it. Without one the model's own embeddings are served; they are worse.",
-            valueName: "model"
-        )
-    )
-    var embeddingModel: String?
+    @OptionGroup var models: ServedModelOptions
 
     @Option(help: "The address to listen on.")
     var host = "127.0.0.1"
@@ -99,29 +93,27 @@ struct ServeCommand: AsyncParsableCommand {
         )
         // Refused before a download, not after it.
         try configuration.validate()
-        let served = try await ServedModels.load(
-            model: model,
-            embeddingModel: embeddingModel,
+        let served = try await ServedModels(
+            models,
             options: try await engine.generatorOptions(sequences: parallel)
         )
-        configuration.aliases = served.aliases
-        configuration.embeddingAliases = served.embeddingAliases
         configuration.systemFingerprint = served.fingerprint
         let server = try Server(
-            generator: served.generator,
-            embedders: served.embedders,
+            library: served.library,
+            known: served.known,
+            settings: served.settings,
             configuration: configuration,
             logger: logger()
         )
+        let loaded = try await served.load(on: server)
         let welcome = ServeWelcome(
-            generation: served.generator.map { ($0.model, $0.report) },
-            embedding: served.embedder.map { ($0.model, $0.dimensions) },
+            loaded: loaded,
+            others: served.known.map(\.name).filter { !served.first.contains($0) },
             needsKey: configuration.apiKey != nil
         )
         try await server.run(stops: Signals.shared.stream(of: [SIGINT, SIGTERM])) { address in
             Terminal.output.remark(welcome.text(address: address))
         }
-        await served.shutDown()
         Terminal.errors.remark("Stopped.")
     }
 

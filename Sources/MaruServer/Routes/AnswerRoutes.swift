@@ -28,7 +28,7 @@ struct AnswerRoutes {
             id: AnswerHead.id(for: form),
             created: Int(Date.now.timeIntervalSince1970),
             model: generator.model.id,
-            systemFingerprint: answering.configuration.systemFingerprint,
+            systemFingerprint: answering.fingerprint(of: generator.model),
             serviceTier: wanted.serviceTier
         )
         return try await answering.send(

@@ -25,7 +25,7 @@ struct EmbeddingRoutes {
     ) async throws -> Response {
         var request = request
         let wanted = try reading(try await request.wholeBody(upTo: configuration.maximumBodyBytes))
-        let embedder = try await catalogue.embedder(named: wanted.model)
+        let embedder = try await catalogue.embedder(named: wanted.model, keepAlive: wanted.keepAlive)
         let running = RunningEmbedding(wanted.embedding, by: embedder)
         let admission = try lifecycle.admit { running.interrupt(.cut) }
         defer { withExtendedLifetime(admission) {} }

@@ -3,23 +3,23 @@ import Hummingbird
 import MaruAPI
 
 extension RouterMethods {
+    typealias Handler = @Sendable (Request, Context) async throws -> Response
+
     /// Adds an endpoint that answers one method and tells every other one which that is.
-    func endpoint(
-        _ method: HTTPRequest.Method,
-        _ path: RouterPath,
-        use handler: @Sendable @escaping (Request, Context) async throws -> Response
-    ) {
-        on(path, method: method, use: handler)
-        var others: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete, .options]
+    func endpoint(_ method: HTTPRequest.Method, _ path: RouterPath, use handler: @escaping Handler) {
+        endpoint(path, [method: handler])
+    }
+
+    /// Adds an endpoint that answers some methods and tells every other one which those are.
+    func endpoint(_ path: RouterPath, _ handlers: [HTTPRequest.Method: Handler]) {
+        for (method, handler) in handlers { on(path, method: method, use: handler) }
         // HEAD is answered wherever GET is.
-        if method != .get { others.append(.head) }
-        for other in others where other != method {
-            on(path, method: other) { request, _ -> Response in
-                throw APIError.methodNotAllowed(
-                    method: other.rawValue,
-                    path: request.uri.path,
-                    allowed: method == .get ? "GET, HEAD" : method.rawValue
-                )
+        let answered = handlers.keys.map(\.rawValue) + (handlers[.get] == nil ? [] : ["HEAD"])
+        let allowed = answered.sorted().joined(separator: ", ")
+        let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
+        for method in methods where !answered.contains(method.rawValue) {
+            on(path, method: method) { request, _ -> Response in
+                throw APIError.methodNotAllowed(method: method.rawValue, path: request.uri.path, allowed: allowed)
             }
         }
     }

@@ -16,18 +16,18 @@ struct WelcomeRoutes {
                     .contentType: "text/html; charset=utf-8",
                     .contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'",
                 ],
-                body: ResponseBody(byteBuffer: ByteBuffer(string: await page(url: "http://\(authority)")))
+                body: ResponseBody(byteBuffer: ByteBuffer(string: page(url: "http://\(authority)")))
             )
         }
     }
 
-    private func page(url: String) async -> String {
+    private func page(url: String) -> String {
         // Whoever has no key need not learn what is served.
-        let entry = await catalogue.entries.first
+        let entry = catalogue.defaultModel
         let model = configuration.apiKey == nil ? entry?.name ?? "" : "MODEL"
         let key = configuration.apiKey == nil ? "" : " \\\n  -H 'Authorization: Bearer KEY'"
         let (path, fields) =
-            entry?.generator == nil
+            entry?.writesText == false
             ? ("embeddings", #""input": "Hello!""#)
             : ("chat/completions", #""stream": true, "messages": [{"role": "user", "content": "Hello!"}]"#)
         let curl = """

@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import MaruCore
 import MaruMetrics
 import MaruTesting
@@ -19,9 +20,12 @@ struct MetricNamesTests {
         forecast.note(prompt: 1, cachedTokens: 0)
         forecast.note(promptTokens: 1, seconds: 1)
         statistics.forecast = forecast
-        let metrics = ServerMetrics()
-        metrics.add(ScriptedGenerator(statistics: statistics), Lifecycle(), objective: .seconds(1))
-        return Set(try MetricsText(ExpositionFormat.prometheus.text(metrics.registry.families)).kinds.keys)
+        let server = try Server(
+            generator: ScriptedGenerator(statistics: statistics),
+            configuration: ServerConfiguration(firstTokenObjective: .seconds(1)),
+            logger: .silent
+        )
+        return Set(try MetricsText(ExpositionFormat.prometheus.text(server.metrics.registry.families)).kinds.keys)
     }
 
     private func names(in text: String) -> Set<String> {
@@ -64,10 +68,10 @@ struct MetricNamesTests {
 
     @Test("No name comes from two sources, and each has a sentence")
     func families() throws {
-        let metrics = ServerMetrics()
         let statistics = GeneratorStatistics(answers: AnswerStatistics(contextLength: 64))
-        metrics.add(ScriptedGenerator(statistics: statistics), Lifecycle())
-        let families = metrics.registry.families
+        let generator = ScriptedGenerator(statistics: statistics)
+        let server = try Server(generator: generator, configuration: ServerConfiguration(), logger: .silent)
+        let families = server.metrics.registry.families
         #expect(Set(families.map(\.name)).count == families.count)
         #expect(families.allSatisfy { $0.help.hasSuffix(".") })
     }
