@@ -6,7 +6,7 @@ import MaruModels
 /// What a model would take in memory, told from its headers. ``LoadReport`` says what it takes.
 struct MemoryEstimate {
     let configuration: TransformerConfiguration
-    /// The size of its tensors as they are stored. Each format keeps its own bits when it is packed.
+    /// The size as they are stored of the tensors that are copied. Each format keeps its own bits when it is packed.
     let weightBytes: Int
     let vocabularySize: Int
 
@@ -52,7 +52,7 @@ struct MemoryEstimate {
     }
 
     /// Texts, merges and the tables that find them, by a measurement.
-    private var tokenizerBytes: Int { vocabularySize * 320 }
+    private var tokenizerBytes: Int { vocabularySize * 160 }
 
     /// What does not depend on the model: stacks, tables of rotations, pages that are begun.
     private static let others = 24 << 20

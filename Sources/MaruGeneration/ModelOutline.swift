@@ -52,7 +52,7 @@ package struct ModelOutline: Sendable {
         )
         estimate = MemoryEstimate(
             configuration: configuration,
-            weightBytes: tally.bytes,
+            weightBytes: tally.packedBytes,
             vocabularySize: max(0, vocabularySize)
         )
     }
@@ -66,15 +66,23 @@ package struct ModelOutline: Sendable {
 /// The tensors of a checkpoint, added up.
 private struct TensorTally {
     private(set) var bytes = 0
+    /// Those that are copied when the model is loaded. The embeddings are looked up where they lie in the file, unless
+    /// they are the output matrix as well.
+    private(set) var packedBytes = 0
     private var elements: [ElementType: Int] = [:]
 
     init(_ source: any TensorSource) throws(CheckpointError) {
+        let hasOutput = Self.outputs.contains(where: source.contains)
         for name in source.tensorNames {
             let tensor = try source.tensor(name)
             bytes += tensor.data.count
+            if !hasOutput || !Self.embeddings.contains(name) { packedBytes += tensor.data.count }
             elements[tensor.type, default: 0] += tensor.shape.reduce(1, *)
         }
     }
+
+    private static let embeddings: Set = ["token_embd.weight", "model.embed_tokens.weight"]
+    private static let outputs = ["output.weight", "lm_head.weight"]
 
     var parameters: Int { elements.values.reduce(0, +) }
 

@@ -56,8 +56,10 @@ final class LocalModels: ModelLibrary {
         try located().compactMap { model in
             do {
                 let outline = try outline(of: model)
+                var description = outline.description
+                description.contextLength = min(description.contextLength, options.contextLength ?? .max)
                 return AvailableModel(
-                    description: outline.description,
+                    description: description,
                     writesText: !outline.isEncoder,
                     makesVectors: true,
                     fileBytes: model.bytes,
