@@ -4,7 +4,7 @@ MODEL ?= smollm2:135m
 PORT ?= 8080
 
 .DEFAULT_GOAL := help
-.PHONY: help run test bench compare serving format lint clean
+.PHONY: help run test bench compare serving overhead format lint clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
@@ -23,6 +23,9 @@ compare: ## measure MODEL (or several) against llama.cpp, which is built from so
 
 serving: ## measure the servers of Maru and llama.cpp under load
 	@Scripts/serving.sh qwen2.5-coder:0.5b
+
+overhead: ## measure the server without a model, beside LiteLLM's proxy
+	@Scripts/overhead.sh
 
 format: ## format all Swift code
 	@swift format -i --parallel --recursive Package.swift Sources Tests

@@ -16,14 +16,21 @@ let settings: [SwiftSetting] = [
 /// - Parameters:
 ///   - tests: what the tests need besides.
 ///   - golden: whether the tests read files from their folder `Golden`.
+///   - embedding: the folder whose files become a part of the program.
 func module(
     _ name: String,
     _ dependencies: [Target.Dependency] = [],
     tests: [Target.Dependency] = [],
-    golden: Bool = false
+    golden: Bool = false,
+    embedding files: String? = nil
 ) -> [Target] {
     [
-        .target(name: name, dependencies: dependencies, swiftSettings: settings),
+        .target(
+            name: name,
+            dependencies: dependencies,
+            resources: files.map { [.embedInCode($0)] },
+            swiftSettings: settings
+        ),
         .testTarget(
             name: "\(name)Tests",
             dependencies: [.init(stringLiteral: name), "MaruTesting"] + dependencies + tests,
@@ -47,6 +54,11 @@ let product: [[Target]] = [
     kernels,
     module("MaruCore"),
     module("MaruMetrics", ["MaruCore"]),
+    module(
+        "MaruTelemetry",
+        ["MaruMetrics", "MaruCore", .asyncHTTPClient, .logging, .nioCore, .nioHTTP1],
+        tests: [.hummingbird, .httpTypes]
+    ),
     module("MaruJinja", ["MaruCore"], golden: true),
     module("MaruGrammar", ["MaruCore"]),
     module("MaruTensor", ["CMaruKernels"]),
@@ -59,7 +71,8 @@ let product: [[Target]] = [
         ["MaruEngine", "MaruTokenizer", "MaruGrammar", "MaruJinja", "MaruCheckpoint", "MaruModels", "MaruCore"]
     ),
     module("MaruAccounts", [.crypto]),
-    module("MaruStore", ["MaruAccounts", .grdb]),
+    module("MaruRecords"),
+    module("MaruStore", ["MaruAccounts", "MaruRecords", .grdb]),
     [zlib],
     module(
         "MaruRegistry",
@@ -70,12 +83,15 @@ let product: [[Target]] = [
         tests: [.hummingbird, .httpTypes]
     ),
     module("MaruLoad", ["MaruCore", .asyncHTTPClient, .nioCore, .nioHTTP1], tests: [.hummingbird, .logging]),
-    module("MaruAPI", ["MaruCore"]),
+    module("MaruAPI", ["MaruAccounts", "MaruRecords", "MaruCore"]),
+    module("MaruConsole", embedding: "Files"),
     module(
         "MaruServer",
         [
-            "MaruAPI", "MaruAccounts", "MaruMetrics", "MaruCore", .hummingbird, .httpTypes, .logging, .nioCore,
-            .serviceLifecycle,
+            "MaruAPI", "MaruConsole", "MaruAccounts", "MaruRecords", "MaruTelemetry", "MaruMetrics", "MaruCore",
+            .hummingbird,
+            .httpTypes, .logging,
+            .nioCore, .serviceLifecycle,
         ],
         // What a server says of a real generator is tested with one.
         tests: ["MaruGeneration", .product(name: "HummingbirdTesting", package: "hummingbird"), .nioPosix]
@@ -83,7 +99,8 @@ let product: [[Target]] = [
     module(
         "MaruCLI",
         [
-            "MaruServer", "MaruRegistry", "MaruStore", "MaruAccounts", "MaruLoad", "MaruGeneration", "MaruEngine",
+            "MaruServer", "MaruTelemetry", "MaruRegistry", "MaruStore", "MaruAccounts", "MaruLoad", "MaruGeneration",
+            "MaruEngine",
             "MaruModels", "MaruCheckpoint", "MaruTokenizer", "MaruTensor", "MaruCore", .logging, .subprocess,
             .systemPackage,
             .product(name: "ArgumentParser", package: "swift-argument-parser"),

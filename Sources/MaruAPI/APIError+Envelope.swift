@@ -1,3 +1,4 @@
+import MaruAccounts
 import MaruCore
 
 /// The face of an error over HTTP: OpenAI's envelope.
@@ -7,12 +8,15 @@ extension APIError {
     package var status: Int {
         switch self {
         case .missingKey, .invalidKey: 401
+        case .refused(let refusal, _): refusal.status
+        case .accounts(let error): error.status
+        case .accountsUnavailable: 503
         case .foreignOrigin: 403
-        case .modelNotFound, .unknownURL: 404
+        case .modelNotFound, .recordNotFound, .unknownURL: 404
         case .methodNotAllowed: 405
         case .bodyTooLarge: 413
         case .embedding(.queueFull): 429
-        case .internalFailure: 500
+        case .internalFailure, .storeFailure: 500
         case .model(let error): error.status
         case .noTokenizer: 501
         case .notReady, .shuttingDown, .generation(.shuttingDown), .embedding(.shuttingDown): 503
@@ -24,6 +28,7 @@ extension APIError {
         switch status {
         case 401: "authentication_error"
         case 403: "permission_error"
+        case 429 where code == "insufficient_quota": "insufficient_quota"
         case 429: "rate_limit_error"
         case 500...: "server_error"
         default: "invalid_request_error"
@@ -55,8 +60,14 @@ extension APIError {
         case .unsuitedModel: "unsuited_model"
         case .modelNotFound: "model_not_found"
         case .model(let error): error.code
+        case .refused(let refusal, _): refusal.code
+        case .accounts(let error): error.code
+        case .accountsUnavailable: "accounts_unavailable"
         case .missingKey, .invalidKey: "invalid_api_key"
         case .bodyTooLarge: "request_too_large"
+        case .recordNotFound(let kind, _): "\(kind)_not_found"
+        case .noStore: "no_store"
+        case .storeFailure: "store_failure"
         case .unknownURL: "unknown_url"
         case .methodNotAllowed: "method_not_allowed"
         case .foreignOrigin: "foreign_origin"
@@ -72,6 +83,7 @@ extension APIError {
             .invalidType(let name, _, _), .invalidValue(let name, _, _), .conflict(let name, _, _),
             .generation(.invalidParameter(let name, _, _)), .generation(.unsupportedParameter(let name, _)):
             name
+        case .noStore(let name): name
         case .embedding(.invalidDimensions): "dimensions"
         case .embedding(.truncationTooShort), .embedding(.truncationTooLong): "truncate_prompt_tokens"
         case .embedding(.emptyInput(let index)), .embedding(.inputTooLong(let index, _, _)),
@@ -87,7 +99,9 @@ extension APIError {
     /// After how many seconds the same may succeed, although nobody changes anything; `nil` when it will not.
     package var retryAfter: Int? {
         switch self {
-        case .notReady, .shuttingDown, .generation(.shuttingDown), .embedding(.queueFull), .embedding(.shuttingDown): 1
+        case .notReady, .shuttingDown, .accountsUnavailable, .generation(.shuttingDown), .embedding(.queueFull),
+            .embedding(.shuttingDown):
+            1
         case .model(let error): error.isTransient ? 1 : nil
         default: nil
         }

@@ -1,3 +1,4 @@
+package import MaruAccounts
 package import MaruCore
 
 /// Why a request over HTTP is refused or fails. Every case says what was found and what to do.
@@ -24,9 +25,21 @@ package enum APIError: Error, Hashable, Sendable {
     case noTokenizer(model: String)
     /// The model is served, but not for this. `others` are.
     case unsuitedModel(String, task: ModelTask, others: [String])
+    /// The accounts of the key do not allow it. The time is how long it takes until they will, as far as that is known.
+    case refused(Refusal, retryAfter: Duration?)
+    /// What an operator asks of the accounts cannot be.
+    case accounts(AccountsError)
+    /// The accounts cannot be read or written, and nobody is let in unseen.
+    case accountsUnavailable
     case missingKey
     case invalidKey
     case bodyTooLarge(limit: Int)
+    /// There is no such record, or it is somebody else's.
+    case recordNotFound(String, id: String)
+    /// A field that needs a store, on a server without one.
+    case noStore(String)
+    /// What is kept could not be read or written. The log has the cause.
+    case storeFailure
     case unknownURL(method: String, path: String)
     case methodNotAllowed(method: String, path: String, allowed: String)
     /// A browser's page from elsewhere tried to use a server that is meant for this machine.
@@ -74,12 +87,24 @@ extension APIError: CustomStringConvertible {
             "The model '\(name)' is not served here. Served: \(served.joined(separator: ", "))."
         case .noTokenizer(let model):
             "The tokenizer of '\(model)' is not on this server: it can answer, but not show tokens."
+        case .refused(let refusal, _):
+            refusal.description
+        case .accounts(let error):
+            error.description
+        case .accountsUnavailable:
+            "The server cannot read or write its accounts, and lets nobody in until it can. Its log has the cause."
         case .missingKey:
             "This server needs an API key. Send it in the header 'Authorization: Bearer KEY' or 'x-api-key: KEY'."
         case .invalidKey:
             "The API key is not the server's. Check the header 'Authorization: Bearer KEY' or 'x-api-key: KEY'."
         case .bodyTooLarge(let limit):
             "The body is larger than \(limit) bytes, the most that this server reads."
+        case .recordNotFound(let kind, let id):
+            "There is no \(kind) '\(id)'."
+        case .noStore(let parameter):
+            "'\(parameter)' needs responses to be kept, and this server keeps none. Leave it out."
+        case .storeFailure:
+            "What this server keeps could not be read or written. Its log has the cause under this request's id."
         case .unknownURL(let method, let path):
             "Unknown URL: \(method) \(path). GET / lists what this server has."
         case .methodNotAllowed(let method, let path, let allowed):

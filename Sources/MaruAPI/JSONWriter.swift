@@ -1,3 +1,5 @@
+package import MaruCore
+
 /// Writes JSON straight into bytes. Commas are set by the writer; keys keep the order in which they are written.
 ///
 /// The answer of a language model is many small documents, so this does no reflection and no allocation of its own.
@@ -86,6 +88,12 @@ package struct JSONWriter: Sendable {
         guard number.isFinite else { return null() }
         beginValue()
         bytes.append(contentsOf: number.description.utf8)
+    }
+
+    /// A document that was read before.
+    package mutating func value(_ json: JSONValue) {
+        beginValue()
+        bytes += json.serializedBytes()
     }
 
     package mutating func null() {

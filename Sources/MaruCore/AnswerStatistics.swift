@@ -67,7 +67,7 @@ package enum AnswerEnd: String, CaseIterable, Hashable, Sendable {
     package init(_ reason: FinishReason) {
         switch reason {
         case .stop, .stopText, .toolCalls: self = .stop
-        case .length: self = .length
+        case .length, .limit: self = .length
         }
     }
 }

@@ -25,6 +25,8 @@ package enum FinishReason: Hashable, Sendable {
     case stopText(String)
     /// The token limit or the context was reached.
     case length
+    /// A limit of whoever asked was reached: its name, such as `tokens_per_day`.
+    case limit(String)
     /// The model asks for calls of tools and waits for their results.
     case toolCalls
 
@@ -32,8 +34,16 @@ package enum FinishReason: Hashable, Sendable {
     package var name: String {
         switch self {
         case .stop, .stopText: "stop"
-        case .length: "length"
+        case .length, .limit: "length"
         case .toolCalls: "tool_calls"
+        }
+    }
+
+    /// Whether the answer would have gone on.
+    package var isCut: Bool {
+        switch self {
+        case .length, .limit: true
+        case .stop, .stopText, .toolCalls: false
         }
     }
 }
@@ -44,6 +54,8 @@ package struct Usage: Hashable, Sendable {
     /// Those of `promptTokens` that earlier requests had computed already.
     package var cachedPromptTokens: Int
     package var completionTokens: Int
+    /// Those of `completionTokens` that were thought and are not part of the answer's text.
+    package var reasoningTokens: Int
     /// From the arrival of the request to its first new token.
     package var timeToFirstToken: Duration
     /// From the arrival of the request to its end.
@@ -53,12 +65,14 @@ package struct Usage: Hashable, Sendable {
         promptTokens: Int,
         cachedPromptTokens: Int = 0,
         completionTokens: Int,
+        reasoningTokens: Int = 0,
         timeToFirstToken: Duration = .zero,
         duration: Duration = .zero
     ) {
         self.promptTokens = promptTokens
         self.cachedPromptTokens = cachedPromptTokens
         self.completionTokens = completionTokens
+        self.reasoningTokens = reasoningTokens
         self.timeToFirstToken = timeToFirstToken
         self.duration = duration
     }

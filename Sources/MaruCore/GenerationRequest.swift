@@ -32,6 +32,8 @@ package struct GenerationRequest: Hashable, Sendable {
     package var organization: String
     /// Lower is served first.
     package var priority: Int
+    /// Counts the tokens and may end the answers; `nil` is when nobody counts.
+    package var meter: TokenMeter?
     /// When the request reached this machine; `nil` is when it reaches the generator.
     package var arrival: ContinuousClock.Instant?
 
@@ -49,6 +51,7 @@ package struct GenerationRequest: Hashable, Sendable {
         ignoresEndOfSequence: Bool = false,
         organization: String = "",
         priority: Int = 0,
+        meter: TokenMeter? = nil,
         arrival: ContinuousClock.Instant? = nil
     ) {
         self.prompt = prompt
@@ -64,6 +67,7 @@ package struct GenerationRequest: Hashable, Sendable {
         self.ignoresEndOfSequence = ignoresEndOfSequence
         self.organization = organization
         self.priority = priority
+        self.meter = meter
         self.arrival = arrival
     }
 }

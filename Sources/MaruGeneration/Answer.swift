@@ -13,6 +13,8 @@ struct Answer: Sendable {
     var parser: AnswerParser
     /// Ends after the first call.
     var isSingleCall: Bool
+    let promptTokens: Int
+    let meter: TokenMeter?
     var record: AnswerRecord
 
     /// Forwards the sequence until it ends, a stop text is met, or the task is cancelled, and writes down which.
@@ -48,14 +50,22 @@ struct Answer: Sendable {
             case .prompted(let prompt):
                 clock.notePrompt(cachedTokens: prompt.cachedTokens)
                 record.begin(prompt)
+                // The prompt is counted with the answer that had it computed.
+                guard choice == 0 else { continue }
+                let amount = TokenMeter.Amount.prompt(tokens: promptTokens, cached: prompt.cachedTokens)
+                if case .refused(let limit) = await meter?.count(amount) { return await end(&output, at: limit) }
             case .token(let token, let time):
-                clock.noteToken(at: time)
+                let verdict = await meter?.count(.token)
+                if case .refused(let limit) = verdict { return await end(&output, at: limit) }
                 record.addToken(at: time)
                 let text = stop.append(try decoder.append(token.id))
                 let logprobs = try token.logprobs.map { logprobs throws(TokenizerError) in
                     try TokenLogprobs(logprobs, of: token.id, tokenizer: tokenizer)
                 }
-                output.write(parser.append(text), logprobs: logprobs)
+                let wasThinking = parser.isThinking
+                let parts = parser.append(text)
+                clock.noteToken(at: time, isReasoning: wasThinking || parser.isThinking)
+                output.write(parts, logprobs: logprobs)
                 if stop.met != nil || isSingleCall && output.hasCalls {
                     await engine.cancel(sequence.id)
                     if stop.met != nil { output.write(parser.finish(), logprobs: nil) }
@@ -63,6 +73,7 @@ struct Answer: Sendable {
                     output.finish(stop.met.map { .stopText($0) } ?? .stop)
                     return record.tokens
                 }
+                if case .countedAsLast(let limit) = verdict { return await end(&output, at: limit) }
             case .failed(let error): throw error
             case .finished(let reason):
                 let rest = stop.append(decoder.finish())
@@ -77,6 +88,16 @@ struct Answer: Sendable {
         await engine.cancel(sequence.id)
         record.end(.abort)
         return nil
+    }
+
+    /// Ends the answer where a limit does not let it go on. What was counted and still held back is given.
+    private mutating func end(_ output: inout PartWriter, at limit: String) async -> Int {
+        await engine.cancel(sequence.id)
+        let rest = stop.append(decoder.finish())
+        output.write(parser.append(rest + stop.finish()) + parser.finish(), logprobs: nil)
+        record.end(.length)
+        output.finish(stop.met.map { .stopText($0) } ?? .limit(limit))
+        return record.tokens
     }
 }
 
@@ -118,8 +139,8 @@ private struct PartWriter {
     }
 
     mutating func finish(_ reason: FinishReason) {
-        let reason = hasCalls && reason != .length ? .toolCalls : reason
-        if !pending.isEmpty, reason == .length {
+        let reason = hasCalls && !reason.isCut ? .toolCalls : reason
+        if !pending.isEmpty, reason.isCut {
             continuation.yield(.delta(choice: choice, text: "", logprobs: pending))
         }
         continuation.yield(.finished(choice: choice, reason: reason))
@@ -130,6 +151,7 @@ private struct PartWriter {
 final class AnswerClock: Sendable {
     private struct State {
         var tokens = 0
+        var reasoningTokens = 0
         var cachedPromptTokens: Int?
         var first: ContinuousClock.Instant?
     }
@@ -146,9 +168,10 @@ final class AnswerClock: Sendable {
         }
     }
 
-    func noteToken(at time: ContinuousClock.Instant) {
+    func noteToken(at time: ContinuousClock.Instant, isReasoning: Bool) {
         state.withLock { state in
             state.tokens += 1
+            if isReasoning { state.reasoningTokens += 1 }
             state.first = min(state.first ?? time, time)
         }
     }
@@ -160,6 +183,7 @@ final class AnswerClock: Sendable {
             promptTokens: promptTokens,
             cachedPromptTokens: state.cachedPromptTokens ?? 0,
             completionTokens: state.tokens,
+            reasoningTokens: state.reasoningTokens,
             timeToFirstToken: (state.first ?? now) - start,
             duration: now - start
         )

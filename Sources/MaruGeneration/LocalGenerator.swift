@@ -55,6 +55,8 @@ package final class LocalGenerator: TextGenerator {
                     stop: StopStrings(request.stop),
                     parser: parser,
                     isSingleCall: !request.allowsParallelCalls,
+                    promptTokens: prompt.count,
+                    meter: request.meter,
                     record: AnswerRecord(choice, in: ledger, arrival: arrival, queued: sequence.queued)
                 )
             )

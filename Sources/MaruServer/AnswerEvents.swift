@@ -1,3 +1,4 @@
+import MaruAccounts
 import MaruCore
 
 /// The events of all generators of one answer in one sequence, which others may interrupt.
@@ -12,8 +13,12 @@ struct AnswerEvents: Sendable {
     enum Interruption: Error {
         /// The client closed the connection.
         case disconnected
+        /// The client wants no more of an answer that it does not wait for.
+        case cancelled
         /// The server stops and cannot wait any longer.
         case cut
+        /// The key of the request is not valid any more.
+        case refused(Refusal)
     }
 
     private let elements: AsyncThrowingStream<Element, any Error>

@@ -8,30 +8,46 @@ import MaruCore
 struct Answering: Sendable {
     let catalogue: ModelCatalogue
     let lifecycle: Lifecycle
+    let accounts: Accounts?
     let configuration: ServerConfiguration
     let logger: Logger
 
     /// Starts one answer to all of `generations`. What can be refused is refused here.
     ///
-    /// - Parameter endpoint: what the request's key has to allow.
+    /// - Parameters:
+    ///   - endpoint: what the request's key has to allow.
+    ///   - name: by what name the request asks for the model.
     func start(
         _ generations: [GenerationRequest],
         with generator: any TextGenerator,
         at endpoint: Endpoint,
+        calledBy name: String? = nil,
         context: ServerContext
     ) async throws -> RunningAnswer {
+        context.record.ask(generator.model.id)
         for generation in generations { try requireTemplate(for: generation, of: generator.model) }
         let events = AnswerEvents()
         let admission = try lifecycle.admit { events.interrupt(.cut) }
+        context.record.begin(AnswerFacts(generations, answeredBy: generator.model.id, calledBy: name))
+        let account = try await accounts?.open(
+            try await demand(of: generations, with: generator, calledBy: name, context: context),
+            at: endpoint,
+            context: context,
+            logger: logger,
+            onRevocation: { events.interrupt(.refused($0)) }
+        )
         var streams: [GenerationStream] = []
         for var generation in generations {
             generation.arrival = context.arrival
+            generation.organization = context.principal?.organization.name ?? ""
+            generation.meter = account?.meter
             streams.append(try await start(generation, with: generator))
         }
         return RunningAnswer(
             events: events,
             streams: streams,
             admission: admission,
+            account: account,
             generator: generator,
             record: context.record,
             requestID: context.requestID,

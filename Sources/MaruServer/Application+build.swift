@@ -1,46 +1,82 @@
-import HTTPTypes
 import Hummingbird
 import Logging
+import MaruAccounts
 import MaruCore
 
 /// Everything that a request can meet, in the order in which it meets it.
 extension Server {
     func buildRouter() -> Router<ServerContext> {
         let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: RequestLog(logger: logger))
+        router.add(middleware: RequestTracing(telemetry: telemetry, generations: generations))
+        router.add(middleware: RequestLog(logger: logger, history: history))
         router.add(middleware: RequestCount(metrics: metrics))
         router.add(middleware: ErrorEnvelope(logger: logger))
-        if configuration.apiKey == nil { router.add(middleware: LocalOrigin()) }
+        if !asksForKeys { router.add(middleware: LocalOrigin()) }
         addOpenRoutes(to: router)
         let guarded = router.group()
-        if let key = configuration.apiKey { guarded.add(middleware: Authentication(key: key)) }
-        MetricsRoutes(registry: metrics.registry).add(to: configuration.publishesMetrics ? router.group() : guarded)
-        addGuardedRoutes(to: guarded)
+        if let accounts {
+            guarded.add(middleware: AccountKeys(accounts: accounts, logger: logger))
+            addAccountRoutes(accounts, to: guarded)
+        } else if let key = configuration.apiKey {
+            guarded.add(middleware: SharedKey(key))
+        }
+        MetricsRoutes(registry: metrics.registry)
+            .add(to: configuration.publishesMetrics ? router.group() : guarded.group(.metrics))
+        addAnsweringRoutes(to: guarded)
         return router
     }
+
+    private var asksForKeys: Bool { accounts != nil || configuration.apiKey != nil }
 
     /// What everyone may ask.
     func addOpenRoutes(to router: some RouterMethods<ServerContext>) {
         HealthRoutes(lifecycle: lifecycle).add(to: router)
         OpenAPIRoutes(version: configuration.version).add(to: router)
-        WelcomeRoutes(catalogue: catalogue, configuration: configuration).add(to: router)
+        ConsoleRoutes().add(to: router)
+        WelcomeRoutes(catalogue: catalogue, configuration: configuration, asksForKeys: asksForKeys).add(to: router)
     }
 
-    /// What only those may ask who have the key, if there is one.
-    func addGuardedRoutes(to router: some RouterMethods<ServerContext>) {
+    /// What answers: only for those who have a key, if keys are asked for.
+    func addAnsweringRoutes(to router: some RouterMethods<ServerContext>) {
         let answering = Answering(
             catalogue: catalogue,
             lifecycle: lifecycle,
+            accounts: accounts,
             configuration: configuration,
             logger: logger
         )
         let administration = ModelAdminRoutes(catalogue: catalogue, lifecycle: lifecycle, configuration: configuration)
         AnswerRoutes(answering: answering).add(to: router)
-        EmbeddingRoutes(catalogue: catalogue, lifecycle: lifecycle, configuration: configuration).add(to: router)
+        EmbeddingRoutes(
+            catalogue: catalogue,
+            lifecycle: lifecycle,
+            accounts: accounts,
+            logger: logger,
+            configuration: configuration
+        ).add(to: router)
         MessageRoutes(answering: answering).add(to: router)
-        ModelRoutes(catalogue: catalogue, administration: administration).add(to: router)
-        administration.add(to: router)
+        ModelRoutes(catalogue: catalogue, administration: administration).add(to: router.group(.models))
+        administration.add(to: router.group(.admin))
         OllamaRoutes(answering: answering).add(to: router)
-        PromptRoutes(answering: answering).add(to: router)
+        PromptRoutes(answering: answering).add(to: router.group(.models))
+        RequestRoutes(history: history).add(to: router)
+        ResponseRoutes(answering: answering, kept: keptResponses, background: backgroundResponses).add(to: router)
+    }
+
+    /// Who has keys, how much they may use and what they have used.
+    func addAccountRoutes(_ accounts: Accounts, to router: some RouterMethods<ServerContext>) {
+        UsageRoutes(accounts: accounts).add(to: router)
+        let administration = router.group(.admin)
+        OrganizationRoutes(accounts: accounts, configuration: configuration).add(to: administration)
+        ProjectRoutes(accounts: accounts, configuration: configuration).add(to: administration)
+        KeyRoutes(accounts: accounts, configuration: configuration, logger: logger).add(to: administration)
+        PriceRoutes(accounts: accounts, configuration: configuration).add(to: administration)
+    }
+}
+
+extension RouterMethods<ServerContext> {
+    /// The part of the router that is only for keys that allow `endpoint`.
+    fileprivate func group(_ endpoint: Endpoint) -> RouterGroup<ServerContext> {
+        group().add(middleware: Permission(endpoint))
     }
 }

@@ -1,3 +1,4 @@
+import MaruAccounts
 import MaruCore
 import Synchronization
 
@@ -15,6 +16,9 @@ final class RequestRecord: Sendable {
         var usage: Usage?
         var outcome: Outcome?
         var error: String?
+        var principal: Principal?
+        var answer: AnswerFacts?
+        var model: String?
     }
 
     private let state = Mutex(State())
@@ -24,6 +28,26 @@ final class RequestRecord: Sendable {
     /// The code of the error that the client got, or the cause of a failure that it must not see.
     var error: String? { state.withLock(\.error) }
 
+    /// Whose request it is, once that is known.
+    var principal: Principal? { state.withLock(\.principal) }
+
+    /// What was asked of a generator, if one was asked.
+    var answer: AnswerFacts? { state.withLock(\.answer) }
+
+    func begin(_ answer: AnswerFacts) { state.withLock { $0.answer = answer } }
+
+    func note(_ event: GenerationEvent) { state.withLock { $0.answer?.note(event) } }
+
+    /// - Parameter id: what the client knows the answer by.
+    func name(_ id: String, isStreamed: Bool) {
+        state.withLock { state in
+            state.answer?.id = id
+            state.answer?.isStreamed = isStreamed
+        }
+    }
+    /// The model that was asked, once that is known.
+    var model: String? { state.withLock(\.model) }
+
     func end(_ outcome: Outcome, usage: Usage? = nil, error: String? = nil) {
         state.withLock { state in
             state.outcome = outcome
@@ -31,6 +55,10 @@ final class RequestRecord: Sendable {
             state.error = error ?? state.error
         }
     }
+
+    func identify(_ principal: Principal) { state.withLock { $0.principal = principal } }
+
+    func ask(_ model: String) { state.withLock { $0.model = model } }
 
     func refuse(_ code: String) { state.withLock { $0.error = code } }
 }

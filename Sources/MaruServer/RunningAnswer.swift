@@ -9,6 +9,8 @@ struct RunningAnswer: Sendable {
     let events: AnswerEvents
     let streams: [GenerationStream]
     let admission: Admission
+    /// What it may use, if there are accounts.
+    let account: OpenAccount?
     /// Held to the end, since what nobody holds may be unloaded.
     let generator: any TextGenerator
     let record: RequestRecord
@@ -16,12 +18,19 @@ struct RunningAnswer: Sendable {
     let logger: Logger
 
     /// The answer in one piece, as `encoder` writes it. A client that goes away ends it.
-    func whole(_ encoder: some AnswerEncoder, to inbound: Request) async throws -> Response {
+    ///
+    /// - Parameter keeping: is given the complete answer before the client gets the end of it.
+    func whole<Encoder: AnswerEncoder>(
+        _ encoder: Encoder,
+        to inbound: Request,
+        keeping: (Encoder) async throws -> Void = { _ in }
+    ) async throws -> Response {
         var encoder = encoder
         do {
             try await inbound.body.consumeWithInboundCloseHandler { _ in
                 try await events.forEach(of: streams) { element in
                     if case .generated(let event, let prompt) = element {
+                        record.note(event)
                         _ = encoder.bytes(for: event, prompt: prompt)
                     }
                 }
@@ -29,7 +38,9 @@ struct RunningAnswer: Sendable {
                 events.interrupt(.disconnected)
             }
             guard encoder.isComplete else { throw IncompleteAnswer() }
+            try await keeping(encoder)
         } catch {
+            await account?.release()
             let failure = end(with: error)
             // Nobody reads the response to a closed connection; 499 is what the log calls it.
             let response =
@@ -37,15 +48,23 @@ struct RunningAnswer: Sendable {
                 ?? Response(status: HTTPResponse.Status(code: 499))
             return response.closingConnection
         }
+        await account?.release()
         record.end(.finished, usage: encoder.usage)
         return Response.json(encoder.end()).closingConnection
     }
 
     /// The answer piece by piece, as `encoder` writes it. A client that goes away ends it.
-    func streamed<Encoder: StreamEncoder>(_ encoder: Encoder, to inbound: Request, pingInterval: Duration) -> Response {
+    ///
+    /// - Parameter keeping: is given the complete answer before the client gets the end of it.
+    func streamed<Encoder: StreamEncoder>(
+        _ encoder: Encoder,
+        to inbound: Request,
+        pingInterval: Duration,
+        keeping: @escaping @Sendable (Encoder) async throws -> Void = { _ in }
+    ) -> Response {
         let body = ResponseBody { writer in
             try await inbound.body.consumeWithInboundCloseHandler { _ in
-                try await write(encoder, to: &writer, pingInterval: pingInterval)
+                try await write(encoder, to: &writer, pingInterval: pingInterval, keeping: keeping)
                 try await writer.finish(nil)
             } onInboundClosed: {
                 events.interrupt(.disconnected)
@@ -55,10 +74,11 @@ struct RunningAnswer: Sendable {
         return Response(status: .ok, headers: headers, body: body).closingConnection
     }
 
-    private func write(
-        _ encoder: some StreamEncoder,
+    private func write<Encoder: StreamEncoder>(
+        _ encoder: Encoder,
         to writer: inout any ResponseBodyWriter,
-        pingInterval: Duration
+        pingInterval: Duration,
+        keeping: (Encoder) async throws -> Void
     ) async throws {
         var encoder = encoder
         var lastWrite = ContinuousClock.now
@@ -66,7 +86,9 @@ struct RunningAnswer: Sendable {
             try await events.forEach(of: streams, tickingEvery: pingInterval) { element in
                 let bytes: [UInt8]
                 switch element {
-                case .generated(let event, let prompt): bytes = encoder.bytes(for: event, prompt: prompt)
+                case .generated(let event, let prompt):
+                    record.note(event)
+                    bytes = encoder.bytes(for: event, prompt: prompt)
                 case .tick: bytes = .now - lastWrite < pingInterval ? [] : encoder.ping
                 }
                 guard !bytes.isEmpty else { return }
@@ -74,9 +96,12 @@ struct RunningAnswer: Sendable {
                 lastWrite = .now
             }
             guard encoder.isComplete else { throw IncompleteAnswer() }
+            try await keeping(encoder)
+            await account?.release()
             try await Self.write(encoder.end(), to: &writer)
             record.end(.finished, usage: encoder.usage)
         } catch {
+            await account?.release()
             if let failure = end(with: error) {
                 try await Self.write(encoder.failure(failure), to: &writer)
             }
@@ -101,19 +126,30 @@ struct RunningAnswer: Sendable {
         case AnswerEvents.Interruption.cut:
             record.end(.cut)
             return .shuttingDown
-        case let error as GenerationError:
-            let failure = APIError.generation(error)
-            record.end(.failed, error: failure.code)
+        case AnswerEvents.Interruption.refused(let refusal):
+            let failure = APIError.refused(refusal, retryAfter: nil)
+            record.end(.cut, error: failure.code)
             return failure
         default:
+            let failure = failure(error)
+            record.end(.failed, error: failure.code)
+            return failure
+        }
+    }
+
+    /// What a client is to know of an answer that failed. The rest is logged.
+    func failure(_ error: any Error) -> APIError {
+        switch error {
+        case let error as GenerationError: return .generation(error)
+        case let error as APIError: return error
+        default:
             logger.error("Answer failed", metadata: ["request": "\(requestID)", "cause": "\(error)"])
-            record.end(.failed, error: APIError.internalFailure.code)
             return .internalFailure
         }
     }
 }
 
 /// A generator's stream ended before all of its choices did.
-private struct IncompleteAnswer: Error, CustomStringConvertible {
+struct IncompleteAnswer: Error, CustomStringConvertible {
     var description: String { "The generator's events ended before the answer was complete." }
 }

@@ -8,10 +8,13 @@ struct RunningEmbedding: Sendable {
     private let results: AsyncThrowingStream<Embeddings, any Error>
     private let continuation: AsyncThrowingStream<Embeddings, any Error>.Continuation
 
-    /// Starts at once.
-    init(_ request: EmbeddingRequest, by embedder: any Embedder) {
-        let (results, continuation) = AsyncThrowingStream<Embeddings, any Error>.makeStream()
-        let work = Task {
+    init() {
+        (results, continuation) = AsyncThrowingStream<Embeddings, any Error>.makeStream()
+    }
+
+    /// Starts the work, unless it was interrupted already.
+    func start(_ request: EmbeddingRequest, by embedder: any Embedder) {
+        let work = Task { [continuation] in
             do {
                 continuation.yield(try await embedder.embed(request))
                 continuation.finish()
@@ -20,8 +23,6 @@ struct RunningEmbedding: Sendable {
             }
         }
         continuation.onTermination = { _ in work.cancel() }
-        self.results = results
-        self.continuation = continuation
     }
 
     /// Ends the work from any task.

@@ -1,6 +1,9 @@
 import Hummingbird
 package import Logging
 package import MaruCore
+package import MaruRecords
+import MaruMetrics
+package import MaruTelemetry
 import NIOCore
 import ServiceLifecycle
 
@@ -8,9 +11,15 @@ import ServiceLifecycle
 package struct Server: Sendable {
     let catalogue: ModelCatalogue
     let configuration: ServerConfiguration
+    let accounts: Accounts?
     let logger: Logger
     let lifecycle = Lifecycle()
     let metrics: ServerMetrics
+    let keptResponses: KeptResponses
+    let backgroundResponses: BackgroundResponses
+    let generations = GenerationMetrics()
+    let telemetry: Telemetry?
+    let history = RequestHistory()
 
     /// Serves models that are loaded already and stay.
     ///
@@ -19,9 +28,15 @@ package struct Server: Sendable {
     /// - Parameters:
     ///   - generator: what answers requests for text, if anything does.
     ///   - embedders: what makes vectors; each is asked for by its model's name.
+    ///   - accounts: whose requests are answered; `nil` answers whoever has the configuration's key.
+    ///   - responses: where responses are kept; without it none are.
+    ///   - telemetry: what sends traces and metrics elsewhere, if anything does.
     package init(
         generator: (any TextGenerator)?,
         embedders: [any Embedder] = [],
+        accounts: Accounts? = nil,
+        responses: (any ResponseStore)? = nil,
+        telemetry: Telemetry? = nil,
         configuration: ServerConfiguration,
         logger: Logger
     ) throws(ServerError) {
@@ -36,6 +51,9 @@ package struct Server: Sendable {
             known: models.known,
             loaded: models.loaded,
             settings: settings,
+            accounts: accounts,
+            responses: responses,
+            telemetry: telemetry,
             configuration: configuration,
             logger: logger
         )
@@ -45,38 +63,46 @@ package struct Server: Sendable {
     ///
     /// - Parameters:
     ///   - known: the library's models, as it listed them.
-    ///   - loaded: those of them that are in memory already.
     package init(
         library: any ModelLibrary,
         known: [AvailableModel],
-        loaded: [String: LoadedModel] = [:],
         settings: ModelSettings,
+        accounts: Accounts? = nil,
+        responses: (any ResponseStore)? = nil,
+        telemetry: Telemetry? = nil,
         configuration: ServerConfiguration,
         logger: Logger
     ) throws(ServerError) {
         try self.init(
             library: library,
             known: known,
-            loaded: loaded,
+            loaded: [:],
             settings: settings,
-            clock: .system,
+            accounts: accounts,
+            responses: responses,
+            telemetry: telemetry,
             configuration: configuration,
             logger: logger
         )
     }
 
+    /// - Parameter loaded: models of the library that are in memory already.
     init(
         library: any ModelLibrary,
         known: [AvailableModel],
-        loaded: [String: LoadedModel] = [:],
+        loaded: [String: LoadedModel],
         settings: ModelSettings,
-        clock: SteadyClock,
+        clock: SteadyClock = .system,
+        accounts: Accounts?,
+        responses: (any ResponseStore)?,
+        telemetry: Telemetry?,
         configuration: ServerConfiguration,
         logger: Logger
     ) throws(ServerError) {
-        try configuration.validate()
+        try configuration.validate(hasAccounts: accounts != nil)
         let metrics = ServerMetrics()
         self.metrics = metrics
+        self.accounts = accounts
         catalogue = ModelCatalogue(
             library: library,
             known: known,
@@ -87,7 +113,11 @@ package struct Server: Sendable {
         )
         self.configuration = configuration
         self.logger = logger
+        keptResponses = KeptResponses(responses, logger: logger)
+        backgroundResponses = BackgroundResponses(kept: keptResponses, logger: logger)
+        self.telemetry = telemetry
         metrics.add(catalogue, lifecycle, objective: configuration.firstTokenObjective)
+        metrics.add(telemetry)
     }
 
     /// Brings the model called `name` into memory before the server is asked for it.
@@ -107,10 +137,11 @@ package struct Server: Sendable {
         stops: AsyncStream<Void>,
         onReady: @escaping @Sendable (ServerAddress) async -> Void = { _ in }
     ) async throws {
+        try await keptResponses.endInterrupted()
         let services = serviceGroup(onReady: onReady)
         async let _ = stop(services, when: stops)
         do {
-            try await services.run()
+            try await exporting { try await services.run() }
             await catalogue.shutDown()
         } catch let error as IOError {
             throw ServerError(errno: error.errnoCode, reason: "\(error)", configuration: configuration)
@@ -128,6 +159,13 @@ package struct Server: Sendable {
         }
     }
 
+    /// Sends telemetry while `body` runs, if any is to be sent.
+    private func exporting(during body: () async throws -> Void) async throws {
+        guard let telemetry else { return try await body() }
+        let (metrics, generations) = (metrics.registry, generations.registry)
+        try await telemetry.exporting({ metrics.families + generations.families }, during: body)
+    }
+
     private func serviceGroup(onReady: @escaping @Sendable (ServerAddress) async -> Void) -> ServiceGroup {
         // The framework's own lines about every start and stop add nothing to ours.
         var quiet = logger
@@ -143,7 +181,7 @@ package struct Server: Sendable {
             },
             logger: quiet
         )
-        var group = ServiceGroupConfiguration(services: [application], logger: quiet)
+        var group = ServiceGroupConfiguration(services: [backgroundResponses, application], logger: quiet)
         // Answers are over when this begins; it bounds what is left of slow clients.
         group.maximumGracefulShutdownDuration = .seconds(2)
         return ServiceGroup(configuration: group)

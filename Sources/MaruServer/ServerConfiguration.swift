@@ -51,12 +51,18 @@ package struct ServerConfiguration: Sendable {
         self.version = version
     }
 
+    /// Whether only this machine can connect.
+    package var isLocal: Bool { Loopback.contains(host) }
+
     /// Refuses what would be unsafe or cannot work.
-    package func validate() throws(ServerError) {
+    ///
+    /// - Parameter hasAccounts: whether clients need keys of their own.
+    package func validate(hasAccounts: Bool) throws(ServerError) {
         guard (0...65535).contains(port) else { throw .invalidPort(port) }
         if let apiKey {
+            guard !hasAccounts else { throw .twoKindsOfKeys }
             guard !apiKey.isEmpty, apiKey.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { throw .unusableKey }
-        } else if !Loopback.contains(host) {
+        } else if !hasAccounts, !isLocal {
             throw .keyNeeded(host: host)
         }
     }

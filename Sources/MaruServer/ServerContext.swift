@@ -1,6 +1,7 @@
 import Hummingbird
 import Logging
 import MaruAccounts
+import MaruTelemetry
 
 /// What travels with one request from middleware to route and back.
 struct ServerContext: RequestContext {
@@ -9,6 +10,8 @@ struct ServerContext: RequestContext {
     var requestID = ""
     /// Whose request it is; `nil` where there are no accounts.
     var principal: Principal?
+    /// Its place in a trace: the server's own span, or without telemetry that of whoever asked.
+    var trace: TraceContext?
     /// When the head of the request was read.
     let arrival = ContinuousClock.now
     let record = RequestRecord()

@@ -4,6 +4,8 @@ import Foundation
 package enum ServerError: Error, Hashable, Sendable {
     case keyNeeded(host: String)
     case unusableKey
+    /// One key for all and keys of accounts, too.
+    case twoKindsOfKeys
     case invalidPort(Int)
     case addressInUse(host: String, port: Int)
     case permissionDenied(host: String, port: Int)
@@ -20,6 +22,8 @@ extension ServerError: CustomStringConvertible {
             """
         case .unusableKey:
             "The API key must be visible ASCII characters without spaces, at least one."
+        case .twoKindsOfKeys:
+            "Clients send either one key that all share or keys of their own. Leave out the API key, or the accounts."
         case .invalidPort(let port):
             "\(port) is not a port; use 1 to 65535, or 0 to let the system choose."
         case .addressInUse(let host, let port):

@@ -26,6 +26,15 @@ package final class ScriptedGenerator: TextGenerator {
     private struct Answer {
         var pieces: [String]
         var reason: FinishReason
+
+        /// Forgets what may not be said after the piece `index`, or with it.
+        mutating func end(at verdict: TokenMeter.Verdict, before index: Int) {
+            switch verdict {
+            case .counted: break
+            case .countedAsLast(let limit): (pieces, reason) = (Array(pieces.prefix(index + 1)), .limit(limit))
+            case .refused(let limit): (pieces, reason) = (Array(pieces.prefix(index)), .limit(limit))
+            }
+        }
     }
 
     /// What happens when a script says so.
@@ -97,8 +106,9 @@ package final class ScriptedGenerator: TextGenerator {
         into events: GenerationStream.Continuation
     ) async throws {
         events.yield(.started(promptTokens: promptTokens))
+        _ = await request.meter?.count(.prompt(tokens: promptTokens, cached: 0))
         let limit = min(request.maximumTokens ?? .max, model.contextLength - promptTokens)
-        let answers = (0..<request.choices).map { answer(to: request, choice: $0, limit: limit) }
+        var answers = (0..<request.choices).map { answer(to: request, choice: $0, limit: limit) }
         let longest = answers.map(\.pieces.count).max() ?? 0
         for index in 0...longest {
             if index == pausesAfter {
@@ -108,6 +118,9 @@ package final class ScriptedGenerator: TextGenerator {
             }
             if index == failsAfter { throw ScriptedFailure() }
             for (choice, answer) in answers.enumerated() where index < answer.pieces.count {
+                let verdict = await request.meter?.count(.token) ?? .counted
+                answers[choice].end(at: verdict, before: index)
+                guard index < answers[choice].pieces.count else { continue }
                 var logprobs: [TokenLogprobs] = []
                 if let top = request.sampling.topLogprobs { logprobs = [self.logprobs(answer.pieces, index, top: top)] }
                 events.yield(.delta(choice: choice, text: answer.pieces[index], logprobs: logprobs))

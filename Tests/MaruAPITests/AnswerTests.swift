@@ -36,7 +36,7 @@ struct AnswerTests {
                 "choices":[{"index":0,"message":{"role":"assistant","content":"Hé\\n","refusal":null},\
                 "logprobs":null,"finish_reason":"stop"}],\
                 "usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5,\
-                "prompt_tokens_details":{"cached_tokens":0}}}
+                "prompt_tokens_details":{"cached_tokens":0},"completion_tokens_details":{"reasoning_tokens":0}}}
                 """
         )
     }
@@ -55,7 +55,7 @@ struct AnswerTests {
                 \(start)"choices":[{"index":0,"delta":{},"logprobs":null,"finish_reason":"stop"}],"usage":null}
 
                 \(start)"choices":[],"usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5,\
-                "prompt_tokens_details":{"cached_tokens":0}}}
+                "prompt_tokens_details":{"cached_tokens":0},"completion_tokens_details":{"reasoning_tokens":0}}}
 
                 data: [DONE]
 
@@ -71,7 +71,7 @@ struct AnswerTests {
                 {"id":"id-1","object":"text_completion","created":7,"model":"m","system_fingerprint":"fp",\
                 "choices":[{"index":0,"text":"Hé\\n","logprobs":null,"finish_reason":"stop"}],\
                 "usage":{"prompt_tokens":3,"completion_tokens":2,"total_tokens":5,\
-                "prompt_tokens_details":{"cached_tokens":0}}}
+                "prompt_tokens_details":{"cached_tokens":0},"completion_tokens_details":{"reasoning_tokens":0}}}
                 """
         )
         let start = #"data: {"id":"id-1","object":"text_completion","created":7,"model":"m","system_fingerprint":"fp","#

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("Answers in pieces")
 struct StreamEncoderTests {
-    private static let text = "안녕하세요, \"세계\"!\n👩‍👩‍👧 한글\u{0}끝"
+    private static let text =
+        "안녕하세요, \"세계\"!\n👩‍👩‍👧 한글\u{0}끝 \u{1112}\u{1161}\u{11AB} e\u{301}\u{2028}\\r\r\n\ndata: x"
 
     /// Every way to cut the text in two, its scalars one by one, and all of it at once.
     private static let cuts: [[String]] = {
@@ -45,11 +46,40 @@ struct StreamEncoderTests {
         }
     }
 
+    @Test("The text of OpenAI's answers is the same byte for byte, however it is cut")
+    func chunks() throws {
+        for (form, prompt) in [
+            (AnswerForm.chat, #""messages":[{"role":"user","content":"a"}]"#), (.completion, #""prompt":"a""#),
+        ] {
+            let request = try AnswerRequest(form, body: Array(#"{"model":"m","stream":true,\#(prompt)}"#.utf8))
+            let head = AnswerHead(id: "id-1", created: 7, model: "m")
+            for pieces in Self.cuts {
+                let sent = try sent(StreamedAnswer(request: request, head: head), pieces, prefix: "data: ")
+                let texts = sent.flatMap { chunk -> [JSONValue?] in
+                    guard case .array(let choices)? = chunk["choices"] else { return [] }
+                    return choices.map { form == .chat ? $0["delta"]?["content"] : $0["text"] }
+                }
+                #expect(bytes(texts) == Array(Self.text.utf8))
+            }
+        }
+    }
+
     @Test("A message's text is the same byte for byte, however it is cut")
     func messages() throws {
         for pieces in Self.cuts {
             let sent = try sent(StreamedMessage(head: MessageHead(id: "msg_1", model: "m")), pieces, prefix: "data: ")
             #expect(bytes(sent.map { $0["delta"]?["text"] }) == Array(Self.text.utf8))
+        }
+    }
+
+    @Test("A response's text is the same byte for byte, however it is cut")
+    func responses() throws {
+        let request = try ResponseRequest(body: Array(#"{"model":"m","input":"Hi"}"#.utf8))
+        let head = ResponseHead(id: "resp_1", created: 0, model: "m", isStored: false, request: request)
+        for pieces in Self.cuts {
+            let sent = try sent(StreamedResponse(head), pieces, prefix: "data: ")
+            #expect(bytes(sent.map { $0["delta"] }) == Array(Self.text.utf8))
+            #expect(bytes(sent.map { $0["text"] }) == Array(Self.text.utf8))
         }
     }
 

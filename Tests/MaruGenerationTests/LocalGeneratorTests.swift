@@ -3,6 +3,7 @@ import MaruCore
 import MaruEngine
 import MaruGeneration
 import MaruTesting
+import Synchronization
 import Testing
 
 @Suite("Local generator")
@@ -93,6 +94,51 @@ struct LocalGeneratorTests {
             cached.append(usage.cachedPromptTokens)
         }
         #expect(cached == [0, 64, 64])
+    }
+
+    @Test(
+        "A meter is told the prompt once and each token before anyone gets it, and ends the answer",
+        arguments: [0, 1, 7]
+    )
+    func meter(accepted: Int) async throws {
+        let generator = try generator()
+        let whole = try #require(try await answer(generator, request { $0.maximumTokens = accepted + 1 }).events.last)
+        let counted = Mutex<[TokenMeter.Amount]>([])
+        let meter = TokenMeter { amount in
+            counted.withLock { counted in
+                counted.append(amount)
+                return counted.count > accepted + 1 ? .refused("budget") : .counted
+            }
+        }
+        let (_, reasons, events) = try await answer(generator, request { $0.meter = meter })
+        guard case .usage(let usage) = events.last, case .usage(let limit) = whole else {
+            Issue.record("\(events)")
+            return
+        }
+        #expect(reasons == [0: .limit("budget")])
+        #expect(usage.completionTokens == accepted)
+        #expect(limit.completionTokens == accepted + 1)
+        let amounts = counted.withLock { $0 }
+        #expect(amounts.first == .prompt(tokens: usage.promptTokens, cached: usage.cachedPromptTokens))
+        #expect(amounts.dropFirst() == Array(repeating: .token, count: accepted + 1)[...])
+        #expect(await generator.load == (0, 0))
+    }
+
+    @Test("The last token that a meter counts is given")
+    func lastToken() async throws {
+        let generator = try generator()
+        let whole = try await answer(generator, request { $0.maximumTokens = 5 })
+        let tokens = Mutex(0)
+        let meter = TokenMeter { amount in
+            guard amount == .token else { return .counted }
+            return tokens.withLock { tokens in
+                tokens += 1
+                return tokens == 5 ? .countedAsLast("budget") : .counted
+            }
+        }
+        let cut = try await answer(generator, request { $0.meter = meter })
+        #expect(cut.texts == whole.texts)
+        #expect(cut.reasons == [0: .limit("budget")])
     }
 
     @Test("Log-probabilities come for every token, and their bytes are the text")

@@ -163,7 +163,7 @@ import Testing
         try check(
             #"""
             {"type":"object","properties":{"a":{"type":"integer"},"b":{"type":"integer"}},
-             "oneOf":[{"required":["a"]},{"required":["b"]}]}
+             "anyOf":[{"required":["a"]},{"required":["b"]}]}
             """#,
             accepts: [#"{"a":1}"#, #"{"b":1}"#, #"{"a":1,"b":2}"#],
             refuses: ["{}"]
@@ -174,6 +174,58 @@ import Testing
             refuses: ["0", "4", "7", "10"]
         )
         try check(#"{"type":"string","nullable":true}"#, accepts: [#""a""#, "null"], refuses: ["1"])
+    }
+
+    @Test("Exactly one alternative of oneOf matches, which types, constants, bounds and names can tell")
+    func exclusiveAlternatives() throws {
+        try check(
+            #"{"oneOf":[{"type":"integer","maximum":9},{"enum":[10,"a",null]},{"type":"string","minLength":2}]}"#,
+            accepts: ["9", "10", "null", #""a""#, #""ab""#],
+            refuses: ["11", #""b""#]
+        )
+        try check(
+            #"""
+            {"type":"object","required":["kind"],"oneOf":[
+              {"properties":{"kind":{"const":"circle"},"radius":{"type":"number"}}},
+              {"properties":{"kind":{"enum":["line","path"]}}}]}
+            """#,
+            accepts: [#"{"kind":"circle","radius":1}"#, #"{"kind":"path"}"#],
+            refuses: [#"{"kind":"path","radius":1}"#, "{}"]
+        )
+        try check(
+            #"""
+            {"oneOf":[{"type":"object","properties":{"a":{}},"required":["a"]},
+                      {"type":"object","properties":{"b":{}},"required":["b"]},
+                      {"type":"array","minItems":2},{"type":"array","maxItems":1}]}
+            """#,
+            accepts: [#"{"a":1}"#, #"{"b":1}"#, "[]", "[1, 2]"],
+            refuses: ["{}", #"{"a":1,"b":1}"#]
+        )
+        try check(
+            ##"""
+            {"$defs":{"leaf":{"type":"string"},"node":{"anyOf":[{"type":"boolean"},{"type":"null"}]}},
+             "oneOf":[{"$ref":"#/$defs/leaf"},{"$ref":"#/$defs/node"}]}
+            """##,
+            accepts: [#""a""#, "true", "null"],
+            refuses: ["1"]
+        )
+    }
+
+    @Test(
+        "A oneOf of which two alternatives might match is refused",
+        arguments: [
+            #"[{"type":"integer"},{"type":"number"}]"#, #"[{"type":"string"},{}]"#, #"[{"enum":[1,2]},{"const":2.0}]"#,
+            #"[{"type":"integer","maximum":9},{"type":"integer","minimum":9}]"#,
+            #"[{"required":["a"]},{"required":["b"]}]"#, #"[{"properties":{"a":{}}},{"type":"string"}]"#,
+            #"[{"type":"string","pattern":"^a"},{"type":"string","pattern":"^b"}]"#,
+            #"[{"const":{"a":1,"b":2}},{"const":{"b":2,"a":1}}]"#, #"[{"const":1,"nullable":true},{"type":"null"}]"#,
+            #"[{"type":"boolean"},{"anyOf":[{"type":"string"},{"const":true}]}]"#,
+        ]
+    )
+    func overlappingAlternatives(branches: String) throws {
+        let error = try #require(throws: GrammarError.self) { try Language(schema: #"{"oneOf":\#(branches)}"#) }
+        guard case .unsupportedKeyword("oneOf", at: "#", let reason) = error else { throw error }
+        #expect(reason.contains("alternative 0 and 1"))
     }
 
     @Test("All parts of allOf hold at once")

@@ -1,5 +1,6 @@
 import Logging
 import MaruCore
+import MaruRecords
 import MaruServer
 import MaruTesting
 import NIOCore
@@ -26,6 +27,8 @@ struct LiveServer: Sendable {
     static func run(
         _ generator: any TextGenerator,
         embedders: [any Embedder] = [],
+        accounts: Accounts? = nil,
+        responses: (any ResponseStore)? = nil,
         _ configuration: ServerConfiguration = ServerConfiguration(),
         _ body: @Sendable (LiveServer) async throws -> Void
     ) async throws {
@@ -34,6 +37,8 @@ struct LiveServer: Sendable {
         let server = try Server(
             generator: generator,
             embedders: embedders,
+            accounts: accounts,
+            responses: responses,
             configuration: configuration,
             logger: .silent
         )
@@ -137,6 +142,13 @@ enum WireRequest {
 
     static func embeddings(_ input: String) -> String {
         post("/v1/embeddings", #"{"model":"vectors","input":"\#(input)"}"#)
+    }
+
+    static func streamedChat(key: String) -> String {
+        streamedChat.replacing(
+            "Host: localhost",
+            with: "Host: localhost\r\nConnection: close\r\nAuthorization: Bearer \(key)"
+        )
     }
 
     static var streamedChat: String { chat(#","stream":true"#) }

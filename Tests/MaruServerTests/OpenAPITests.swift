@@ -1,7 +1,9 @@
 import HTTPTypes
 import Hummingbird
 import MaruAPI
+import MaruAccounts
 import MaruCore
+import MaruRecords
 import MaruTesting
 import Testing
 
@@ -16,21 +18,29 @@ struct OpenAPITests {
         let list = RouteList()
         let server = try Server(generator: ScriptedGenerator(), configuration: ServerConfiguration(), logger: .silent)
         server.addOpenRoutes(to: list)
-        server.addGuardedRoutes(to: list)
+        server.addAnsweringRoutes(to: list)
+        server.addAccountRoutes(try await AccountFixture().accounts, to: list)
         MetricsRoutes(registry: server.metrics.registry).add(to: list)
         var served: Set<String> = []
         for path in list.paths {
-            let path = path.replacing("**", with: "scripted")
+            let path = Self.filled(path)
             for method in [HTTPRequest.Method.get, .post, .put, .patch, .delete] {
-                let answer = try await send(method, path, method == .post ? "{}" : nil)
+                let answer = try await self.answer(method, path, method == .post ? "{}" : nil)
                 if answer.status != 405 { served.insert("\(method.rawValue) \(path)") }
             }
         }
         let documented = Self.operations.map { operation in
-            "\(operation.method.rawValue.uppercased()) \(operation.path.replacing("{name}", with: "scripted"))"
+            "\(operation.method.rawValue.uppercased()) \(Self.filled(operation.path))"
         }
         #expect(Set(documented) == served)
         #expect(documented.count == Set(documented).count)
+    }
+
+    /// The path with a name in the place of each parameter.
+    private static func filled(_ path: String) -> String {
+        path.split(separator: "/", omittingEmptySubsequences: false).map { part in
+            part == "**" || part.hasPrefix(":") || part.hasPrefix("{") ? "scripted" : part
+        }.joined(separator: "/")
     }
 
     @Test("The document is served to everyone, with each operation once")
@@ -53,12 +63,15 @@ struct OpenAPITests {
             "top_logprobs": .init(key: "logprobs", value: true), "stream_options": .init(key: "stream", value: true),
             "truncation_side": .init(key: "truncate_prompt_tokens", value: 4),
         ]
+        let included = JSONValue.Member(key: "include", value: ["message.output_text.logprobs"])
         for operation in Self.operations {
             for request in operation.requests {
                 let required = request.filter(\.isRequired).map(\.exampleMember)
                 try await expectTaken(required, by: operation)
                 for property in request where !property.isRequired {
-                    let companion = [companions[property.name]].compactMap(\.self)
+                    var companion = [companions[property.name]].compactMap(\.self)
+                    // What the Responses API calls otherwise.
+                    if operation.path == "/v1/responses", property.name == "top_logprobs" { companion = [included] }
                     try await expectTaken(required + [property.exampleMember] + companion, by: operation)
                 }
             }
@@ -67,11 +80,44 @@ struct OpenAPITests {
 
     private func expectTaken(_ members: [JSONValue.Member], by operation: APIOperation) async throws {
         let body = JSONValue.object(members).serialized()
-        let server = try Server(library: ScriptedLibrary(), settings: ModelSettings())
-        let method = HTTPRequest.Method(rawValue: operation.method.rawValue.uppercased()) ?? .post
-        let answer = try await send(method, operation.path, body, to: server)
+        let method = try #require(HTTPRequest.Method(rawValue: operation.method.rawValue.uppercased()))
+        let answer = try await answer(method, operation.path, body)
         #expect(answer.status == 200, "\(operation.path) \(body): \(answer.text)")
     }
+
+    /// What a server answers that has a response, and an organisation with a key.
+    private func answer(_ method: HTTPRequest.Method, _ path: String, _ body: String?) async throws -> RouterAnswer {
+        if Self.modelPaths.contains(where: path.hasPrefix) {
+            let server = try Server(library: ScriptedLibrary(), settings: ModelSettings())
+            return try await send(method, Self.filled(path), body, to: server)
+        }
+        guard let kind = Self.accountPaths.first(where: { path.hasPrefix($0) }) else {
+            return try await send(
+                method,
+                Self.filled(path),
+                body,
+                embedders: [ScriptedEmbedder(id: "scripted")],
+                responses: InMemoryResponseStore([.example("resp_1")])
+            )
+        }
+        let fixture = try await AccountFixture()
+        try fixture.store.setPrice(Price(input: 1, cached: 1, output: 1), of: "other", currency: "KRW")
+        let ids = [
+            "/v1/organizations": fixture.organization.id.rawValue, "/v1/projects": fixture.project.id.rawValue,
+            "/v1/keys": fixture.key.key.id.rawValue,
+        ]
+        return try await send(
+            method,
+            Self.filled(path.replacing("{id}", with: ids[kind] ?? "none")),
+            body?.replacing(#""organization":"o""#, with: #""organization":"\#(fixture.organization.id)""#)
+                .replacing(#""project":"p""#, with: #""project":"\#(fixture.project.id)""#),
+            headers: fixture.adminHeaders,
+            accounts: fixture.accounts
+        )
+    }
+
+    private static let modelPaths = ["/v1/models/", "/api/pull", "/api/delete"]
+    private static let accountPaths = ["/v1/organizations", "/v1/projects", "/v1/keys", "/v1/prices", "/v1/usage"]
 }
 
 extension SchemaProperty {

@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import MaruCore
+import MaruRecords
 import MaruTesting
 
 @testable import MaruServer
@@ -26,17 +27,21 @@ func send(
     headers: HTTPFields = [:],
     generator: ScriptedGenerator? = ScriptedGenerator(),
     embedders: [any Embedder] = [],
+    accounts: Accounts? = nil,
+    responses: (any ResponseStore)? = nil,
     configuration: ServerConfiguration = ServerConfiguration(),
     prepare: (Server) -> Void = { $0.lifecycle.becomeReady() }
 ) async throws -> RouterAnswer {
     let server = try Server(
         generator: generator,
         embedders: embedders,
+        accounts: accounts,
+        responses: responses,
         configuration: configuration,
         logger: .silent
     )
     prepare(server)
-    return try await send(method, path, body, headers: headers, to: server)
+    return try await server.test { try await $0.send(method, path, body, headers: headers) }
 }
 
 /// Sends one request to the routes of a server, without a connection.
@@ -47,10 +52,27 @@ func send(
     headers: HTTPFields = [:],
     to server: Server
 ) async throws -> RouterAnswer {
-    let application = Application(router: server.buildRouter(), logger: .silent)
-    return try await application.test(.router) { client in
+    try await server.test { try await $0.send(method, path, body, headers: headers) }
+}
+
+extension Server {
+    /// Runs `body` with a client of this server's routes, without a connection.
+    func test<Value>(_ body: @Sendable (any TestClientProtocol) async throws -> Value) async throws -> Value {
+        let application = Application(router: buildRouter(), services: [backgroundResponses], logger: .silent)
+        return try await application.test(.router, body)
+    }
+}
+
+extension TestClientProtocol {
+    /// Sends one request.
+    func send(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        _ body: String? = nil,
+        headers: HTTPFields = [:]
+    ) async throws -> RouterAnswer {
         let buffer = body.map { ByteBuffer(string: $0) }
-        let response = try await client.executeRequest(uri: path, method: method, headers: headers, body: buffer)
+        let response = try await executeRequest(uri: path, method: method, headers: headers, body: buffer)
         let text = String(buffer: response.body)
         return RouterAnswer(
             status: response.status.code,

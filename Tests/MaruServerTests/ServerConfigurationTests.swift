@@ -7,7 +7,7 @@ import Testing
 struct ServerConfigurationTests {
     @Test("Loopback needs no key", arguments: ["127.0.0.1", "127.8.9.1", "localhost", "::1", "LOCALHOST"])
     func loopback(host: String) throws {
-        try ServerConfiguration(host: host).validate()
+        try ServerConfiguration(host: host).validate(hasAccounts: false)
     }
 
     @Test(
@@ -17,18 +17,22 @@ struct ServerConfigurationTests {
         ]
     )
     func elsewhere(host: String) throws {
-        #expect(throws: ServerError.keyNeeded(host: host)) { try ServerConfiguration(host: host).validate() }
-        try ServerConfiguration(host: host, apiKey: "secret").validate()
+        #expect(throws: ServerError.keyNeeded(host: host)) {
+            try ServerConfiguration(host: host).validate(hasAccounts: false)
+        }
+        try ServerConfiguration(host: host, apiKey: "secret").validate(hasAccounts: false)
     }
 
     @Test("A key that no header could carry is refused", arguments: ["", "a b", "한글", "a\n"])
     func keys(key: String) {
-        #expect(throws: ServerError.unusableKey) { try ServerConfiguration(apiKey: key).validate() }
+        #expect(throws: ServerError.unusableKey) { try ServerConfiguration(apiKey: key).validate(hasAccounts: false) }
     }
 
     @Test("A port outside the range is refused", arguments: [-1, 65536])
     func ports(port: Int) {
-        #expect(throws: ServerError.invalidPort(port)) { try ServerConfiguration(port: port).validate() }
+        #expect(throws: ServerError.invalidPort(port)) {
+            try ServerConfiguration(port: port).validate(hasAccounts: false)
+        }
     }
 
     @Test("A server cannot be made from a configuration that is not valid")

@@ -1,5 +1,6 @@
 import GRDB
 import MaruAccounts
+import MaruRecords
 import Testing
 
 @testable import MaruStore
@@ -23,9 +24,12 @@ struct MigrationTests {
         INSERT INTO open_requests VALUES ('r', 'k', 'm', 10, 20, 1764000000000);
         UPDATE journal SET last_batch = 41;
         """,
+        "4-responses": """
+        INSERT INTO responses VALUES ('resp_1', 'p', 1764000000000, NULL, TRUE, FALSE, '[]', '{}');
+        """,
     ]
 
-    @Test("A store of every earlier version comes up to date with all that was in it", arguments: 0...3)
+    @Test("A store of every earlier version comes up to date with all that was in it", arguments: 0...4)
     func upgrade(version: Int) async throws {
         try await withFolder { folder in
             try folder.prepare()
@@ -51,6 +55,7 @@ struct MigrationTests {
             #expect(snapshot.lastBatch == (version >= 3 ? 41 : 0))
             #expect(snapshot.interrupted.map(\.id) == (version >= 3 ? ["r"] : []))
             #expect(snapshot.usages.map(\.monthTokens).reduce(0, +) == (version >= 3 ? 15 : 0))
+            #expect(try await store.unfinishedResponses().map(\.id) == (version >= 4 ? ["resp_1"] : []))
             if version == 0 { _ = try await store.makePrincipal() }
             let queue = try DatabaseQueue(path: folder.database)
             try await queue.read { try DatabaseCheck.requireSound($0, path: folder.database) }
@@ -66,6 +71,7 @@ struct MigrationTests {
                 "1-accounts [2, 99, 31, 51]",
                 "2-prices [209, 119, 113, 255]",
                 "3-usage [137, 72, 163, 23]",
+                "4-responses [221, 172, 227, 206]",
             ]
         )
     }

@@ -22,6 +22,37 @@ struct IncrementalDecoderTests {
         #expect(try stream(Array("é한👍".utf8).map(TokenID.init)) == ["", "é", "", "", "한", "", "", "", "👍", ""])
     }
 
+    @Test(
+        "characters come byte for byte wherever tokens cut them, and never in halves",
+        arguments: [
+            // Syllables, the same as single jamo, old jamo, marks that combine, and what several scalars draw together.
+            "한글은 마루", "\u{1112}\u{1161}\u{11AB}\u{1100}\u{1173}\u{11AF}", "나랏말\u{119E}미 \u{3186}", "e\u{301}n\u{303}",
+            "👩‍👩‍👧🇰🇷", "값\u{0}\n\"é",
+        ]
+    )
+    func everyCut(text: String) throws {
+        let bytes = Array(text.utf8)
+        let letters = bytes.map { SmallTokenizer.alphabet[Int($0)] }
+        var ids: [[UInt8]: TokenID] = [:]
+        var merges: [(String, String)] = []
+        for start in bytes.indices {
+            for end in start..<bytes.count where ids[Array(bytes[start...end])] == nil {
+                ids[Array(bytes[start...end])] = start == end ? TokenID(bytes[start]) : TokenID(256 + merges.count)
+                if start < end { merges.append((letters[start], letters[(start + 1)...end].joined())) }
+            }
+        }
+        let tokenizer = try Tokenizer(gguf: SmallTokenizer.byteLevelFields(merges: merges))
+        for first in 0...bytes.count {
+            for second in first...bytes.count {
+                let tokens = [bytes[..<first], bytes[first..<second], bytes[second...]].compactMap { ids[Array($0)] }
+                var decoder = IncrementalDecoder(tokenizer)
+                let parts = try tokens.map { try decoder.append($0) } + [decoder.finish()]
+                #expect(Array(parts.joined().utf8) == bytes, "\(first) and \(second)")
+                #expect(!parts.contains { $0.unicodeScalars.contains("\u{FFFD}") }, "\(first) and \(second)")
+            }
+        }
+    }
+
     @Test("what is incomplete at the end becomes a replacement character")
     func incompleteEnd() throws {
         #expect(try stream([0x61, 0xED, 0x95]) == ["a", "", "", "\u{FFFD}"])

@@ -8,6 +8,8 @@ server has a key.
 """
 
 import concurrent.futures
+import json
+import time
 
 import openai
 
@@ -17,6 +19,11 @@ QUESTION = [
     {"role": "system", "content": "You are a helpful assistant."},
     {"role": "user", "content": "Name three colours of the sky."},
 ]
+
+
+def strictly(value):
+    """Requires that what the client made of an answer is what its types say: it takes anything without complaint."""
+    type(value).model_validate(value.model_dump(by_alias=True), strict=False)
 
 
 class Server:
@@ -36,6 +43,10 @@ class Server:
     def complete(self, **options):
         options = {"prompt": "The sky is", "max_tokens": 12, "temperature": 0, **options}
         return self.client.completions.create(model=self.model, **options)
+
+    def respond(self, text="Name three colours of the sky.", **options):
+        options = {"max_output_tokens": 24, "temperature": 0, **options}
+        return self.client.responses.create(model=self.model, input=text, **options)
 
 
 def joined(chunks, index=0):
@@ -167,6 +178,163 @@ def embeddings_are_unit_vectors_of_each_input(server):
     assert error.code == "context_length_exceeded" and error.param == "input[1]", error
     cut = embed(model=model, input="word " * 9000, extra_body={"truncate_prompt_tokens": 16})
     assert cut.usage.prompt_tokens == 16
+
+
+@check
+def a_response_is_the_answer_of_a_chat(server):
+    response = server.respond(instructions=QUESTION[0]["content"])
+    strictly(response)
+    assert response.output_text == server.chat().choices[0].message.content
+    assert response.status in ("completed", "incomplete") and response.id.startswith("resp_")
+    assert (response.incomplete_details is not None) == (response.status == "incomplete")
+    assert response.usage.total_tokens == response.usage.input_tokens + response.usage.output_tokens
+
+
+@check
+def a_streamed_response_adds_up_to_the_whole_one(server):
+    whole = server.respond()
+    events = list(server.respond(stream=True))
+    assert [event.sequence_number for event in events] == list(range(len(events)))
+    assert events[0].type == "response.created" and events[-1].type == f"response.{whole.status}"
+    assert "".join(event.delta for event in events if event.type == "response.output_text.delta") == whole.output_text
+    for event in events:
+        strictly(event)
+    options = {"max_output_tokens": 200, "temperature": 0}
+    with server.client.responses.stream(model=server.model, input="Say hi.", **options) as stream:
+        for event in stream:
+            final = event.response if event.type == "response.completed" else None
+    assert final and final.output_text == server.respond("Say hi.", **options).output_text
+
+
+@check
+def a_response_is_kept_listed_and_deleted(server):
+    responses = server.client.responses
+    response = server.respond(metadata={"purpose": "test"})
+    assert responses.retrieve(response.id) == response and response.metadata == {"purpose": "test"}
+    items = list(responses.input_items.list(response.id))
+    assert [item.content[0].text for item in items] == ["Name three colours of the sky."]
+    responses.delete(response.id)
+    for action in (responses.retrieve, responses.delete, responses.input_items.list, responses.cancel):
+        assert fails(openai.NotFoundError, lambda: action(response.id)).code == "response_not_found"
+    unkept = server.respond(store=False)
+    fails(openai.NotFoundError, lambda: responses.retrieve(unkept.id))
+
+
+@check
+def input_items_come_page_by_page(server):
+    turns = [{"role": "user", "content": f"Word {number}"} for number in range(7)]
+    response = server.respond(turns)
+    pages = server.client.responses.input_items.list(response.id, limit=3, order="asc")
+    assert [item.content[0].text for item in pages] == [turn["content"] for turn in turns]
+    assert len(pages.data) == 3 and pages.has_more
+
+
+@check
+def a_response_is_continued_by_its_name(server):
+    first = server.respond("My name is Minji.")
+    second = server.respond("What is my name?", previous_response_id=first.id)
+    spelt = [{"role": "user", "content": "My name is Minji."}]
+    spelt += [item.model_dump() for item in first.output] + [{"role": "user", "content": "What is my name?"}]
+    assert server.respond(spelt).output_text == second.output_text
+    assert second.previous_response_id == first.id and second.usage.input_tokens > first.usage.input_tokens
+    error = fails(openai.NotFoundError, lambda: server.respond(previous_response_id="resp_none"))
+    assert "resp_none" in error.message
+
+
+@check
+def a_response_is_made_in_the_background_followed_and_cancelled(server):
+    responses = server.client.responses
+    long = {"max_output_tokens": 2000, "temperature": 0, "extra_body": {"logit_bias": {}}}
+    response = server.respond(background=True)
+    assert response.status in ("queued", "in_progress") and response.background
+    while response.status in ("queued", "in_progress"):
+        time.sleep(0.05)
+        response = responses.retrieve(response.id)
+    assert response.output_text == server.respond().output_text
+    assert responses.cancel(response.id) == response
+    endless = server.respond("Count from 1 to 1000.", background=True, **long)
+    cancelled = responses.cancel(endless.id)
+    assert cancelled.status == "cancelled" and responses.retrieve(endless.id) == cancelled
+    followed = server.respond("Count from 1 to 1000.", background=True, stream=True, **long)
+    seen = [next(iter(followed)) for _ in range(6)]
+    followed.close()
+    name = seen[0].response.id
+    rest = responses.retrieve(name, stream=True, starting_after=seen[-1].sequence_number)
+    assert next(iter(rest)).sequence_number == len(seen)
+    rest.close()
+    responses.delete(name)
+    fails(openai.NotFoundError, lambda: responses.retrieve(name))
+    fails(openai.BadRequestError, lambda: responses.cancel(server.respond().id))
+
+
+@check
+def a_response_follows_a_schema(server):
+    schema = {
+        "type": "object",
+        "properties": {"city": {"type": "string", "maxLength": 20}, "people": {"type": "integer"}},
+        "required": ["city", "people"],
+        "additionalProperties": False,
+    }
+    text = {"format": {"type": "json_schema", "name": "place", "schema": schema, "strict": True}}
+    response = server.respond("Describe Seoul.", text=text, max_output_tokens=200)
+    strictly(response)
+    place = json.loads(response.output_text)
+    assert set(place) == {"city", "people"} and isinstance(place["people"], int), place
+    assert response.text.format.schema_ == schema
+
+
+@check
+def a_response_calls_a_function_and_goes_on_with_its_result(server):
+    tool = {
+        "type": "function",
+        "name": "get_weather",
+        "description": "The weather in a city.",
+        "parameters": {
+            "type": "object",
+            "properties": {"city": {"type": "string", "maxLength": 20}},
+            "required": ["city"],
+            "additionalProperties": False,
+        },
+        "strict": True,
+    }
+    options = {"tools": [tool], "tool_choice": "required", "parallel_tool_calls": False, "max_output_tokens": 200}
+    try:
+        response = server.respond("What is the weather in Seoul?", **options)
+    except openai.BadRequestError as error:
+        # A model that has no way to write calls says so.
+        assert "tool" in error.message, error
+        return
+    strictly(response)
+    call = response.output[-1]
+    assert call.type == "function_call" and call.name == "get_weather" and "city" in json.loads(call.arguments)
+    done = [e for e in server.respond("What is the weather in Seoul?", stream=True, **options) if "arguments" in e.type]
+    assert done[-1].arguments == call.arguments == "".join(event.delta for event in done[:-1])
+    result = {"type": "function_call_output", "call_id": call.call_id, "output": "Sunny"}
+    answer = server.respond([result], previous_response_id=response.id, tools=[tool])
+    assert answer.status in ("completed", "incomplete") and answer.output
+
+
+@check
+def a_response_has_log_probabilities_when_they_are_included(server):
+    response = server.respond(include=["message.output_text.logprobs"], top_logprobs=2)
+    strictly(response)
+    part = response.output[0].content[0]
+    spelt = b"".join(bytes(token.bytes) for token in part.logprobs)
+    assert spelt.decode(errors="replace").startswith(part.text), spelt
+    assert all(len(token.top_logprobs) == 2 for token in part.logprobs)
+
+
+@check
+def what_responses_cannot_do_is_named(server):
+    for options, parameter in (
+        ({"tools": [{"type": "web_search"}]}, "tools[0].type"),
+        ({"truncation": "auto"}, "truncation"),
+        ({"reasoning": {"effort": "high"}}, "reasoning.effort"),
+        ({"extra_body": {"foo": 1}}, "foo"),
+    ):
+        assert fails(openai.BadRequestError, lambda: server.respond(**options)).param == parameter
+    image = [{"role": "user", "content": [{"type": "input_image", "image_url": "data:,", "detail": "auto"}]}]
+    assert "input_image" in fails(openai.BadRequestError, lambda: server.respond(image)).message
 
 
 @check

@@ -41,10 +41,10 @@ package struct AnswerHead: Hashable, Sendable {
     }
 }
 
-/// Names for answers.
-enum AnswerID {
+/// Names for answers, and for what is kept.
+package enum AnswerID {
     /// `prefix` and 24 random letters and digits.
-    static func new(after prefix: String) -> String {
+    package static func new(after prefix: String) -> String {
         let letters = Array("0123456789abcdefghijklmnopqrstuvwxyz")
         return prefix + String((0..<24).map { _ in letters[Int.random(in: letters.indices)] })
     }

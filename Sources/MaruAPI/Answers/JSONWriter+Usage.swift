@@ -1,7 +1,8 @@
 package import MaruCore
 
 extension JSONWriter {
-    /// `"usage": {prompt_tokens, completion_tokens, total_tokens, prompt_tokens_details: {cached_tokens}}`
+    /// `"usage": {prompt_tokens, completion_tokens, total_tokens, prompt_tokens_details: {cached_tokens},
+    /// completion_tokens_details: {reasoning_tokens}}`
     mutating func usage(_ usage: Usage) {
         key("usage")
         object { json in
@@ -10,6 +11,8 @@ extension JSONWriter {
             json.field("total_tokens", usage.promptTokens + usage.completionTokens)
             json.key("prompt_tokens_details")
             json.object { $0.field("cached_tokens", usage.cachedPromptTokens) }
+            json.key("completion_tokens_details")
+            json.object { $0.field("reasoning_tokens", usage.reasoningTokens) }
         }
     }
 }
@@ -22,6 +25,7 @@ extension Usage {
                 promptTokens: total.promptTokens + usage.promptTokens,
                 cachedPromptTokens: total.cachedPromptTokens + usage.cachedPromptTokens,
                 completionTokens: total.completionTokens + usage.completionTokens,
+                reasoningTokens: total.reasoningTokens + usage.reasoningTokens,
                 timeToFirstToken: max(total.timeToFirstToken, usage.timeToFirstToken),
                 duration: max(total.duration, usage.duration)
             )

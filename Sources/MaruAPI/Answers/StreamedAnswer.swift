@@ -153,7 +153,7 @@ package struct StreamedAnswer: StreamEncoder {
             json.object { json in
                 json.field("index", choice)
                 content(&json)
-                json.field("finish_reason", reason?.name)
+                json.finishReason(reason)
             }
         }
         if includesUsage { json.field("usage", nil) }

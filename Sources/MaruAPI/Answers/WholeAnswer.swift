@@ -86,7 +86,7 @@ package struct WholeAnswer: AnswerEncoder {
                     json.null()
                 }
             }
-            json.field("finish_reason", choice.reason?.name)
+            json.finishReason(choice.reason)
         }
     }
 }

@@ -42,7 +42,7 @@ extension JSONWriter {
         case .stopText(let text):
             field("stop_reason", "stop_sequence")
             field("stop_sequence", text)
-        case .length:
+        case .length, .limit:
             field("stop_reason", "max_tokens")
             field("stop_sequence", nil)
         case .toolCalls:

@@ -39,7 +39,7 @@ package struct WholeMessage: AnswerEncoder {
 }
 
 /// The answer of `/v1/messages/count_tokens`.
-package enum TokenCount {
+package enum TokenCountAnswer {
     package static func json(inputTokens: Int) -> [UInt8] {
         var json = JSONWriter()
         json.object { $0.field("input_tokens", inputTokens) }

@@ -6,6 +6,7 @@ package struct APIOperation: Sendable {
         case delete
         case get
         case post
+        case put
     }
 
     /// A body that a response may have.
@@ -43,6 +44,8 @@ package struct APIOperation: Sendable {
     package var path: String
     package var group: String
     package var summary: String
+    /// The parameters after the path, all optional.
+    package var queries: [SchemaProperty]
     /// The forms that the body of a request may have; none when there is no body.
     package var requests: [[SchemaProperty]]
     package var responses: [Body]
@@ -57,6 +60,7 @@ package struct APIOperation: Sendable {
         _ path: String,
         group: String,
         _ summary: String,
+        queries: [SchemaProperty] = [],
         requests: [[SchemaProperty]] = [],
         responses: [Body],
         errors: [Int] = [],
@@ -66,6 +70,7 @@ package struct APIOperation: Sendable {
         self.path = path
         self.group = group
         self.summary = summary
+        self.queries = queries
         self.requests = requests
         self.responses = responses
         self.errors = errors
@@ -96,12 +101,19 @@ extension APIOperation {
     }
 
     private var parameters: [JSONValue] {
-        path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
+        let inPath: [JSONValue] = path.split(separator: "/").filter { $0.hasPrefix("{") }.map { part in
             [
                 "name": .string(String(part.dropFirst().dropLast())), "in": "path", "required": true,
                 "schema": ["type": "string"],
             ]
         }
+        let inQuery: [JSONValue] = queries.map { query in
+            [
+                "name": .string(query.name), "in": "query", "description": .string(query.summary),
+                "schema": query.schema.json,
+            ]
+        }
+        return inPath + inQuery
     }
 
     private var requestBody: JSONValue {

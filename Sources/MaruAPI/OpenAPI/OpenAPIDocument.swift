@@ -5,8 +5,8 @@ import MaruCore
 package enum OpenAPIDocument {
     /// Every operation that the server has, group by group.
     package static let operations: [APIOperation] =
-        APIOperation.answers + APIOperation.messages + APIOperation.models + APIOperation.ollama + APIOperation.prompts
-        + APIOperation.server + APIOperation.vectors
+        APIOperation.accounts + APIOperation.answers + APIOperation.messages + APIOperation.models + APIOperation.ollama
+        + APIOperation.prompts + APIOperation.responses + APIOperation.server + APIOperation.vectors
 
     /// The document of a server of this version.
     package static func json(version: String) -> [UInt8] {

@@ -1,21 +1,29 @@
 import MaruCore
 
-/// The fields of `/v1/chat/completions` that have to do with tools.
+/// How an API writes what it says of a function.
+enum FunctionShape {
+    /// `{"type": "function", "function": {…}}`, as chats do.
+    case nested
+    /// `{"type": "function", …}`, as the Responses API does.
+    case flat
+}
+
+/// The fields that have to do with tools.
 /// Source: https://platform.openai.com/docs/guides/function-calling
 extension GenerationRequest {
-    mutating func takeTools(from fields: inout FieldReader) throws(APIError) {
+    mutating func takeTools(from fields: inout FieldReader, shape: FunctionShape = .nested) throws(APIError) {
         if let field = fields.take("tools") {
-            for element in try field.array { tools.append(try Tool(element)) }
+            for element in try field.array { tools.append(try Tool(element, shape)) }
             if let twice = Dictionary(grouping: tools, by: \.name).first(where: { $0.value.count > 1 }) {
                 throw .invalidValue(field.path, found: "two tools called \"\(twice.key)\"", expected: "unique names")
             }
         }
-        if let field = fields.take("tool_choice") { toolChoice = try choice(field) }
+        if let field = fields.take("tool_choice") { toolChoice = try choice(field, shape) }
         allowsParallelCalls = try fields.take("parallel_tool_calls")?.bool ?? true
     }
 
-    private func choice(_ field: Field) throws(APIError) -> ToolChoice {
-        let choice = try ToolChoice(field)
+    private func choice(_ field: Field, _ shape: FunctionShape) throws(APIError) -> ToolChoice {
+        let choice = try ToolChoice(field, shape)
         switch choice {
         case .automatic: break
         // Without tools there is nothing to choose.
@@ -32,8 +40,8 @@ extension GenerationRequest {
 }
 
 extension ToolChoice {
-    /// `"auto"`, `"none"`, `"required"`, or `{"type": "function", "function": {"name": …}}`.
-    fileprivate init(_ field: Field) throws(APIError) {
+    /// `"auto"`, `"none"`, `"required"`, or a function's name.
+    fileprivate init(_ field: Field, _ shape: FunctionShape) throws(APIError) {
         if case .string(let word) = field.value {
             switch word {
             case "auto": self = .automatic
@@ -45,21 +53,16 @@ extension ToolChoice {
             }
             return
         }
-        var fields = try field.fields
-        try fields.requireType("function")
-        var function = try fields.require("function").fields
+        var function = try field.function(shape)
         self = .function(try function.require("name").string)
         try function.finish()
-        try fields.finish()
     }
 }
 
 extension Tool {
-    /// `{"type": "function", "function": {"name": …, "description": …, "parameters": {…}, "strict": …}}`
-    fileprivate init(_ field: Field) throws(APIError) {
-        var fields = try field.fields
-        try fields.requireType("function")
-        var function = try fields.require("function").fields
+    /// A function with `name`, `description`, `parameters` and `strict`.
+    fileprivate init(_ field: Field, _ shape: FunctionShape) throws(APIError) {
+        var function = try field.function(shape)
         let name = try function.require("name")
         guard try Self.isName(name.string) else {
             let expected = "1 to 64 letters, digits, underscores, hyphens and dots"
@@ -72,7 +75,6 @@ extension Tool {
             isStrict: try function.take("strict")?.bool ?? false
         )
         try function.finish()
-        try fields.finish()
     }
 
     private static func isName(_ text: String) -> Bool {
@@ -93,7 +95,7 @@ extension ToolCall {
         var fields = try field.fields
         // The place in a stream, which some clients send back.
         _ = fields.take("index")
-        try fields.requireType("function")
+        try fields.requireFunction()
         var function = try fields.require("function").fields
         self.init(
             id: try fields.require("id").string,
@@ -106,15 +108,27 @@ extension ToolCall {
 }
 
 extension FieldReader {
-    fileprivate mutating func requireType(_ type: String) throws(APIError) {
+    /// Takes the type, which only functions are.
+    fileprivate mutating func requireFunction() throws(APIError) {
         let field = try require("type")
-        guard try field.string == type else {
-            throw .invalidValue(field.path, found: "\"\(try field.string)\"", expected: "\"\(type)\"")
+        guard try field.string == "function" else {
+            let expected = "\"function\" (tools that the server would run are not supported)"
+            throw .invalidValue(field.path, found: "\"\(try field.string)\"", expected: expected)
         }
     }
 }
 
 extension Field {
+    /// What is said of a function.
+    fileprivate func function(_ shape: FunctionShape) throws(APIError) -> FieldReader {
+        var fields = try fields
+        try fields.requireFunction()
+        guard shape == .nested else { return fields }
+        let function = try fields.require("function").fields
+        try fields.finish()
+        return function
+    }
+
     /// The object as it is.
     fileprivate var object: JSONValue {
         get throws(APIError) {

@@ -40,24 +40,42 @@ enum FormatFields {
     /// `{"type": "text" | "json_object"}` or `{"type": "json_schema", "json_schema": {"name": …, "schema": {…}}}`. Schemas
     /// are always followed strictly.
     private static func responseFormat(_ field: Field) throws(APIError) -> OutputFormat {
+        try format(field) { fields throws(APIError) in
+            var wrapper = try fields.require("json_schema").fields
+            let format = try namedSchema(&wrapper)
+            try wrapper.finish()
+            return format
+        }
+    }
+
+    /// The same as the Responses API has it: what describes the schema stands beside its type.
+    static func flatFormat(_ field: Field) throws(APIError) -> OutputFormat {
+        try format(field) { fields throws(APIError) in try namedSchema(&fields) }
+    }
+
+    private static func format(
+        _ field: Field,
+        takeSchema: (inout FieldReader) throws(APIError) -> OutputFormat
+    ) throws(APIError) -> OutputFormat {
         var fields = try field.fields
         let type = try fields.require("type")
         let format: OutputFormat
         switch try type.string {
         case "text": format = .text
         case "json_object": format = .jsonObject
-        case "json_schema":
-            var wrapper = try fields.require("json_schema").fields
-            for name in ["name", "description"] { _ = try wrapper.take(name)?.string }
-            _ = try wrapper.take("strict")?.bool
-            format = try schema(wrapper.require("schema"))
-            try wrapper.finish()
+        case "json_schema": format = try takeSchema(&fields)
         case let other:
             let expected = "\"text\", \"json_object\" or \"json_schema\""
             throw .invalidValue(type.path, found: "\"\(other)\"", expected: expected)
         }
         try fields.finish()
         return format
+    }
+
+    private static func namedSchema(_ fields: inout FieldReader) throws(APIError) -> OutputFormat {
+        for name in ["name", "description"] { _ = try fields.take(name)?.string }
+        _ = try fields.take("strict")?.bool
+        return try schema(fields.require("schema"))
     }
 
     /// A schema, or its text.

@@ -12,10 +12,12 @@ package struct Scopes: Hashable, Sendable, Codable {
         self.zones = zones
     }
 
+    /// - Parameter alias: another name of the model, by which the request asks for it.
     /// - Throws: `.modelOutOfScope` or `.endpointOutOfScope`.
-    package func check(model: String, endpoint: Endpoint) throws(Refusal) {
+    package func check(model: String, alias: String? = nil, endpoint: Endpoint) throws(Refusal) {
         try check(endpoint)
-        if let models, !models.contains(model) { throw .modelOutOfScope(model, allowed: models.sorted()) }
+        let names = [model, alias].compactMap(\.self)
+        if let models, models.isDisjoint(with: names) { throw .modelOutOfScope(model, allowed: models.sorted()) }
     }
 
     /// - Throws: `.endpointOutOfScope`.
@@ -39,8 +41,10 @@ package enum Endpoint: String, Hashable, Sendable, Codable, CaseIterable {
     case chat
     case completions
     case embeddings
+    /// What the server counts, of everyone.
+    case metrics
     case models
 
-    /// All but administration, which a key has only when it was asked for.
-    package static let answering = Set(allCases).subtracting([.admin])
+    /// All but those that concern everyone, which a key has only when they were asked for.
+    package static let answering = Set(allCases).subtracting([.admin, .metrics])
 }

@@ -21,6 +21,8 @@ package actor AccountingLedger: Gatekeeper {
     /// The number of the last batch that was written.
     private var written: Int
     private var writing: Task<Void, any Error>?
+    /// Whom to tell when the key of a running request is revoked.
+    private var revocations: [String: @Sendable (Refusal) -> Void] = [:]
 
     /// The requests that a crash had left open, and that were closed now.
     package nonisolated let interrupted: [OpenRequest]
@@ -49,16 +51,24 @@ package actor AccountingLedger: Gatekeeper {
         _ demand: Demand,
         of principal: Principal,
         for endpoint: Endpoint,
-        at now: Timestamp
+        at now: Timestamp,
+        onRevocation: @escaping @Sendable (Refusal) -> Void = { _ in }
     ) async throws {
-        try principal.key.scopes.check(model: demand.model, endpoint: endpoint)
-        try ledger.reserve(demand, for: principal, price: prices?.prices[demand.model], at: now)
+        try principal.key.scopes.check(model: demand.model, alias: demand.alias, endpoint: endpoint)
+        try ledger.reserve(demand, for: principal, price: price(of: demand), at: now)
+        revocations[demand.request] = onRevocation
         do {
             try await flush()
         } catch {
-            ledger.release(demand.request)
+            release(demand.request)
             throw error
         }
+    }
+
+    /// The model's own price comes first: an alias is no way around it.
+    private func price(of demand: Demand) -> Price? {
+        let prices = prices?.prices ?? [:]
+        return prices[demand.model] ?? demand.alias.flatMap { prices[$0] }
     }
 
     package func settle(_ request: String, _ tokens: TokenCount, at now: Timestamp) -> Settlement {
@@ -66,7 +76,10 @@ package actor AccountingLedger: Gatekeeper {
     }
 
     @discardableResult
-    package func release(_ request: String) -> Receipt? { ledger.release(request) }
+    package func release(_ request: String) -> Receipt? {
+        revocations[request] = nil
+        return ledger.release(request)
+    }
 
     /// The number of requests that were admitted and not released.
     package var runningRequests: Int { ledger.runningRequests }
@@ -77,9 +90,10 @@ package actor AccountingLedger: Gatekeeper {
         for key in ledger.runningKeys {
             if let principal = try await accounts.principal(of: key) { ledger.update(principal, at: now) }
         }
+        for (request, refusal) in ledger.refusedRequests { revocations.removeValue(forKey: request)?(refusal) }
     }
 
-    /// Writes what was settled every `interval` and looks for changes every second, until the task is cancelled. Then it
+    /// Writes what was settled every `interval` and looks for changes every half second, until the task is cancelled. Then it
     /// writes what is left.
     ///
     /// - Parameters:
@@ -94,7 +108,7 @@ package actor AccountingLedger: Gatekeeper {
         while !Task.isCancelled {
             do {
                 try await flush()
-                if .now - refreshed >= .seconds(1) {
+                if .now - refreshed >= .milliseconds(500) {
                     refreshed = .now
                     try await refresh(at: now())
                 }

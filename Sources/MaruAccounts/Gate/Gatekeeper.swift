@@ -21,8 +21,15 @@ package protocol Gatekeeper: Sendable {
     func authenticate(_ bearer: String, at now: Timestamp) async throws -> Principal
 
     /// Lets a request in and reserves its worst case. The reservation is written down for good before this returns.
+    /// - Parameter onRevocation: called when the key is revoked or expires while the request runs.
     /// - Throws: `Refusal` with what forbids it.
-    func admit(_ demand: Demand, of principal: Principal, for endpoint: Endpoint, at now: Timestamp) async throws
+    func admit(
+        _ demand: Demand,
+        of principal: Principal,
+        for endpoint: Endpoint,
+        at now: Timestamp,
+        onRevocation: @escaping @Sendable (Refusal) -> Void
+    ) async throws
 
     /// Charges what a step computed. It waits for no disk.
     func settle(_ request: String, _ tokens: TokenCount, at now: Timestamp) async -> Settlement

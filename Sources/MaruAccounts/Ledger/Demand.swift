@@ -3,6 +3,8 @@ package struct Demand: Hashable, Sendable {
     /// Unique among the requests that run.
     package let request: String
     package let model: String
+    /// The name by which the request asks for the model, if it is another one.
+    package let alias: String?
     /// Of the prompt. An upper bound will do: what is too much is given back when the prompt is settled.
     package let promptTokens: Int
     /// The longest answer, or all of the answers together.
@@ -13,9 +15,17 @@ package struct Demand: Hashable, Sendable {
     package let isOpenEnded: Bool
 
     /// - Parameter maximumTokens: at most what the model's context has room for.
-    package init(request: String, model: String, promptTokens: Int, maximumTokens: Int, isOpenEnded: Bool = false) {
+    package init(
+        request: String,
+        model: String,
+        alias: String? = nil,
+        promptTokens: Int,
+        maximumTokens: Int,
+        isOpenEnded: Bool = false
+    ) {
         self.request = request
         self.model = model
+        self.alias = alias
         self.promptTokens = min(max(0, promptTokens), TokenCount.most)
         self.maximumTokens = min(max(0, maximumTokens), TokenCount.most)
         self.isOpenEnded = isOpenEnded

@@ -40,6 +40,9 @@ package struct Ledger: Sendable {
     package var runningKeys: Set<Identifier<APIKey>> { Set(reservations.values.map(\.key)) }
     package var runningRequests: Int { reservations.count }
 
+    /// The running requests whose keys were revoked or have expired.
+    package var refusedRequests: [String: Refusal] { reservations.compactMapValues { refusals[$0.key] } }
+
     /// Reserves the worst case of a request: the prompt, and the longest answer or a first piece of it.
     /// - Throws: `.limit` with the limit that takes longest to have room, so that waiting for it is worth while.
     package mutating func reserve(

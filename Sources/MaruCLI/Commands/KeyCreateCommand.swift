@@ -36,7 +36,7 @@ struct KeyCreate: AsyncParsableCommand {
         help: ArgumentHelp(
             """
             What it may be used for: \(Endpoint.allCases.map(\.rawValue).joined(separator: ", ")). May be given several \
-            times. Default: all but admin.
+            times. Default: all but admin and metrics.
             """,
             valueName: "group"
         )

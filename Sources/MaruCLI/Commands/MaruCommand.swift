@@ -28,6 +28,7 @@ package struct MaruCommand: AsyncParsableCommand {
               MARU_API_KEY                        the key that clients of serve must send
               HF_TOKEN, HF_ENDPOINT, HF_HUB_OFFLINE
                                                   access to the hub, a mirror, no hub
+              OTEL_EXPORTER_OTLP_ENDPOINT         a collector for traces and metrics of serve
               NO_COLOR                            plain output
             """,
         version: "maru \(Version.number) (\(Version.platform))",

@@ -24,6 +24,9 @@ struct AnswerParser: Sendable {
         }
     }
 
+    /// Whether the model thinks and does not answer yet.
+    var isThinking: Bool { thoughts?.isThinking ?? false }
+
     mutating func append(_ text: String) -> [AnswerPart] {
         guard !text.isEmpty else { return [] }
         return parse(thoughts?.append(text) ?? [.text(text)], from: 0)

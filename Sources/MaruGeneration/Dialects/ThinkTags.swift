@@ -20,6 +20,9 @@ struct ThinkTags: Sendable {
         skipsLineBreaks = isOpen
     }
 
+    /// Whether what comes next is thought.
+    var isThinking: Bool { state == .inside }
+
     mutating func append(_ text: String) -> [AnswerPart] {
         guard case .after = state, !skipsLineBreaks else { return take(scanner.append(text)) }
         return take(scanner.finish()) + (text.isEmpty ? [] : [.text(text)])

@@ -62,6 +62,12 @@ struct Schema: Sendable {
         var isStrict: Bool
     }
 
+    struct Choice: Sendable {
+        var branches: [Subschema]
+        /// Whether no second one may match.
+        var isExclusive: Bool
+    }
+
     var pointer: String
     /// `nil` is any.
     var types: Set<JSONType>?
@@ -75,8 +81,8 @@ struct Schema: Sendable {
     var number = NumberAssertions()
     var reference: String?
     var allOf: [Subschema] = []
-    /// `anyOf` and `oneOf`: of each list, one must match.
-    var choices: [[Subschema]] = []
+    /// `anyOf` and `oneOf`: of each, one must match.
+    var choices: [Choice] = []
     /// The keywords that are assertions, in their order.
     var keywords: [String] = []
 }

@@ -16,8 +16,8 @@ extension SchemaCompiler {
             members.append(member(name, additional, isRequired: true))
             names.append(name)
         }
-        let isClosed = object.additional == nil && !object.properties.isEmpty || object.additional?.value == false
-        let rest = isClosed ? nil : Expression.sequence([json.string(except: names), JSONText.colon, additional])
+        let rest =
+            object.isClosed ? nil : Expression.sequence([json.string(except: names), JSONText.colon, additional])
         return JSONText.object(Members(members: members, rest: rest, separator: JSONText.separator))
     }
 

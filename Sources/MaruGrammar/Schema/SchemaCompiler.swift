@@ -6,8 +6,8 @@ import MaruCore
 /// `minItems`, `maxItems`, `minLength`, `maxLength`, `pattern`, `format`, `minimum`, `maximum`, `exclusiveMinimum`,
 /// `exclusiveMaximum`, `anyOf`, `oneOf`, `allOf`, `$ref` and `nullable`. What else asserts something is refused by name.
 ///
-/// Every text that the rules match is valid, but for two things that no grammar can say: keys of free objects may come
-/// twice, and of `oneOf` more than one may match. Not every valid text is matched:
+/// Every text that the rules match is valid, but for what no grammar can say: keys of free objects may come twice. A
+/// `oneOf` of which more than one might match is refused. Not every valid text is matched:
 /// - Properties come in the order of the schema, then additional ones. Where there are `properties`, there are
 ///   additional ones only if `additionalProperties` says so.
 /// - White space is as in ``JSONText``, numbers are as in ``NumberText``; those with bounds as in ``DecimalRange``.
@@ -21,6 +21,7 @@ struct SchemaCompiler {
     private var references: [String: RuleID] = [:]
     private var pending: [(rule: RuleID, schema: Subschema)] = []
     private var schemaCount = 0
+    private var comparisonCount = 0
     private var depth = 0
 
     static func rules(of schema: JSONValue, limits: GrammarLimits) throws(GrammarError) -> RuleSet {
@@ -53,8 +54,7 @@ struct SchemaCompiler {
     }
 
     private mutating func expression(of schema: Schema) throws(GrammarError) -> Expression {
-        schemaCount += 1
-        guard schemaCount <= limits.schemas else { throw .limit(.schemas(limit: limits.schemas)) }
+        try countSchema()
         depth += 1
         defer { depth -= 1 }
         guard depth <= limits.nesting else { throw .limit(.nesting(limit: limits.nesting)) }
@@ -69,8 +69,19 @@ struct SchemaCompiler {
         return isNullable ? .choice([expression, JSONRules.null]) : expression
     }
 
+    mutating func countSchema() throws(GrammarError) {
+        schemaCount += 1
+        guard schemaCount <= limits.schemas else { throw .limit(.schemas(limit: limits.schemas)) }
+    }
+
+    mutating func countComparison() throws(GrammarError) {
+        comparisonCount += 1
+        let limit = 10 * limits.schemas
+        guard comparisonCount <= limit else { throw .limit(.schemas(limit: limit)) }
+    }
+
     /// `schema` with all that it refers to and all parts of `allOf` added to its own assertions.
-    private func joined(_ schema: Schema) throws(GrammarError) -> Schema {
+    func joined(_ schema: Schema) throws(GrammarError) -> Schema {
         var schema = schema
         var count = 0
         while true {
@@ -96,19 +107,15 @@ struct SchemaCompiler {
     }
 
     private mutating func expression(ofJoined schema: Schema) throws(GrammarError) -> Expression {
-        guard let branches = schema.choices.first else { return try expression(ofAssertions: schema) }
+        guard let choice = schema.choices.first else { return try expression(ofAssertions: schema) }
         var base = schema
         base.choices.removeFirst()
+        if choice.isExclusive { try requireExclusive(choice.branches, beside: base) }
         var alternatives: [Expression] = []
-        for branch in branches {
-            if base.assertsNothing {
-                alternatives.append(try expression(of: branch))
-            } else {
-                var alternative = base
-                alternative.allOf = [branch]
-                alternative.keywords.append("allOf")
-                alternatives.append(try expression(of: alternative))
-            }
+        for branch in choice.branches {
+            alternatives.append(
+                base.assertsNothing ? try expression(of: branch) : try expression(of: base.adding(branch))
+            )
         }
         return .choice(alternatives)
     }
@@ -146,20 +153,5 @@ struct SchemaCompiler {
             schema.types.map { !$0.isDisjoint(with: value.types) } ?? true
         }
         return .words(fitting.map { $0.serializedBytes() })
-    }
-}
-
-extension JSONValue {
-    /// The types that this value has.
-    fileprivate var types: Set<JSONType> {
-        switch self {
-        case .null: [.null]
-        case .bool: [.boolean]
-        case .integer: [.integer, .number]
-        case .number(let number): number.rounded() == number ? [.integer, .number] : [.number]
-        case .string: [.string]
-        case .array: [.array]
-        case .object: [.object]
-        }
     }
 }

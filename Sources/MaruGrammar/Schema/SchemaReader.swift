@@ -43,7 +43,9 @@ struct SchemaReader {
         case "const": try readValues(keyword, [value])
         case "$ref": schema.reference = try string(keyword, value)
         case "allOf": schema.allOf = try schemas(keyword, value)
-        case "anyOf", "oneOf": schema.choices.append(try schemas(keyword, value))
+        case "anyOf", "oneOf":
+            let choice = Schema.Choice(branches: try schemas(keyword, value), isExclusive: keyword == "oneOf")
+            schema.choices.append(choice)
         case "properties": schema.object.properties = try properties(value)
         case "required": schema.object.required = try names(keyword, value)
         case "additionalProperties": schema.object.additional = source.part(keyword, value)

@@ -5,8 +5,8 @@ enum StringFormat {
         "date": date,
         "date-time": "\(date)T\(time)",
         "duration": duration,
-        "email": "[A-Za-z0-9_+-]+(\\.[A-Za-z0-9_+-]+)*@\(label)(\\.\(label))+",
-        "hostname": "\(label)(\\.\(label))*",
+        "email": "\(word)(\\.\(word)){0,2}@\(label)(\\.\(label)){1,5}",
+        "hostname": host,
         "ipv4": ipv4,
         "ipv6": ipv6,
         "time": time,
@@ -33,12 +33,18 @@ enum StringFormat {
     private static let days = "\(number)D"
     private static let clock = "(\(number)H(\(number)M(\(number)S)?)?|\(number)M(\(number)S)?|\(number)S)"
 
-    /// A part of a host name (RFC 1123).
+    /// A host name of at most 253 characters (RFC 1123).
+    private static let host = "\(label)(\\.\(label)){0,6}"
+
+    /// A part of what stands before the @ of an address, which has at most 64 characters (RFC 5321).
+    private static let word = "[A-Za-z0-9_+-]{1,20}"
+
+    /// A part of a host name.
     private static let label = "[A-Za-z0-9]([A-Za-z0-9-]{0,30}[A-Za-z0-9])?"
 
     /// A URI with a host (RFC 3986).
     private static let uri =
-        "[a-z][a-z0-9+.-]*://\(label)(\\.\(label))*(:[1-9][0-9]{0,3})?"
+        "[a-z][a-z0-9+.-]*://\(host)(:[1-9][0-9]{0,3})?"
         + "(/\(uriCharacter)*)?(\\?\(uriCharacter)*)?(#\(uriCharacter)*)?"
     private static let uriCharacter = "([A-Za-z0-9._~!$&'()*+,;=:@/-]|%[0-9A-F]{2})"
 

@@ -1,5 +1,6 @@
 import MaruCore
 import MaruMetrics
+import MaruTelemetry
 
 /// What a server counts about itself, and what it asks its generator when somebody reads it.
 struct ServerMetrics: Sendable {
@@ -56,6 +57,14 @@ struct ServerMetrics: Sendable {
         for reason in UnloadReason.allCases { unloads.add(reason.rawValue, amount: 0) }
         for reason in RequestRecord.Outcome.allCases where reason != .finished {
             aborted.add(reason.rawValue, amount: 0)
+        }
+    }
+
+    func add(_ telemetry: Telemetry?) {
+        guard let telemetry else { return }
+        registry.add {
+            let help = "Spans that had no room in the queue or that no collector took."
+            return [.counter("maru_spans_dropped", help, [:], telemetry.droppedSpans)]
         }
     }
 

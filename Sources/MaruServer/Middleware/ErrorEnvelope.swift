@@ -1,6 +1,7 @@
 import Hummingbird
 import Logging
 import MaruAPI
+import MaruAccounts
 
 /// Gives every error the face that errors have in the API of its request, whoever threw it.
 struct ErrorEnvelope: RouterMiddleware {
@@ -24,6 +25,8 @@ struct ErrorEnvelope: RouterMiddleware {
         switch error {
         case let error as APIError:
             return error
+        case let error as AccountsError:
+            return .accounts(error)
         case let error as any HTTPResponseError where error.status == .notFound:
             return .unknownURL(method: request.method.rawValue, path: request.uri.path)
         default:

@@ -2,11 +2,14 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import MaruAPI
+import MaruAccounts
 import MaruCore
+import MaruTelemetry
 
-/// Names each request and writes one line about it when its last byte is out.
+/// Names each request, and when its last byte is out writes one line about it and keeps it in the history.
 struct RequestLog: RouterMiddleware {
     let logger: Logger
+    let history: RequestHistory
 
     private static let header = HTTPField.Name("X-Request-ID")
     /// Anthropic's own name for it.
@@ -25,7 +28,13 @@ struct RequestLog: RouterMiddleware {
             response.headers[name] = context.requestID
         }
         let status = response.status.code
-        response.whenSent { [context] _ in write(request, context: context, status: status) }
+        response.whenSent { [context] _ in
+            let duration = ContinuousClock.now - context.arrival
+            write(request, context: context, status: status, duration: duration)
+            if request.belongsInHistory {
+                history.add(PastRequest(request, context: context, status: status, duration: duration))
+            }
+        }
         return response
     }
 
@@ -39,9 +48,13 @@ struct RequestLog: RouterMiddleware {
         return "req-" + String(UInt64.random(in: .min ... .max), radix: 36)
     }
 
-    private func write(_ request: Request, context: ServerContext, status: Int) {
-        let duration = ContinuousClock.now - context.arrival
+    private func write(_ request: Request, context: ServerContext, status: Int, duration: Duration) {
         var metadata: Logger.Metadata = ["request": "\(context.requestID)", "ms": "\(duration.milliseconds)"]
+        if let trace = context.trace { metadata["trace"] = "\(trace.traceID)" }
+        if let principal = context.record.principal {
+            metadata["organization"] = "\(principal.organization.name)"
+            metadata["key"] = "\(principal.key.id)"
+        }
         if let usage = context.record.usage {
             metadata["prompt_tokens"] = "\(usage.promptTokens)"
             metadata["completion_tokens"] = "\(usage.completionTokens)"
@@ -60,6 +73,11 @@ struct RequestLog: RouterMiddleware {
 extension Request {
     /// Whether a supervisor asks. These come every few seconds and would drown the rest.
     var isProbe: Bool { ["/health", "/ready", "/metrics"].contains(uri.path) }
+
+    /// Whether somebody will want to see it later: not when it only looked.
+    var belongsInHistory: Bool {
+        !isProbe && !["/", "/openapi.json", "/v1/requests"].contains(uri.path) && !uri.path.hasPrefix("/console/")
+    }
 }
 
 extension Duration {

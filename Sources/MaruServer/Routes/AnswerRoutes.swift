@@ -22,6 +22,7 @@ struct AnswerRoutes {
             wanted.generations,
             with: generator,
             at: form == .chat ? .chat : .completions,
+            calledBy: wanted.model,
             context: context
         )
         let head = AnswerHead(
@@ -31,6 +32,7 @@ struct AnswerRoutes {
             systemFingerprint: answering.fingerprint(of: generator.model),
             serviceTier: wanted.serviceTier
         )
+        context.record.name(head.id, isStreamed: wanted.streams)
         return try await answering.send(
             answer,
             to: request,

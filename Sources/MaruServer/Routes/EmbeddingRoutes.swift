@@ -1,12 +1,16 @@
 import HTTPTypes
 import Hummingbird
+import Logging
 import MaruAPI
+import MaruAccounts
 import MaruCore
 
 /// `/v1/embeddings` and `/api/embed`
 struct EmbeddingRoutes {
     let catalogue: ModelCatalogue
     let lifecycle: Lifecycle
+    let accounts: Accounts?
+    let logger: Logger
     let configuration: ServerConfiguration
 
     func add(to router: some RouterMethods<ServerContext>) {
@@ -26,11 +30,22 @@ struct EmbeddingRoutes {
         var request = request
         let wanted = try reading(try await request.wholeBody(upTo: configuration.maximumBodyBytes))
         let embedder = try await catalogue.embedder(named: wanted.model, keepAlive: wanted.keepAlive)
-        let running = RunningEmbedding(wanted.embedding, by: embedder)
+        context.record.ask(embedder.model.id)
+        let running = RunningEmbedding()
         let admission = try lifecycle.admit { running.interrupt(.cut) }
         defer { withExtendedLifetime(admission) {} }
+        let account = try await accounts?.open(
+            demand(of: wanted, with: embedder.model, context: context),
+            at: .embeddings,
+            context: context,
+            logger: logger,
+            onRevocation: { running.interrupt(.refused($0)) }
+        )
+        running.start(wanted.embedding, by: embedder)
         do {
             let embeddings = try await running.result(for: request)
+            try await account?.settle(promptTokens: embeddings.tokens)
+            await account?.release()
             let duration = ContinuousClock.now - context.arrival
             context.record.end(
                 .finished,
@@ -46,9 +61,33 @@ struct EmbeddingRoutes {
         } catch RunningEmbedding.Interruption.cut {
             context.record.end(.cut)
             return .failure(.shuttingDown, to: request, id: context.requestID).closingConnection
+        } catch RunningEmbedding.Interruption.refused(let refusal) {
+            throw APIError.refused(refusal, retryAfter: nil)
         } catch let error as EmbeddingError {
             context.record.end(.failed, error: APIError.embedding(error).code)
             return .failure(.embedding(error), to: request, id: context.requestID).closingConnection
+        }
+    }
+
+    /// The most that the vectors may use: nobody has cut the texts into tokens yet, and no token is shorter than a byte.
+    private func demand(of wanted: VectorRequest, with model: ModelDescription, context: ServerContext) -> Demand {
+        let isLimited = context.principal?.isLimited == true
+        return Demand(
+            request: context.accountedRequest,
+            model: model.id,
+            alias: wanted.model,
+            promptTokens: isLimited ? wanted.embedding.inputs.map(\.mostTokens).reduce(0, +) : 0,
+            maximumTokens: 0
+        )
+    }
+}
+
+extension EmbeddingRequest.Input {
+    /// The first and the last token are the model's.
+    fileprivate var mostTokens: Int {
+        switch self {
+        case .text(let text): text.utf8.count + 2
+        case .tokens(let tokens): tokens.count
         }
     }
 }

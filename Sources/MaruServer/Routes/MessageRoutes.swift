@@ -24,8 +24,15 @@ struct MessageRoutes {
         let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
         let wanted = try MessageRequest(body: body)
         let generator = try await answering.catalogue.generator(named: wanted.model)
-        let answer = try await answering.start([wanted.generation], with: generator, at: .chat, context: context)
+        let answer = try await answering.start(
+            [wanted.generation],
+            with: generator,
+            at: .chat,
+            calledBy: wanted.model,
+            context: context
+        )
         let head = MessageHead(model: generator.model.id)
+        context.record.name(head.id, isStreamed: wanted.streams)
         return try await answering.send(
             answer,
             to: request,
@@ -44,7 +51,7 @@ struct MessageRoutes {
         try answering.requireTemplate(for: wanted.generation, of: generator.model)
         let inspector = try answering.inspector(of: generator)
         do {
-            return .json(TokenCount.json(inputTokens: try await inspector.tokens(of: wanted.generation).count))
+            return .json(TokenCountAnswer.json(inputTokens: try await inspector.tokens(of: wanted.generation).count))
         } catch { throw APIError.generation(error) }
     }
 

@@ -4,7 +4,7 @@ import MaruAPI
 import MaruAccounts
 import MaruCore
 
-/// What changes which models are in memory and on this machine: `/v1/models/load`, `/v1/models/unload`,
+/// What changes which models are in memory and on this machine, for keys that allow administration: `/v1/models/load`, `/v1/models/unload`,
 /// `/v1/models/pull`, and Ollama's `/api/pull` and `/api/delete`
 struct ModelAdminRoutes {
     let catalogue: ModelCatalogue
@@ -12,39 +12,35 @@ struct ModelAdminRoutes {
     let configuration: ServerConfiguration
 
     func add(to router: some RouterMethods<ServerContext>) {
-        router.endpoint(.post, "/v1/models/load") { request, context in
-            let wanted = try await body(of: request, context) { body throws(APIError) in
-                try ModelRequest(body: body, hasKeepAlive: true)
-            }
-            return try await load(wanted)
+        router.endpoint(.post, "/v1/models/load") { request, _ in
+            var request = request
+            return try await load(try ModelRequest(body: try await body(of: &request), hasKeepAlive: true))
         }
-        router.endpoint(.post, "/v1/models/unload") { request, context in
-            try await unload(
-                try await body(of: request, context) { body throws(APIError) in try ModelRequest(body: body) }
-            )
+        router.endpoint(.post, "/v1/models/unload") { request, _ in
+            var request = request
+            return try await unload(try ModelRequest(body: try await body(of: &request)))
         }
         router.endpoint(.post, "/v1/models/pull") { request, context in
-            let wanted = try await body(of: request, context) { body throws(APIError) in try ModelRequest(body: body) }
+            var request = request
+            let wanted = try ModelRequest(body: try await body(of: &request))
             return try await pull(wanted, as: .events, request, context)
         }
         router.endpoint(.post, "/api/pull") { request, context in
-            let wanted = try await body(of: request, context) { body throws(APIError) in
-                try ModelRequest(ollama: body)
-            }
+            var request = request
+            let wanted = try ModelRequest(ollama: try await body(of: &request))
             return try await pull(wanted, as: .lines, request, context)
         }
         router.endpoint(.delete, "/api/delete") { request, context in
-            let wanted = try await body(of: request, context) { body throws(APIError) in
-                try ModelRequest(ollama: body)
-            }
+            var request = request
+            let wanted = try ModelRequest(ollama: try await body(of: &request))
             _ = try await delete(wanted.model, context: context)
             return Response(status: .ok)
         }
     }
 
-    /// `DELETE /v1/models/{name}`
+    /// `DELETE /v1/models/{name}`, whose path is also one for everybody.
     func delete(_ name: String, context: ServerContext) async throws -> Response {
-        try requireAdministrator(context)
+        try context.require(.admin)
         let model = try await catalogue.model(named: name)
         do { try await catalogue.remove(model.name) } catch { throw APIError.model(error) }
         return .json(ModelList.deleted(model.name))
@@ -76,19 +72,7 @@ struct ModelAdminRoutes {
         return wanted.streams ? try await answer.streamed(to: request) : try await answer.whole(to: request)
     }
 
-    /// Reads a request of somebody who may change what is served.
-    private func body(
-        of request: Request,
-        _ context: ServerContext,
-        reading: ([UInt8]) throws(APIError) -> ModelRequest
-    ) async throws -> ModelRequest {
-        try requireAdministrator(context)
-        var request = request
-        return try reading(try await request.wholeBody(upTo: configuration.maximumBodyBytes))
-    }
-
-    /// Where there are accounts, only keys for administration may.
-    private func requireAdministrator(_ context: ServerContext) throws {
-        try context.principal?.key.scopes.check(.admin)
+    private func body(of request: inout Request) async throws -> [UInt8] {
+        try await request.wholeBody(upTo: configuration.maximumBodyBytes)
     }
 }

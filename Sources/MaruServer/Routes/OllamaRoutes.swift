@@ -52,6 +52,7 @@ struct OllamaRoutes {
             [generation],
             with: generator,
             at: form == .chat ? .chat : .completions,
+            calledBy: wanted.model,
             context: context
         )
         return try await answering.send(
@@ -65,7 +66,7 @@ struct OllamaRoutes {
 
     /// Whoever keeps a model for no time asks nothing of it but to go.
     private func unload(_ name: String, _ head: OllamaHead, _ context: ServerContext) async throws -> [UInt8] {
-        try context.principal?.key.scopes.check(.admin)
+        try context.require(.admin)
         let model = try await answering.catalogue.model(named: name)
         do { try await answering.catalogue.unload(model.name) } catch { throw APIError.model(error) }
         return head.unloaded()

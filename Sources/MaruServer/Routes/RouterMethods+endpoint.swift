@@ -16,7 +16,7 @@ extension RouterMethods {
         // HEAD is answered wherever GET is.
         let answered = handlers.keys.map(\.rawValue) + (handlers[.get] == nil ? [] : ["HEAD"])
         let allowed = answered.sorted().joined(separator: ", ")
-        let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options]
+        let methods: [HTTPRequest.Method] = [.get, .head, .post, .put, .patch, .delete, .options, .trace, .query]
         for method in methods where !answered.contains(method.rawValue) {
             on(path, method: method) { request, _ -> Response in
                 throw APIError.methodNotAllowed(method: method.rawValue, path: request.uri.path, allowed: allowed)

@@ -46,4 +46,15 @@ package struct DataFolder: Hashable, Sendable {
         close(descriptor)
         return true
     }
+
+    /// Writes a file that only its owner may read, in the place of one that is there.
+    package static func writeFile(_ path: String, _ text: String) throws(StoreError) {
+        let fresh = path + ".new"
+        unlink(fresh)
+        try createFile(fresh)
+        do { try text.write(toFile: fresh, atomically: false, encoding: .utf8) } catch {
+            throw .fileSystem(path: fresh, reason: (error as NSError).localizedDescription)
+        }
+        guard rename(fresh, path) == 0 else { throw .ofSystem(path) }
+    }
 }

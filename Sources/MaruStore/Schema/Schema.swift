@@ -7,6 +7,7 @@ enum Schema {
         ("1-accounts", accounts),
         ("2-prices", prices),
         ("3-usage", usage),
+        ("4-responses", responses),
     ]
 
     /// "MARU", by which a file is known as one of Maru's.

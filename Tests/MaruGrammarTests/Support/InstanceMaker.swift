@@ -19,7 +19,7 @@ struct InstanceMaker {
             let steps = reference.split(separator: "/").dropFirst()
             return instance(steps.reduce(root) { $0[String($1)] ?? .null }, depth: depth + 1)
         }
-        if case .array(let branches)? = schema["anyOf"] {
+        if case .array(let branches)? = schema["anyOf"] ?? schema["oneOf"] {
             return branches.randomElement(using: &generator).map { instance($0, depth: depth) } ?? .null
         }
         if case .array(let parts)? = schema["allOf"] {

@@ -21,7 +21,7 @@ struct SchemaMaker {
 
     private mutating func schema(depth: Int) -> JSONValue {
         guard depth > 0 else { return leaf() }
-        switch Int.random(in: 0..<10, using: &generator) {
+        switch Int.random(in: 0..<11, using: &generator) {
         case 0...3: return object(depth: depth)
         case 4, 5: return array(depth: depth)
         case 6:
@@ -35,8 +35,17 @@ struct SchemaMaker {
                     ["type": "object", "properties": ["x": leaf()], "required": ["x"]], ["properties": ["y": leaf()]],
                 ]
             ]
+        case 9:
+            return ["oneOf": [tagged("a", depth: depth), ["type": ["null", "boolean"]], tagged("가", depth: depth)]]
         default: return leaf()
         }
+    }
+
+    private mutating func tagged(_ tag: JSONValue, depth: Int) -> JSONValue {
+        [
+            "type": "object", "properties": ["kind": ["const": tag], "value": schema(depth: depth - 1)],
+            "required": ["kind"],
+        ]
     }
 
     private mutating func object(depth: Int) -> JSONValue {

@@ -18,8 +18,8 @@ struct Validator {
         case ("type", let type): return hasType(value, type)
         case ("const", let only): return isEqual(value, only)
         case ("enum", .array(let values)): return values.contains { isEqual(value, $0) }
-        case ("anyOf", .array(let branches)), ("oneOf", .array(let branches)):
-            return branches.contains { isValid(value, $0) }
+        case ("anyOf", .array(let branches)): return branches.contains { isValid(value, $0) }
+        case ("oneOf", .array(let branches)): return branches.count { isValid(value, $0) } == 1
         case ("allOf", .array(let parts)): return parts.allSatisfy { isValid(value, $0) }
         case ("$ref", .string(let reference)): return isValid(value, resolve(reference))
         default: break

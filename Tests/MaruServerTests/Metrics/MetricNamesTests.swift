@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import MaruCore
 import MaruMetrics
+import MaruTelemetry
 import MaruTesting
 import Testing
 
@@ -22,6 +23,10 @@ struct MetricNamesTests {
         statistics.forecast = forecast
         let server = try Server(
             generator: ScriptedGenerator(statistics: statistics),
+            telemetry: Telemetry(
+                TelemetrySettings(traces: .init(url: "http://127.0.0.1:1"), metrics: nil),
+                logger: .silent
+            ),
             configuration: ServerConfiguration(firstTokenObjective: .seconds(1)),
             logger: .silent
         )

@@ -16,8 +16,12 @@ extension Server {
         try self.init(
             library: library,
             known: library.known,
+            loaded: [:],
             settings: settings,
             clock: SteadyClock(clock),
+            accounts: nil,
+            responses: nil,
+            telemetry: nil,
             configuration: configuration,
             logger: .silent
         )

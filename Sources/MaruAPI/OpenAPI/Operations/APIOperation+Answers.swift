@@ -55,22 +55,38 @@ extension APIOperation {
         .optional("logprobs", .integer, 1, "Reports every token and so many alternatives, 0 to 5."),
     ]
 
-    static let generationFields: [SchemaProperty] = [
-        .optional("max_tokens", .integer, 100, "At most so many new tokens."),
-        .optional("stream", .boolean, true, "Sends the answer piece by piece."),
-        .optional(
-            "stream_options",
-            .object([.optional("include_usage", .boolean, true, "Ends the stream with the usage.")]),
-            ["include_usage": true],
-            "Only with stream."
-        ),
-        .optional("n", .integer, 2, "So many independent answers, 1 to 16."),
-        .optional(
-            "stop",
-            .anyOf([.string, .array(.string)]),
-            ["\n\n"],
-            "The answer ends before any of up to 16 texts."
-        ),
+    static let generationFields: [SchemaProperty] =
+        [
+            .optional("max_tokens", .integer, 100, "At most so many new tokens."),
+            .optional("stream", .boolean, true, "Sends the answer piece by piece."),
+            .optional(
+                "stream_options",
+                .object([.optional("include_usage", .boolean, true, "Ends the stream with the usage.")]),
+                ["include_usage": true],
+                "Only with stream."
+            ),
+            .optional("n", .integer, 2, "So many independent answers, 1 to 16."),
+            .optional(
+                "stop",
+                .anyOf([.string, .array(.string)]),
+                ["\n\n"],
+                "The answer ends before any of up to 16 texts."
+            ),
+            .optional("response_format", .map(.anything), ["type": "json_object"], "What the text has to be."),
+            .optional("ignore_eos", .boolean, false, "Goes on past the end-of-sequence token, for benchmarks."),
+            .optional(
+                "service_tier",
+                .choice(["auto", "default", "flex", "priority"]),
+                "flex",
+                "How urgent the answer is."
+            ),
+            .optional("priority", .integer, 0, "The same as a number: lower is served first. Not with service_tier."),
+            .optional("user", .string, "someone", "Says who asks; changes nothing."),
+            .optional("metadata", .map(.string), ["purpose": "test"], "Labels; changes nothing."),
+        ] + samplingFields
+
+    /// How tokens are drawn.
+    static let samplingFields: [SchemaProperty] = [
         .optional("seed", .integer, 7, "The same request with the same seed gives the same answer."),
         .optional("temperature", .number, 0.7, "0 to 2; 0 always takes the most probable token."),
         .optional("top_p", .number, 0.9, "Keeps the smallest set of tokens with this probability."),
@@ -81,17 +97,6 @@ extension APIOperation {
         .optional("frequency_penalty", .number, 0.5, "-2 to 2."),
         .optional("repetition_penalty", .number, 1.1, "Divides the logits of tokens already seen."),
         .optional("logit_bias", .map(.number), ["42": -100], "Added to the logits of these tokens, -100 to 100."),
-        .optional("response_format", .map(.anything), ["type": "json_object"], "What the text has to be."),
-        .optional("ignore_eos", .boolean, false, "Goes on past the end-of-sequence token, for benchmarks."),
-        .optional(
-            "service_tier",
-            .choice(["auto", "default", "flex", "priority"]),
-            "flex",
-            "How urgent the answer is."
-        ),
-        .optional("priority", .integer, 0, "The same as a number: lower is served first. Not with service_tier."),
-        .optional("user", .string, "someone", "Says who asks; changes nothing."),
-        .optional("metadata", .map(.string), ["purpose": "test"], "Labels; changes nothing."),
     ]
 
     private static let chatAnswer = answer([

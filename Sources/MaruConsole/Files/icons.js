@@ -1,0 +1,25 @@
+// The drawings of the console: strokes in the colour of the text beside them.
+
+import { svg } from "./dom.js";
+
+const paths = {
+  playground: "M4 5h16v11H9l-5 4z",
+  models: "M12 3l8 4.5v9L12 21l-8-4.5v-9zM4 7.5l8 4.5 8-4.5M12 12v9",
+  keys: "M13.5 14.5a5 5 0 1 0-4-4L3 17v4h4v-2.5h2.5V16H12zM15.5 8.5v.01",
+  metrics: "M4 4v16h16M7 15l4-5 3 3 5-7",
+  requests: "M4 6h16M4 12h16M4 18h10",
+};
+
+export function icon(name) {
+  return svg("svg", { class: "icon", viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d: paths[name] }));
+}
+
+/** The floor that the house is named after: long boards, held by short ones. */
+export function floor() {
+  return svg(
+    "svg",
+    { class: "floor", viewBox: "0 0 32 32", "aria-hidden": "true" },
+    svg("rect", { width: 32, height: 32, rx: 6 }),
+    svg("path", { d: "M11 3v26M21 3v26M3 10h8M3 22h8M11 7h10M11 16h10M11 25h10M21 10h8M21 22h8" }),
+  );
+}

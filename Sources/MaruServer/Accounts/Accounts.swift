@@ -1,0 +1,67 @@
+package import MaruAccounts
+import Logging
+import MaruAPI
+
+/// Whose requests a server answers, and how much of what: the gate that every request passes, and the stores behind it.
+package struct Accounts: Sendable {
+    let gate: any Gatekeeper
+    let store: any AccountStore & PriceStore
+    let usage: any UsageStore
+    private let time: SteadyTime
+    /// Where this server computes, as keys call it that allow only some zones.
+    let zone: String
+
+    package init(
+        gate: any Gatekeeper,
+        store: any AccountStore & PriceStore,
+        usage: any UsageStore,
+        time: SteadyTime,
+        zone: String
+    ) {
+        self.gate = gate
+        self.store = store
+        self.usage = usage
+        self.time = time
+        self.zone = zone
+    }
+
+    var now: Timestamp { time.now }
+
+    /// Whose key `bearer` is.
+    func principal(of bearer: String) async throws -> Principal {
+        do {
+            return try await gate.authenticate(bearer, at: now)
+        } catch let refusal as Refusal {
+            throw apiError(refusal)
+        }
+    }
+
+    /// Lets a request in with all that it may use, until the result is released.
+    func open(
+        _ demand: Demand,
+        at endpoint: Endpoint,
+        context: ServerContext,
+        logger: Logger,
+        onRevocation: @escaping @Sendable (Refusal) -> Void
+    ) async throws(APIError) -> OpenAccount {
+        guard let principal = context.principal else { throw .missingKey }
+        do {
+            try principal.key.scopes.check(zone: zone)
+            try await gate.admit(demand, of: principal, for: endpoint, at: now, onRevocation: onRevocation)
+        } catch let refusal as Refusal {
+            throw apiError(refusal)
+        } catch {
+            logger.error(
+                "Accounts cannot be written",
+                metadata: ["request": "\(context.requestID)", "cause": "\(error)"]
+            )
+            throw .accountsUnavailable
+        }
+        return OpenAccount(request: demand.request, accounts: self)
+    }
+
+    func apiError(_ refusal: Refusal) -> APIError {
+        guard case .limit(let denial) = refusal else { return .refused(refusal, retryAfter: nil) }
+        return .refused(refusal, retryAfter: denial.retryAfter(from: now))
+    }
+}

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Starts Maru with a key and opens its console in headless Chromium. What drives the browser comes from PyPI into a cache
+# folder; the browser itself is Debian's (apt-get install chromium fonts-noto-cjk).
+#
+#   Tests/Scripts/console.sh [MODEL]
+#
+# BINARY names a program that was built already, SCREENSHOTS a folder for pictures of every page.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+model=${1:-smollm2:135m}
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/maru-console
+if [[ ! -x ${CHROMIUM:-/usr/bin/chromium} ]]; then
+    echo "There is no ${CHROMIUM:-/usr/bin/chromium}. Install chromium, or say in CHROMIUM where it is." >&2
+    exit 1
+fi
+if [[ -n ${BINARY:-} ]]; then binary=$BINARY; else
+    Scripts/setup.sh test
+    binary=$(Scripts/build.sh)
+fi
+python=$cache/bin/python3
+if [[ ! -x $python ]] || ! "$python" -c 'import playwright, axe_playwright_python' 2>/dev/null; then
+    python3 -m venv "$cache"
+    "$python" -m pip install --quiet playwright axe-playwright-python
+fi
+
+log=$(mktemp)
+key=$(head -c 12 /dev/urandom | od -An -tx1 | tr -d ' \n')
+MARU_API_KEY=$key "$binary" serve --model "$model" --port 0 --ttft-objective 2 >"$log" &
+server=$!
+trap 'kill "$server" 2>/dev/null || true; wait "$server" || true; rm -f "$log"' EXIT
+url=
+until url=$(grep -oE -m 1 'http://127\.0\.0\.1:[0-9]+' "$log"); do
+    kill -0 "$server" || exit 1
+    sleep 0.2
+done
+"$python" Tests/Scripts/console_test.py "$url" --api-key "$key" --model "$model"
