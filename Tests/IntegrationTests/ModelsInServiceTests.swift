@@ -21,7 +21,7 @@ struct ModelsInServiceTests {
             "--parallel",
             "4",
             "--models-memory",
-            "800MB",
+            "600MB",
             body: body
         )
     }

@@ -32,8 +32,8 @@ struct ServeCommand: AsyncParsableCommand {
 
             Only this machine can connect unless --host says otherwise, and then keys
             are required: those of `maru key create`, or one --api-key that all share.
-            Once there are keys they are asked for everywhere. Ctrl-C or SIGTERM lets running answers finish, then
-            exits with 0; a second Ctrl-C cuts them.
+            Once there are keys they are asked for everywhere. Ctrl-C or SIGTERM lets
+            running answers finish, then exits with 0; a second Ctrl-C cuts them.
             """
     )
 
