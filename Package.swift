@@ -104,7 +104,8 @@ let product: [[Target]] = [
     module(
         "MaruCLI",
         [
-            "MaruServer", "MaruConfiguration", "MaruTelemetry", "MaruRegistry", "MaruStore", "MaruAccounts", "MaruRecords",
+            "MaruServer", "MaruConfiguration", "MaruTelemetry", "MaruRegistry", "MaruStore", "MaruAccounts",
+            "MaruRecords",
             "MaruLoad",
             "MaruGeneration",
             "MaruEngine",

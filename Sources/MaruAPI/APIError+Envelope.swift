@@ -19,6 +19,7 @@ extension APIError {
         case .connection(let refusal): refusal.status
         case .embedding(.queueFull): 429
         case .internalFailure, .storeFailure: 500
+        case .model(let error): error.status
         case .noTokenizer: 501
         case .notReady, .shuttingDown, .generation(.shuttingDown), .embedding(.shuttingDown): 503
         default: 400
@@ -60,6 +61,7 @@ extension APIError {
         case .embedding: "invalid_value"
         case .unsuitedModel: "unsuited_model"
         case .modelNotFound: "model_not_found"
+        case .model(let error): error.code
         case .refused(let refusal, _): refusal.code
         case .accounts(let error): error.code
         case .accountsUnavailable: "accounts_unavailable"
@@ -94,9 +96,20 @@ extension APIError {
         case .embedding(.emptyInput(let index)), .embedding(.inputTooLong(let index, _, _)),
             .embedding(.unknownToken(_, let index, _)):
             "input[\(index)]"
-        case .modelNotFound, .unsuitedModel: "model"
+        case .model, .modelNotFound, .unsuitedModel: "model"
         case .generation(.chatTemplate): "messages"
         case .generation(.unknownToken): "tokens"
+        default: nil
+        }
+    }
+
+    /// After how many seconds the same may succeed, although nobody changes anything; `nil` when it will not.
+    package var retryAfter: Int? {
+        switch self {
+        case .notReady, .shuttingDown, .accountsUnavailable, .generation(.shuttingDown), .embedding(.queueFull),
+            .embedding(.shuttingDown):
+            1
+        case .model(let error): error.isTransient ? 1 : nil
         default: nil
         }
     }

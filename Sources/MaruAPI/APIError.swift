@@ -19,6 +19,8 @@ package enum APIError: Error, Hashable, Sendable {
     /// The embedder refused the request.
     case embedding(EmbeddingError)
     case modelNotFound(String, served: [String])
+    /// A model cannot be brought into memory, out of it, to this machine or away from it.
+    case model(ModelServiceError)
     /// The model answers elsewhere, and nobody here knows how it reads texts.
     case noTokenizer(model: String)
     /// The model is served, but not for this. `others` are.
@@ -88,6 +90,8 @@ extension APIError: CustomStringConvertible {
             "The model '\(name)' makes no \(task). "
                 + (others.isEmpty
                     ? "No model of this server does." : "Those that do: \(others.joined(separator: ", ")).")
+        case .model(let error):
+            error.description
         case .modelNotFound(let name, let served):
             "The model '\(name)' is not served here. Served: \(served.joined(separator: ", "))."
         case .noTokenizer(let model):

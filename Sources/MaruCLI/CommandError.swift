@@ -16,6 +16,10 @@ enum CommandError: Error, Hashable {
     case notAllRemoved(count: Int)
     /// More tokens are to be measured than the model's context holds.
     case longerThanContext(tokens: Int, contextLength: Int)
+    /// A model has the name already.
+    case aliasIsModel(alias: String)
+    case aliasTwice(alias: String, models: [String])
+    case unknownAliasModel(alias: String, model: String, known: [String])
     /// The model is larger than the memory that is free.
     case doesNotFit(model: String, needed: Int, available: Int)
     /// llama.cpp's measuring programs are not in the folder that was named, or nowhere.
@@ -40,6 +44,15 @@ enum CommandError: Error, Hashable {
 extension CommandError: CustomStringConvertible {
     var description: String {
         switch self {
+        case .aliasIsModel(let alias):
+            "--alias \(alias) is the name of a model already, and a name means one model. Choose another one."
+        case .aliasTwice(let alias, let models):
+            "--alias \(alias) would mean \(models.joined(separator: " and ")), and a name means one model."
+        case .unknownAliasModel(let alias, let model, let known):
+            """
+            --alias \(alias) means \(model), which is not served here. Served: \(known.joined(separator: ", ")). Others \
+            are named with --model.
+            """
         case .noChatTemplate(let model):
             "\(model) is a base model without a chat template: it continues text. Try: maru run \(model) \"Once upon a time\""
         case .noPrompt:

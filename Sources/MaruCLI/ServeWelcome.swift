@@ -9,6 +9,8 @@ struct ServeWelcome {
     let generation: (model: ModelDescription, report: LoadReport)?
     /// The model that makes vectors only, if there is one.
     var embedding: (model: ModelDescription, dimensions: Int)?
+    /// Models that are loaded when they are asked for.
+    var others: [String] = []
     let needsKey: Bool
 
     func text(address: ServerAddress) -> String {
@@ -40,6 +42,11 @@ struct ServeWelcome {
         if let (model, dimensions) = embedding {
             lines.append(
                 "\(model.id) is ready: embeddings of \(dimensions) dimensions, texts of up to \(model.contextLength) tokens"
+            )
+        }
+        if !others.isEmpty {
+            lines.append(
+                "Loaded when \(others.count == 1 ? "it is" : "they are") asked for: \(others.joined(separator: ", "))"
             )
         }
         return lines.joined(separator: "\n")
@@ -85,5 +92,21 @@ struct ServeWelcome {
             port: address.port,
             isSecure: address.isSecure
         ).url
+    }
+}
+
+extension ServeWelcome {
+    /// - Parameters:
+    ///   - loaded: what is in memory, at most one model that writes and one for vectors.
+    ///   - others: models that are loaded when they are asked for.
+    init(loaded: [LoadedModel], others: [String], needsKey: Bool) {
+        let generators = loaded.compactMap { $0.generator as? LocalGenerator }
+        let embedders = loaded.filter { $0.generator == nil }.compactMap(\.embedder)
+        self.init(
+            generation: generators.first.map { ($0.model, $0.report) },
+            embedding: embedders.first.map { ($0.model, $0.dimensions) },
+            others: others,
+            needsKey: needsKey
+        )
     }
 }

@@ -1,7 +1,7 @@
 /// How many values were observed in each of some buckets, and their sum: the classic histogram of Prometheus.
 package struct Histogram: Hashable, Sendable {
     /// The greatest value of each bucket, ascending. One bucket more, without a bound, takes what is above.
-    package let bounds: [Double]
+    package private(set) var bounds: [Double]
     /// How many values are in each bucket and in no lower one; one more than there are bounds.
     package private(set) var counts: [Int]
     package private(set) var sum = 0.0
@@ -27,6 +27,16 @@ package struct Histogram: Hashable, Sendable {
     package mutating func observe(_ value: Double) {
         counts[bounds.firstIndex { value <= $0 } ?? bounds.count] += 1
         sum += value
+    }
+
+    /// Adds what another one observed, whose bounds begin as these do or the other way round, as those of two context
+    /// lengths: what is above the bounds of the shorter is below the next one of the longer.
+    package mutating func add(_ other: Histogram) {
+        precondition(zip(bounds, other.bounds).allSatisfy { $0 == $1 }, "\(other.bounds) beside \(bounds)")
+        let (shorter, longer) = bounds.count < other.bounds.count ? (self, other) : (other, self)
+        self = longer
+        for (bucket, count) in shorter.counts.enumerated() { counts[bucket] += count }
+        sum += shorter.sum
     }
 
     /// In seconds.

@@ -25,12 +25,17 @@ package actor Engine {
 
     package nonisolated var unownedExecutor: UnownedSerialExecutor { host.thread.asUnownedSerialExecutor() }
 
-    /// - Parameter draft: a smaller model with the same vocabulary, which guesses tokens where that pays.
+    /// - Parameters:
+    ///   - draft: a smaller model with the same vocabulary, which guesses tokens where that pays.
+    ///   - host: where it computes, in turns with the engines that are there already; it leads the pool of `runner`. A
+    ///     thread of its own when `nil`.
     package init(
         runner: ModelRunner,
         draft: ModelRunner? = nil,
-        settings: EngineSettings = EngineSettings()
+        settings: EngineSettings = EngineSettings(),
+        host: EngineHost? = nil
     ) throws(EngineError) {
+        precondition(host.map { $0.pool === runner.pool } ?? true, "an engine computes with the pool of its host")
         try settings.validate(for: runner, draft: draft)
         self.runner = runner
         draftModel = draft.map { DraftModel($0, for: runner, settings: settings) }
@@ -50,7 +55,7 @@ package actor Engine {
             ),
             blocks: blocks
         )
-        host = EngineHost(name: "maru-engine", pool: runner.pool)
+        self.host = host ?? EngineHost(name: "maru-engine", pool: runner.pool)
         bulletin = Mutex(Bulletin(statistics: EngineStatistics(scheduler, draftBlocks: draftModel?.blocks)))
     }
 

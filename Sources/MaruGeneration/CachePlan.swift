@@ -26,7 +26,8 @@ struct CachePlan {
         let block = KVCache.blockTokens
         let blockBytes = [configuration, draft].compactMap(\.self)
             .reduce(0) { $0 + KVCache.blockBytes($1, element: element) }
-        let affordable = max(1, Int(Self.memoryShare * Double(availableMemory)) / blockBytes)
+        let budget = options.cacheBytes ?? Int(Self.memoryShare * Double(availableMemory))
+        let affordable = max(1, budget / blockBytes)
         if let asked = options.contextLength {
             guard (1...configuration.contextLength).contains(asked) else {
                 throw .contextLength(asked: asked, model: configuration.contextLength)

@@ -1,6 +1,6 @@
 import Foundation
 import MaruCore
-import MaruEngine
+package import MaruEngine
 import MaruModels
 package import MaruTensor
 
@@ -13,6 +13,10 @@ extension LocalGenerator {
         package var contextLength: Int?
         /// How many tokens the key-value cache holds over all sequences; by available memory when `nil`.
         package var cacheTokens: Int?
+        /// The most that the key-value cache may take, in bytes; half of the available memory when `nil`.
+        package var cacheBytes: Int?
+        /// Where the model computes, in turns with those that are there already; a thread of its own when `nil`.
+        package var host: EngineHost?
         /// How the cache keeps keys and values.
         package var cacheElement = PagedKeyValues.Element.f16
         /// The most sequences that run at once.
@@ -65,7 +69,9 @@ extension LocalGenerator {
         let start = ContinuousClock.now
         let settings = options.engineSettings
         try settings.validate()
-        let pool = WorkerPool(threads: options.threads ?? ProcessInfo.processInfo.activeProcessorCount)
+        let pool =
+            options.host?.pool
+            ?? WorkerPool(threads: options.threads ?? ProcessInfo.processInfo.activeProcessorCount)
         let local = try LocalModel(path: path, pool: pool)
         let draft = try options.draft.map { try local.draft(path: $0.path, pool: pool) }
         let plan = try CachePlan(
@@ -102,7 +108,7 @@ extension LocalGenerator {
                 chatTemplate: local.template?.source
             )
         )
-        let engine = try Engine(runner: runner, draft: draftRunner, settings: settings)
+        let engine = try Engine(runner: runner, draft: draftRunner, settings: settings, host: options.host)
         var report = LoadReport(
             architecture: local.transformer.configuration.architecture.ggufName,
             parameters: local.transformer.parameters,

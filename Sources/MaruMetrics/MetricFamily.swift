@@ -45,6 +45,19 @@ package struct MetricFamily: Hashable, Sendable {
         MetricFamily(name, .histogram, help, [Sample(labels: labels, value: .histogram(value))])
     }
 
+    /// The families of several sources, those of one name joined. Their samples have to differ in their labels.
+    package static func joined(_ sources: [[MetricFamily]]) -> [MetricFamily] {
+        var places: [String: Int] = [:]
+        return sources.joined().reduce(into: []) { families, family in
+            if let place = places[family.name] {
+                families[place].samples += family.samples
+            } else {
+                places[family.name] = families.count
+                families.append(family)
+            }
+        }
+    }
+
     /// One number for each value of a label, besides `labels`.
     package init(
         _ name: String,

@@ -73,6 +73,12 @@ struct Answering: Sendable {
             : try await answer.whole(whole(), to: request)
     }
 
+    /// Names what answers of a model depend on besides their requests.
+    func fingerprint(of model: ModelDescription) -> String? {
+        let digest = model.weights?.sha256.map { "-" + $0.prefix(12) } ?? ""
+        return configuration.systemFingerprint.map { $0 + digest }
+    }
+
     /// Who can show what a generator's model makes of prompts.
     func inspector(of generator: any TextGenerator) throws(APIError) -> any PromptInspector {
         guard let inspector = generator.inspector else { throw .noTokenizer(model: generator.model.id) }

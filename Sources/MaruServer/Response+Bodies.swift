@@ -19,13 +19,11 @@ extension Response {
         let style = ErrorStyle(path: request.uri.path)
         let body = style.envelope(of: error, requestID: id)
         var response = json(body, status: HTTPResponse.Status(code: error.status))
+        if let seconds = error.retryAfter { response.headers[.retryAfter] = "\(seconds)" }
         switch error {
         case .refused(let refusal, let wait): response.headers.tell(of: refusal, wait: wait)
         case .missingKey, .invalidKey: response.headers[.wwwAuthenticate] = "Bearer"
         case .methodNotAllowed(_, _, let allowed): response.headers[.allow] = allowed
-        case .notReady, .shuttingDown, .accountsUnavailable, .generation(.shuttingDown), .embedding(.queueFull),
-            .embedding(.shuttingDown):
-            response.headers[.retryAfter] = "1"
         default: break
         }
         return response

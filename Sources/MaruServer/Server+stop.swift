@@ -9,6 +9,7 @@ extension Server {
         logger.info("Stopping; running answers may finish", metadata: ["limit": "\(configuration.drainTimeout)"])
         let idle = lifecycle.drain()
         batches.close()
+        catalogue.close()
         await withTaskGroup(of: Void.self) { group in
             group.addTask { for await _ in idle {} }
             group.addTask { [configuration] in try? await Task.sleep(for: configuration.drainTimeout) }

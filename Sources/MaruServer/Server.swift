@@ -7,7 +7,7 @@ package import MaruTelemetry
 import NIOCore
 import ServiceLifecycle
 
-/// An OpenAI-compatible server over HTTP for a model that generates text, for models that make vectors, or both.
+/// An OpenAI-compatible server over HTTP for models that generate text, for models that make vectors, or both.
 package struct Server: Sendable {
     let catalogue: ModelCatalogue
     let live: LiveConfiguration
@@ -15,7 +15,7 @@ package struct Server: Sendable {
     let accounts: Accounts?
     let logger: Logger
     let lifecycle = Lifecycle()
-    let metrics = ServerMetrics()
+    let metrics: ServerMetrics
     let keptResponses: KeptResponses
     let backgroundResponses: BackgroundResponses
     let generations = GenerationMetrics()
@@ -25,6 +25,8 @@ package struct Server: Sendable {
     let files: FileArchive?
     let batches = BatchQueue()
 
+    /// Serves models that are loaded already and stay.
+    ///
     /// Refuses a configuration that would be unsafe or cannot work.
     ///
     /// - Parameters:
@@ -44,14 +46,81 @@ package struct Server: Sendable {
         configuration: ServerConfiguration,
         logger: Logger
     ) throws(ServerError) {
+        let models = FixedModels(generator: generator, embedders: embedders)
+        var settings = ModelSettings()
+        settings.kept = Set(models.known.map(\.name))
+        settings.addAliases(configuration.aliases, of: generator?.model.id ?? embedders.first?.model.id, models.known)
+        let beside = embedders.first { $0.model.id != generator?.model.id }
+        settings.addAliases(configuration.embeddingAliases, of: beside?.model.id, models.known)
+        try self.init(
+            library: models,
+            known: models.known,
+            loaded: models.loaded,
+            settings: settings,
+            accounts: accounts,
+            responses: responses,
+            telemetry: telemetry,
+            files: files,
+            configuration: configuration,
+            logger: logger
+        )
+    }
+
+    /// Serves the models of a library, which come into memory when they are asked for.
+    ///
+    /// - Parameters:
+    ///   - known: the library's models, as it listed them.
+    package init(
+        library: any ModelLibrary,
+        known: [AvailableModel],
+        settings: ModelSettings,
+        accounts: Accounts? = nil,
+        responses: (any ResponseStore)? = nil,
+        telemetry: Telemetry? = nil,
+        files: FileArchive? = nil,
+        configuration: ServerConfiguration,
+        logger: Logger
+    ) throws(ServerError) {
+        try self.init(
+            library: library,
+            known: known,
+            loaded: [:],
+            settings: settings,
+            accounts: accounts,
+            responses: responses,
+            telemetry: telemetry,
+            files: files,
+            configuration: configuration,
+            logger: logger
+        )
+    }
+
+    /// - Parameter loaded: models of the library that are in memory already.
+    init(
+        library: any ModelLibrary,
+        known: [AvailableModel],
+        loaded: [String: LoadedModel],
+        settings: ModelSettings,
+        clock: SteadyClock = .system,
+        accounts: Accounts?,
+        responses: (any ResponseStore)?,
+        telemetry: Telemetry?,
+        files: FileArchive?,
+        configuration: ServerConfiguration,
+        logger: Logger
+    ) throws(ServerError) {
         try configuration.validate(hasAccounts: accounts != nil)
+        let metrics = ServerMetrics()
+        self.metrics = metrics
         do { transport = try Transport(configuration) } catch { throw .tls(error) }
         self.accounts = accounts
         catalogue = ModelCatalogue(
-            generator: generator,
-            aliases: configuration.aliases,
-            embedders: embedders,
-            embeddingAliases: configuration.embeddingAliases
+            library: library,
+            known: known,
+            loaded: loaded,
+            settings: settings,
+            clock: clock,
+            events: ModelReports(metrics: metrics, logger: logger)
         )
         live = LiveConfiguration(configuration)
         self.logger = logger
@@ -59,7 +128,7 @@ package struct Server: Sendable {
         backgroundResponses = BackgroundResponses(kept: keptResponses, logger: logger)
         self.telemetry = telemetry
         self.files = files
-        metrics.add(generator, lifecycle, objective: { [live] in live.current.firstTokenObjective })
+        metrics.add(catalogue, lifecycle, objective: { [live] in live.current.firstTokenObjective })
         metrics.add(telemetry)
         metrics.add(transport.connections, expiry: { [transport] in transport.identity?.expiry })
         warnOfExpiry()
@@ -67,6 +136,11 @@ package struct Server: Sendable {
 
     /// What the server goes by now.
     var configuration: ServerConfiguration { live.current }
+
+    /// Brings the model called `name` into memory before the server is asked for it.
+    package func load(_ name: String) async throws(ModelServiceError) -> LoadedModel {
+        try await catalogue.use(name).model
+    }
 
     /// Serves until it is asked to stop, and returns when the last answer is out.
     ///
@@ -101,6 +175,7 @@ package struct Server: Sendable {
         }
         batches.close()
         await batchWork
+        await catalogue.shutDown()
     }
 
     /// Sends telemetry while `body` runs, if any is to be sent.

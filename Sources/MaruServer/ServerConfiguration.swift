@@ -28,6 +28,7 @@ package struct ServerConfiguration: Sendable {
     /// How many requests of batches run at once when nothing else does.
     package var parallelBatchRequests = 4
     /// Names what answers depend on besides the request, for `system_fingerprint`.
+    /// Names what answers depend on besides the request and the model, for `system_fingerprint`.
     package var systemFingerprint: String?
     /// The version of the program that serves.
     package var version: String

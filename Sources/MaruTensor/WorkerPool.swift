@@ -13,6 +13,7 @@ package final class WorkerPool: Sendable {
     package let threads: Int
     private let crew: Crew
     private let handles: [pthread_t]
+    private let turn = Mutex(())
 
     /// - Parameter threads: how many threads compute, the caller of ``run(_:)`` included; at least 1.
     package init(threads: Int) {
@@ -30,9 +31,9 @@ package final class WorkerPool: Sendable {
 
     /// Runs `body` once on every thread, the caller's included, and returns when all have finished.
     ///
-    /// Not reentrant, and for one caller at a time.
+    /// Not reentrant. Callers take turns: a second one blocks until the first is done.
     package func run(_ body: @Sendable (Worker) -> Void) {
-        crew.run(body)
+        turn.withLock { _ in crew.run(body) }
     }
 }
 

@@ -50,6 +50,7 @@ package final class ScriptedGenerator: TextGenerator {
     ///   - inspector: shows what is made of prompts.
     package init(
         _ pieces: [String] = ["Hello", ",", " wor", "ld", "!"],
+        id: String = "scripted",
         contextLength: Int = 64,
         supportsChat: Bool = true,
         pausesAfter: Int? = nil,
@@ -60,7 +61,7 @@ package final class ScriptedGenerator: TextGenerator {
     ) {
         self.inspector = inspector
         model = ModelDescription(
-            id: "scripted",
+            id: id,
             created: 1_700_000_000,
             contextLength: contextLength,
             supportsChat: supportsChat,

@@ -25,13 +25,19 @@ enum TestModel {
         folder that has SmolLM2-135M-Instruct.Q4_1.gguf.
         """
 
-    static var path: String {
-        let environment = ProcessInfo.processInfo.environment
-        let folder = environment["MARU_TEST_MODELS"] ?? NSHomeDirectory() + "/.cache/maru-test-models"
-        return folder + "/SmolLM2-135M-Instruct.Q4_1.gguf"
-    }
+    static var path: String { folder + "/SmolLM2-135M-Instruct.Q4_1.gguf" }
+
+    /// Qwen2.5-Coder 0.5B, for tests that need two.
+    static var secondPath: String { folder + "/qwen2.5-coder-0.5b-instruct-q4.gguf" }
 
     static var isHere: Bool { FileManager.default.fileExists(atPath: path) }
+
+    static var areBothHere: Bool { isHere && FileManager.default.fileExists(atPath: secondPath) }
+
+    private static var folder: String {
+        let environment = ProcessInfo.processInfo.environment
+        return environment["MARU_TEST_MODELS"] ?? NSHomeDirectory() + "/.cache/maru-test-models"
+    }
 }
 
 /// Runs `body` with the path of a folder that is deleted afterwards.

@@ -27,6 +27,35 @@ struct OptionsTests {
         #expect(request.stop == ["a", "b"])
     }
 
+    @Test("A server's models are read as they are written")
+    func servedModels() throws {
+        let none = try ServedModelOptions.parse([])
+        #expect(none.names == ["smollm2:135m"] && none.keepAlive == .after(.seconds(300)) && !none.onlyListed)
+        let options = try ServedModelOptions.parse([
+            "--model", "a", "--model", "b", "--alias", "gpt=a", "--alias", "x=hf:o/n:Q4=1", "--keep-alive=-1",
+            "--models-memory", "1.5GB", "--only-listed",
+        ])
+        #expect(options.names == ["a", "b"])
+        #expect(options.alias.map(\.name) == ["gpt", "x"] && options.alias.map(\.model) == ["a", "hf:o/n:Q4=1"])
+        #expect(options.keepAlive == .forever && options.modelsMemory?.bytes == 1_500_000_000)
+        #expect(MemorySize(argument: "2GiB")?.bytes == 2 << 30 && KeepAlive(argument: "90") == .after(.seconds(90)))
+    }
+
+    @Test("A name means one model")
+    func aliases() throws {
+        var table = AliasTable()
+        table.add("./a.gguf", of: "a")
+        table.add("b", of: "b")
+        let known = ["a", "b"]
+        func alias(_ text: String) throws -> ModelAlias { try #require(ModelAlias(argument: text)) }
+        try table.add(alias("gpt=./a.gguf"), known: known)
+        try table.add(alias("gpt=a"), known: known)
+        #expect(table.models == ["./a.gguf": "a", "gpt": "a"])
+        for wrong in ["gpt=b", "b=a", "x=c"] {
+            #expect(throws: CommandError.self) { try table.add(alias(wrong), known: known) }
+        }
+    }
+
     @Test(
         "What cannot be is refused as a wrong usage",
         arguments: [
@@ -40,6 +69,8 @@ struct OptionsTests {
             ["bench", "serve"], ["bench", "serve", "http://example.com"],
             ["bench", "serve", "http://127.0.0.1:1", "--rate", "0"],
             ["bench", "serve", "http://127.0.0.1:1", "--clients", "0"],
+            ["serve", "--alias", "x"], ["serve", "--alias", "x="], ["serve", "--keep-alive", "soon"],
+            ["serve", "--models-memory", "4"], ["serve", "--models-memory", "0GB"],
             ["serve", "--kv-cache-type", "q4_0"], ["serve", "--kv-cache-type", "f32"],
             ["bench", "m", "--kv-cache-type", "q8_0", "--against", "llama.cpp"],
             ["bench"], ["rm"], ["nonsense"], ["serve", "--nonsense"],

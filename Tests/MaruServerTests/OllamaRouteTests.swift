@@ -136,7 +136,7 @@ struct OllamaRouteTests {
         let field = try await send(.post, "/api/chat", #"{"model":"scripted","foo":1,\#(Self.chat)}"#)
         #expect(field.status == 400)
         #expect(field.json["error"]?.text?.contains("'foo'") == true)
-        #expect(try await send(.post, "/api/pull", "{}").json["error"]?.text?.contains("/api/pull") == true)
+        #expect(try await send(.post, "/api/push", "{}").json["error"]?.text?.contains("/api/push") == true)
         let generator = ScriptedGenerator(failsAfter: 2)
         let broken = try await send(
             .post,

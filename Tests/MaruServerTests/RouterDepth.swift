@@ -46,6 +46,17 @@ func send(
     return try await server.test { try await $0.send(method, path, body, headers: headers) }
 }
 
+/// Sends one request to the routes of a server, without a connection.
+func send(
+    _ method: HTTPRequest.Method,
+    _ path: String,
+    _ body: String? = nil,
+    headers: HTTPFields = [:],
+    to server: Server
+) async throws -> RouterAnswer {
+    try await server.test { try await $0.send(method, path, body, headers: headers) }
+}
+
 extension Server {
     /// Runs `body` with a client of this server's routes, without a connection.
     func test<Value>(_ body: @Sendable (any TestClientProtocol) async throws -> Value) async throws -> Value {

@@ -15,10 +15,15 @@ package struct OllamaHead: Hashable, Sendable {
     }
 
     /// The answer to a request without a prompt: the model is loaded.
-    package func loaded() -> [UInt8] {
+    package func loaded() -> [UInt8] { done(reason: "load") }
+
+    /// The answer to a request without a prompt that keeps the model for no time.
+    package func unloaded() -> [UInt8] { done(reason: "unload") }
+
+    private func done(reason: String) -> [UInt8] {
         var json = opening
         write(Piece(), into: &json)
-        json.field("done_reason", "load")
+        json.field("done_reason", reason)
         json.field("done", true)
         json.closeObject()
         return json.bytes
@@ -69,8 +74,7 @@ extension JSONWriter {
 extension JSONWriter {
     /// What the last line has besides the text: why the answer ended and what it took.
     ///
-    /// The model is in memory before the first request, so nothing is ever loaded for one. Whatever a request waits
-    /// for counts to its prompt.
+    /// Whatever a request waits for counts to its prompt, the loading of its model included.
     mutating func ollamaEnd(reason: FinishReason?, usage: Usage) {
         field("done", true)
         field("done_reason", reason?.name)

@@ -1,23 +1,23 @@
 import Foundation
 package import MaruCore
 
-/// What Ollama's API tells about the served model.
+/// What Ollama's API tells about models.
 package enum OllamaModels {
     /// Of `/api/tags`: one entry for each name.
-    package static func tags(_ models: [ModelDescription]) -> [UInt8] {
-        list(models) { model, json in
-            json.field("modified_at", model.createdAt)
-            json.field("size", model.weights?.bytes ?? 0)
+    package static func tags(_ models: [ModelStatus]) -> [UInt8] {
+        list(models) { status, json in
+            json.field("modified_at", status.model.createdAt)
+            json.field("size", status.fileBytes)
         }
     }
 
-    /// Of `/api/ps`. The served model is in memory for good, and none of it on a graphics card.
-    package static func running(_ models: [ModelDescription]) -> [UInt8] {
-        list(models) { model, json in
-            json.field("size", model.weights?.bytes ?? 0)
+    /// Of `/api/ps`: what is in memory, none of it on a graphics card.
+    package static func running(_ models: [ModelStatus]) -> [UInt8] {
+        list(models) { status, json in
+            json.field("size", status.memoryBytes)
             json.field("size_vram", 0)
-            json.field("context_length", model.contextLength)
-            json.field("expires_at", "9999-12-31T23:59:59Z")
+            json.field("context_length", status.model.contextLength)
+            json.field("expires_at", status.expiry?.formatted(.iso8601) ?? "9999-12-31T23:59:59Z")
         }
     }
 
@@ -62,20 +62,20 @@ package enum OllamaModels {
     }
 
     private static func list(
-        _ models: [ModelDescription],
-        _ fields: (ModelDescription, inout JSONWriter) -> Void
+        _ models: [ModelStatus],
+        _ fields: (ModelStatus, inout JSONWriter) -> Void
     ) -> [UInt8] {
         var json = JSONWriter()
         json.object { json in
             json.key("models")
             json.array { json in
-                for model in models {
+                for status in models {
                     json.object { json in
-                        json.field("name", model.id)
-                        json.field("model", model.id)
-                        json.field("digest", model.weights?.sha256 ?? "")
-                        json.details(model)
-                        fields(model, &json)
+                        json.field("name", status.name)
+                        json.field("model", status.name)
+                        json.field("digest", status.model.weights?.sha256 ?? "")
+                        json.details(status.model)
+                        fields(status, &json)
                     }
                 }
             }

@@ -13,7 +13,10 @@ package struct OllamaRequest: Hashable, Sendable {
     package var form: Form
     /// The name of the model that is asked.
     package var model: String
-    /// What to answer; `nil` when there is no prompt, which asks for the model to be loaded and nothing else.
+    /// How long the model is to stay in memory after the answer, when the request says so.
+    package var keepAlive: KeepAlive?
+    /// What to answer; `nil` when there is no prompt, which asks for the model to be loaded and nothing else, or to be
+    /// unloaded when it is to be kept for no time.
     package var generation: GenerationRequest?
     /// Sends the answer piece by piece, which is the default.
     package var streams: Bool
@@ -44,7 +47,7 @@ package struct OllamaRequest: Hashable, Sendable {
         generation.sampling.topLogprobs = try fields.takeTopLogprobs()
         try SamplingFields.validate(generation.sampling)
         if let field = fields.take("format") { generation.format = try field.ollamaFormat }
-        try fields.takeKeepAlive()
+        keepAlive = try fields.takeKeepAlive()
         try OffValues.ollama.take(from: &fields)
         try fields.finish()
         self.generation = generation.prompt.isEmpty ? nil : generation
@@ -132,17 +135,6 @@ extension Field {
             case .object: return .jsonSchema(value)
             default: throw .invalidValue(path, found: value.serialized(), expected: "\"json\" or a JSON schema")
             }
-        }
-    }
-}
-
-extension FieldReader {
-    /// How long the model is to stay in memory. It stays as long as the server does, which is at least so long.
-    fileprivate mutating func takeKeepAlive() throws(APIError) {
-        guard let field = take("keep_alive") else { return }
-        switch field.value {
-        case .string, .integer, .number: return
-        default: throw field.wrongType("a duration, such as \"5m\" or a number of seconds")
         }
     }
 }

@@ -21,6 +21,8 @@ package struct VectorRequest: Hashable, Sendable {
     /// The name of the model that is asked.
     package var model: String
     package var embedding: EmbeddingRequest
+    /// How long the model is to stay in memory afterwards, when the request says so.
+    package var keepAlive: KeepAlive?
 
     /// The most inputs of one request, as OpenAI has it.
     package static let maximumInputs = 2048
@@ -48,8 +50,7 @@ extension VectorRequest {
         form = .ollama
         embedding = try fields.takeInputs()
         if try fields.take("truncate")?.bool ?? false { embedding.truncation = .init(keeps: .first) }
-        // How long the model stays in memory: here always.
-        _ = fields.take("keep_alive")
+        keepAlive = try fields.takeKeepAlive()
         try OffValues.ollamaEmbeddings.take(from: &fields)
         try fields.finish()
     }

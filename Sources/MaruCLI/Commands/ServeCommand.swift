@@ -2,8 +2,7 @@ import ArgumentParser
 import Foundation
 import Logging
 import MaruConfiguration
-import MaruGeneration
-import MaruRegistry
+import MaruCore
 import MaruServer
 import MaruStore
 import MaruTelemetry
@@ -12,7 +11,7 @@ struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
         abstract: "Answer requests over HTTP, as OpenAI's API does.",
-        usage: "maru serve [--model <model>] [--host <host>] [--port <port>] [<options>]",
+        usage: "maru serve [--model <model> ...] [--host <host>] [--port <port>] [...]",
         discussion: """
             Serves the APIs of OpenAI (/v1/chat/completions, /v1/completions,
             /v1/responses, /v1/embeddings, /v1/models, /v1/files, /v1/batches), Anthropic
@@ -25,9 +24,13 @@ struct ServeCommand: AsyncParsableCommand {
               maru serve --model qwen2.5-coder:0.5b --port 9000
               maru serve --model hf:owner/name:Q4_K_M --threads 4 --context 8192
               maru serve --embedding-model ./all-MiniLM-L6-v2
+              maru serve --alias gpt-4o-mini=smollm2:135m --models-memory 4GB
               maru serve --accounts --host 0.0.0.0
               MARU_API_KEY=secret maru serve --host 0.0.0.0
               maru serve --config /etc/maru/maru.toml
+
+            Every pulled model is served, and loaded when it is asked for; see
+            --only-listed, --keep-alive and --models-memory.
 
             Only this machine can connect unless --host says otherwise, and then keys
             are required: those of `maru key create`, or one --api-key that all share.
@@ -44,16 +47,7 @@ struct ServeCommand: AsyncParsableCommand {
     )
     var config: String?
 
-    @Option(name: [.short, .long], help: "The model to serve. Default: \(Catalogue.defaultName).")
-    var model: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "A model for embeddings beside it. Without one the model's own embeddings are served; they are worse.",
-            valueName: "model"
-        )
-    )
-    var embeddingModel: String?
+    @OptionGroup var models: ServedModelOptions
 
     @Option(help: "The address to listen on. Default: 127.0.0.1.")
     var host: String?
@@ -150,17 +144,15 @@ struct ServeCommand: AsyncParsableCommand {
         }
         if let text = try accounts?.announcement(on: .output) { Terminal.output.remark(text) }
         if nullModel { return try await serveNothing(configuration, accounts, kept, telemetry, logger) }
-        let served = try await ServedModels.load(
-            model: settings.model,
-            embeddingModel: settings.embeddingModel,
+        let served = try await ServedModels(
+            settings.modelOptions(models),
             options: try await settings.engineOptions(engine).generatorOptions(sequences: settings.parallel)
         )
-        configuration.aliases = served.aliases
-        configuration.embeddingAliases = served.embeddingAliases
         configuration.systemFingerprint = served.fingerprint
         let server = try Server(
-            generator: served.generator,
-            embedders: served.embedders,
+            library: served.library,
+            known: served.known,
+            settings: served.settings,
             accounts: accounts?.accounts,
             responses: kept?.store,
             telemetry: telemetry,
@@ -168,9 +160,10 @@ struct ServeCommand: AsyncParsableCommand {
             configuration: configuration,
             logger: logger
         )
+        let loaded = try await served.load(on: server)
         let welcome = ServeWelcome(
-            generation: served.generator.map { ($0.model, $0.report) },
-            embedding: served.embedder.map { ($0.model, $0.dimensions) },
+            loaded: loaded,
+            others: served.known.map(\.name).filter { !served.first.contains($0) },
             needsKey: configuration.apiKey != nil || usesAccounts
         )
         let manager = ServiceManager(environment: source.environment)
@@ -181,15 +174,14 @@ struct ServeCommand: AsyncParsableCommand {
             Terminal.output.remark(welcome.text(address: address))
             await reloader.tell(.ready, "Serving at \(address.url)")
         }
-        await served.shutDown()
         Terminal.errors.remark("Stopped.")
     }
 
     /// What the options say, for those that were given.
     private var settingOptions: [SettingOption<ServeSettings>] {
         [
-            SettingOption("--model", \.model, model),
-            SettingOption("--embedding-model", \.embeddingModel, embeddingModel.map { .some($0) }),
+            SettingOption("--model", \.model, models.model.first),
+            SettingOption("--embedding-model", \.embeddingModel, models.embeddingModel.map { .some($0) }),
             SettingOption("--host", \.host, host),
             SettingOption("--port", \.port, port),
             SettingOption("--api-key", \.apiKey, apiKey.map { .some($0) }),

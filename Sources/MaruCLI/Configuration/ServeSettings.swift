@@ -74,6 +74,16 @@ extension ServeSettings {
 }
 
 extension ServeSettings {
+    /// `options` with what the settings say of them.
+    func modelOptions(_ options: ServedModelOptions) -> ServedModelOptions {
+        var options = options
+        options.model = [model] + options.model.dropFirst()
+        options.embeddingModel = embeddingModel
+        return options
+    }
+}
+
+extension ServeSettings {
     /// Whether clients need keys of their own.
     func usesAccounts(with configuration: ServerConfiguration) async throws -> Bool {
         if let asksForAccounts { return asksForAccounts }

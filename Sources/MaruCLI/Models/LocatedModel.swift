@@ -55,7 +55,7 @@ struct LocatedModel: Sendable, Equatable {
         defer { display.finish() }
         return try await interruptible(advice: "The model was not loaded; nothing was changed.") {
             try await OwnThread.run {
-                try LocalEmbedder.load(path: path, name: name, on: host, threads: threads)
+                try LocalEmbedder.load(path: path, name: name, sha256: sha256, on: host, threads: threads)
             }
         }
     }

@@ -1,62 +1,83 @@
 import MaruCore
 import MaruGeneration
+import MaruRegistry
+import MaruServer
 import MaruTensor
 
-/// The models that a server is started with.
-struct ServedModels: Sendable {
-    private(set) var generator: LocalGenerator?
-    /// The model that makes vectors only.
-    private(set) var embedder: LocalEmbedder?
-    /// Other names of the generator's model.
-    private(set) var aliases: [String] = []
-    /// Other names of the embedder's.
-    private(set) var embeddingAliases: [String] = []
-    /// Names what an answer depends on besides its request: this version, its kernels, its cache and the weights.
-    private(set) var fingerprint: String?
+/// What a server is started with: the models of this machine, their names, and which of them are loaded at once.
+struct ServedModels {
+    let library: LocalModels
+    /// As the library listed them.
+    let known: [AvailableModel]
+    let settings: ModelSettings
+    /// Those that are loaded before the first request.
+    let first: [String]
+    /// Names what an answer depends on besides its request and its model: this version, its kernels, its cache.
+    let fingerprint: String
 
-    /// Everything that makes vectors, the generator included.
-    var embedders: [any Embedder] { [generator?.embedder, embedder].compactMap(\.self) }
-
-    /// Pulls and loads what `names` mean. An encoder may be served alone; else it stands beside a model that writes.
-    ///
-    /// - Parameters:
-    ///   - model: what is served.
-    ///   - embeddingModel: what makes vectors beside it.
-    static func load(
-        model: String,
-        embeddingModel: String?,
-        options: LocalGenerator.Options
-    ) async throws -> ServedModels {
+    /// Finds what was named on the command line; what is not on this machine is pulled.
+    init(_ wanted: ServedModelOptions, options: LocalGenerator.Options) async throws {
         let locator = ModelLocator()
-        var served = ServedModels()
-        let located = try await locator.locate(model)
-        guard try embeddingModel != nil || !LocalModel.isEncoder(path: located.path) else {
-            try await served.load(embedder: located, calledBy: model, threads: options.threads)
-            return served
+        var located: [LocatedModel] = []
+        var aliases = AliasTable()
+        for name in wanted.names + [wanted.embeddingModel].compactMap(\.self) {
+            let model = try await locator.locate(name)
+            if !located.contains(where: { $0.name == model.name }) { located.append(model) }
+            aliases.add(name, of: model.name)
+            // What was named is served, or nothing is.
+            _ = try ModelOutline(path: model.path, name: model.name, sha256: model.sha256)
         }
-        // Looked for first, so that a wrong name does not come to light after the other model is loaded.
-        var beside: LocatedModel?
-        if let embeddingModel { beside = try await locator.locate(embeddingModel) }
-        let generator = try await located.load(options)
-        served.generator = generator
-        served.aliases = [model, located.name]
-        let digest = located.sha256.map { "-" + $0.prefix(12) } ?? ""
-        let (kernels, cache) = (generator.report.instructionSet.rawValue, generator.report.cacheElement.rawValue)
-        served.fingerprint = "maru-\(Version.number)-\(kernels)-\(cache)\(digest)"
-        if let beside, let embeddingModel {
-            try await served.load(embedder: beside, calledBy: embeddingModel, threads: options.threads)
-        }
-        return served
+        library = LocalModels(located, servesPulled: !wanted.onlyListed, options: options)
+        known = try library.models()
+        for alias in wanted.alias { try aliases.add(alias, known: known.map(\.name)) }
+        var settings = ModelSettings()
+        settings.aliases = aliases.models
+        settings.keepAlive = wanted.keepAlive
+        settings.kept = Set(located.map(\.name))
+        settings.memoryLimit = wanted.modelsMemory?.bytes ?? library.freeMemory ?? .max
+        self.settings = settings
+        first = wanted.firstNames.map { aliases.models[$0] ?? $0 }
+        fingerprint =
+            "maru-\(Version.number)-\(InstructionSet.current.rawValue)-\(options.cacheElement.rawValue)"
+    }
+}
+
+/// Other names of models, each of which means one model.
+struct AliasTable {
+    private(set) var models: [String: String] = [:]
+
+    /// What a model was called on the command line is a name of it, too.
+    mutating func add(_ name: String, of model: String) {
+        if name != model { models[name] = model }
     }
 
-    private mutating func load(embedder located: LocatedModel, calledBy name: String, threads: Int?) async throws {
-        // One thread for all: two that compute at once would only wait for each other's cores.
-        embedder = try await located.loadEmbedder(on: generator?.host, threads: threads)
-        embeddingAliases = [name, located.name]
+    /// - Parameter known: the models that are served.
+    mutating func add(_ alias: ModelAlias, known: [String]) throws(CommandError) {
+        guard !known.contains(alias.name) else { throw .aliasIsModel(alias: alias.name) }
+        let model = models[alias.model] ?? alias.model
+        guard known.contains(model) else {
+            throw .unknownAliasModel(alias: alias.name, model: alias.model, known: known)
+        }
+        if let other = models[alias.name], other != model {
+            throw .aliasTwice(alias: alias.name, models: [other, model])
+        }
+        models[alias.name] = model
     }
+}
 
-    func shutDown() async {
-        await embedder?.shutDown()
-        await generator?.shutDown()
+extension ServedModels {
+    /// Brings into memory what has to be there before the first request; shows that it does.
+    func load(on server: Server) async throws -> [LoadedModel] {
+        var loaded: [LoadedModel] = []
+        for name in first {
+            let display = ProgressDisplay("Loading \(name)", total: nil, unit: .none)
+            defer { display.finish() }
+            loaded.append(
+                try await interruptible(advice: "The model was not loaded; nothing was changed.") {
+                    try await server.load(name)
+                }
+            )
+        }
+        return loaded
     }
 }

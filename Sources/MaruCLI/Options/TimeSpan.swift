@@ -4,6 +4,8 @@ import ArgumentParser
 struct TimeSpan: Hashable, Sendable {
     let seconds: Int
 
+    init(seconds: Int) { self.seconds = seconds }
+
     var duration: Duration { .seconds(seconds) }
 }
 

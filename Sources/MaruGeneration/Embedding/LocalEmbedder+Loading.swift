@@ -10,12 +10,14 @@ extension LocalEmbedder {
     /// Blocks while the weights are packed. Throws the errors of the checkpoint, model and tokenizer modules.
     ///
     /// - Parameters:
+    ///   - sha256: the digest of the model's file, for those who ask.
     ///   - host: where it computes, in turns with the engines that are there already; a thread of its own when `nil`.
     ///   - threads: how many workers a thread of its own leads; all cores when `nil`.
     ///   - pooling: what the checkpoint says when `nil`.
     package static func load(
         path: String,
         name: String,
+        sha256: String? = nil,
         on host: EngineHost? = nil,
         threads: Int? = nil,
         pooling: Pooling? = nil
@@ -37,7 +39,15 @@ extension LocalEmbedder {
                 id: name,
                 created: LocalModel.creationTime(of: path),
                 contextLength: length,
-                supportsChat: false
+                supportsChat: false,
+                weights: ModelWeights(
+                    format: local.format,
+                    architecture: configuration.architecture.ggufName,
+                    parameters: local.transformer.parameters,
+                    elementType: local.mainElementType,
+                    bytes: local.weightBytes,
+                    sha256: sha256
+                )
             ),
             dimensions: configuration.hiddenSize,
             engine: engine,

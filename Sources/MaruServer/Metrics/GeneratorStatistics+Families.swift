@@ -30,18 +30,21 @@ extension CacheStatistics {
             .gauge("vllm:kv_cache_usage_perc", "The share of cache blocks that sequences hold, 0 to 1.", labels, usage),
             .counter("vllm:prefix_cache_queries", "Prompt tokens looked up in the cache.", labels, queriedTokens),
             .counter("vllm:prefix_cache_hits", "Prompt tokens found in the cache.", labels, hitTokens),
-            .gauge("vllm:cache_config_info", "How the cache is laid out; the value is always 1.", configuration, 1),
+            .gauge(
+                "vllm:cache_config_info",
+                "How the cache is laid out; the value is always 1.",
+                configuration(labels),
+                1
+            ),
         ]
     }
 
-    /// vLLM names no model here. On a processor, too, the blocks are called those of a GPU: readers look for that name.
-    private var configuration: MetricLabels {
-        [
-            "block_size": "\(blockTokens)",
-            "enable_prefix_caching": findsPrefixes ? "True" : "False",
-            "engine": "0",
-            "num_gpu_blocks": "\(blocks)",
-        ]
+    /// vLLM, which has one model, does not name it here. On a processor, too, the blocks are called those of a GPU:
+    /// readers look for that name.
+    private func configuration(_ labels: MetricLabels) -> MetricLabels {
+        labels.adding("block_size", "\(blockTokens)")
+            .adding("enable_prefix_caching", findsPrefixes ? "True" : "False")
+            .adding("num_gpu_blocks", "\(blocks)")
     }
 }
 

@@ -10,9 +10,15 @@ struct ServerMetrics: Sendable {
     let durations: HistogramMetric
     let aborted: Counter
     let errors: Counter
+    let loads: HistogramMetric
+    let failedLoads: Counter
+    let unloads: Counter
 
     /// Seconds of an HTTP request; those of vLLM's web server, 0.1, 0.5 and 1, and some more.
     private static let durationBounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300]
+
+    /// Seconds to load a model.
+    private static let loadBounds = [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 80, 160]
 
     init() {
         requests = registry.counter(
@@ -36,7 +42,20 @@ struct ServerMetrics: Sendable {
             "Errors that clients got, by the code in their envelope.",
             labels: ["code"]
         )
+        loads = registry.histogram(
+            "maru_model_load_duration_seconds",
+            "From the wish for a model to the model in memory, the unloading of others included.",
+            labels: ["model_name"],
+            bounds: Self.loadBounds
+        )
+        failedLoads = registry.counter(
+            "maru_model_load_failures",
+            "Models that could not be loaded when they were asked for.",
+            labels: ["model_name"]
+        )
+        unloads = registry.counter("maru_model_evictions", "Models that left memory, by why.", labels: ["reason"])
         // A rate needs a value from before the first one.
+        for reason in UnloadReason.allCases { unloads.add(reason.rawValue, amount: 0) }
         for reason in RequestRecord.Outcome.allCases where reason != .finished {
             aborted.add(reason.rawValue, amount: 0)
         }
@@ -52,7 +71,7 @@ struct ServerMetrics: Sendable {
 
     /// - Parameter objective: within what time a request is to get its first token.
     func add(
-        _ generator: (any TextGenerator)?,
+        _ catalogue: ModelCatalogue,
         _ lifecycle: Lifecycle,
         objective: @escaping @Sendable () -> Duration? = { nil }
     ) {
@@ -60,12 +79,15 @@ struct ServerMetrics: Sendable {
             let running = Double(lifecycle.runningAnswers)
             return [.gauge("maru_requests_in_flight", "Requests whose answer is running.", [:], running)]
         }
-        guard let generator else { return }
-        let labels: MetricLabels = ["engine": "0", "model_name": generator.model.id]
+        registry.add { catalogue.memoryFamilies }
         registry.add {
-            guard let statistics = generator.statistics else { return [] }
-            return statistics.loadFamilies(labels) + statistics.answers.families(labels)
-                + statistics.ownFamilies(labels) + statistics.headroomFamilies(labels, objective: objective())
+            MetricFamily.joined(
+                catalogue.statistics.map { model, statistics in
+                    let labels: MetricLabels = ["engine": "0", "model_name": model]
+                    return statistics.loadFamilies(labels) + statistics.answers.families(labels)
+                        + statistics.ownFamilies(labels) + statistics.headroomFamilies(labels, objective: objective())
+                }
+            )
         }
     }
 

@@ -42,9 +42,14 @@ struct Permission: RouterMiddleware {
         context: ServerContext,
         next: (Request, ServerContext) async throws -> Response
     ) async throws -> Response {
-        do { try context.principal?.key.scopes.check(endpoint) } catch {
-            throw APIError.refused(error, retryAfter: nil)
-        }
+        try context.require(endpoint)
         return try await next(request, context)
+    }
+}
+
+extension ServerContext {
+    /// Refuses a key that does not allow `endpoint`; where there are no accounts, all may.
+    func require(_ endpoint: Endpoint) throws(APIError) {
+        do { try principal?.key.scopes.check(endpoint) } catch { throw .refused(error, retryAfter: nil) }
     }
 }

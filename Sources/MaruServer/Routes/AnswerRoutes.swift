@@ -29,7 +29,7 @@ struct AnswerRoutes {
             id: AnswerHead.id(for: form),
             created: Int(Date.now.timeIntervalSince1970),
             model: generator.model.id,
-            systemFingerprint: answering.configuration.systemFingerprint,
+            systemFingerprint: answering.fingerprint(of: generator.model),
             serviceTier: wanted.serviceTier
         )
         context.record.name(head.id, isStreamed: wanted.streams)

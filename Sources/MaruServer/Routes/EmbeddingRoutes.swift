@@ -29,7 +29,7 @@ struct EmbeddingRoutes {
     ) async throws -> Response {
         var request = request
         let wanted = try reading(try await request.wholeBody(upTo: configuration.maximumBodyBytes))
-        let embedder = try await catalogue.embedder(named: wanted.model)
+        let embedder = try await catalogue.embedder(named: wanted.model, keepAlive: wanted.keepAlive)
         context.record.ask(embedder.model.id)
         let running = RunningEmbedding()
         let admission = try lifecycle.admit { running.interrupt(.cut) }

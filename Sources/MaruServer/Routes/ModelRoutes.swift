@@ -5,16 +5,24 @@ import MaruAPI
 /// `/v1/models`
 struct ModelRoutes {
     let catalogue: ModelCatalogue
+    let administration: ModelAdminRoutes
 
     func add(to router: some RouterMethods<ServerContext>) {
-        router.endpoint(.get, "/v1/models") { [catalogue] _, _ in
-            .json(ModelList.json(await catalogue.entries.map(\.model)))
-        }
-        // A model's name may contain slashes.
-        router.endpoint(.get, "/v1/models/**") { [catalogue] _, context in
-            let path = context.parameters.getCatchAll().joined(separator: "/")
-            let name = path.removingPercentEncoding ?? path
-            return .json(ModelList.json(try await catalogue.entry(named: name).model))
-        }
+        router.endpoint(.get, "/v1/models") { [catalogue] _, _ in .json(ModelList.json(await catalogue.entries)) }
+        router.endpoint(
+            "/v1/models/**",
+            [
+                .get: { [catalogue] _, context in
+                    .json(ModelList.json(try await catalogue.entry(named: Self.name(in: context))))
+                },
+                .delete: { try await administration.delete(Self.name(in: $1), context: $1) },
+            ]
+        )
+    }
+
+    /// A model's name may contain slashes.
+    private static func name(in context: ServerContext) -> String {
+        let path = context.parameters.getCatchAll().joined(separator: "/")
+        return path.removingPercentEncoding ?? path
     }
 }

@@ -13,17 +13,17 @@ struct OllamaRoutes {
         router.endpoint(.post, "/api/chat") { try await answer(.chat, $0, $1) }
         router.endpoint(.post, "/api/generate") { try await answer(.generate, $0, $1) }
         router.endpoint(.get, "/api/tags") { _, _ in
-            .json(OllamaModels.tags(await answering.catalogue.entries.map(\.model)))
+            .json(OllamaModels.tags(await answering.catalogue.entries))
         }
         router.endpoint(.get, "/api/ps") { _, _ in
-            .json(OllamaModels.running(await answering.catalogue.models))
+            .json(OllamaModels.running(answering.catalogue.running))
         }
         router.endpoint(.get, "/api/version") { _, _ in .json(OllamaModels.version(answering.configuration.version)) }
         router.endpoint(.post, "/api/show") { request, _ in
             var request = request
             let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
-            let name = try OllamaModels.name(inShow: body)
-            return .json(OllamaModels.show(try await answering.catalogue.entry(named: servedName(name)).model))
+            let name = servedName(try OllamaModels.name(inShow: body))
+            return .json(OllamaModels.show(try await answering.catalogue.entry(named: name).model))
         }
     }
 
@@ -34,13 +34,19 @@ struct OllamaRoutes {
     ) async throws -> Response {
         var request = request
         let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
-        let wanted = try await OllamaRequest(form, body: body) { name throws(APIError) in try await served(name).model }
-        let generator = try await served(wanted.model)
+        let wanted = try await OllamaRequest(form, body: body) { name throws(APIError) in
+            try await answering.catalogue.entry(named: servedName(name)).model
+        }
         let head = OllamaHead(
             form: form,
             model: wanted.model,
             createdAt: Date.now.formatted(Date.ISO8601FormatStyle(includingFractionalSeconds: true))
         )
+        let name = servedName(wanted.model)
+        if wanted.generation == nil, wanted.keepAlive == .after(.zero) {
+            return .json(try await unload(name, head, context))
+        }
+        let generator = try await answering.catalogue.generator(named: name, keepAlive: wanted.keepAlive)
         guard let generation = wanted.generation else { return .json(head.loaded()) }
         let answer = try await answering.start(
             [generation],
@@ -58,15 +64,17 @@ struct OllamaRoutes {
         )
     }
 
-    /// What generates text under Ollama's `name`.
-    private func served(_ name: String) async throws(APIError) -> any TextGenerator {
-        try await answering.catalogue.generator(named: servedName(name))
+    /// Whoever keeps a model for no time asks nothing of it but to go.
+    private func unload(_ name: String, _ head: OllamaHead, _ context: ServerContext) async throws -> [UInt8] {
+        try context.require(.admin)
+        let model = try await answering.catalogue.model(named: name)
+        do { try await answering.catalogue.unload(model.name) } catch { throw APIError.model(error) }
+        return head.unloaded()
     }
 
     /// The name of what is served for `name`, in which the tag `latest` says nothing.
-    private func servedName(_ name: String) async -> String {
+    private func servedName(_ name: String) -> String {
         let latest = ":latest"
-        let isServed = await answering.catalogue.entries.contains { $0.name == name }
-        return isServed || !name.hasSuffix(latest) ? name : String(name.dropLast(latest.count))
+        return answering.catalogue.knows(name) || !name.hasSuffix(latest) ? name : String(name.dropLast(latest.count))
     }
 }

@@ -62,8 +62,7 @@ struct PromptRoutes {
     }
 
     private func applyTemplate(_ body: [UInt8]) async throws -> [UInt8] {
-        let served = try await answering.catalogue.defaultGenerator().model.id
-        let wanted = try AnswerRequest(template: body, served: served)
+        let wanted = try AnswerRequest(template: body, served: answering.catalogue.defaultGeneratorName())
         let generator = try await answering.catalogue.generator(named: wanted.model)
         let inspector = try answering.inspector(of: generator)
         var text = ""

@@ -12,13 +12,13 @@ struct WelcomeRoutes {
 
     func add(to router: some RouterMethods<ServerContext>) {
         router.endpoint(.get, "/") { request, _ in
-            var response = await page(for: request)
+            var response = page(for: request)
             response.headers[.vary] = "Accept"
             return response
         }
     }
 
-    private func page(for request: Request) async -> Response {
+    private func page(for request: Request) -> Response {
         // curl takes anything, but only browsers ask for HTML.
         if request.headers[.accept]?.contains("text/html") == true, let page = ConsoleFile.named("index.html") {
             return .file(page, to: request)
@@ -28,17 +28,17 @@ struct WelcomeRoutes {
         return Response(
             status: .ok,
             headers: [.contentType: "text/plain; charset=utf-8"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: await text(url: "\(scheme)://\(authority)")))
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text(url: "\(scheme)://\(authority)")))
         )
     }
 
-    private func text(url: String) async -> String {
+    private func text(url: String) -> String {
         // Whoever has no key need not learn what is served.
-        let entry = await catalogue.entries.first
+        let entry = catalogue.defaultModel
         let model = asksForKeys ? "MODEL" : entry?.name ?? ""
         let key = asksForKeys ? " \\\n      -H 'Authorization: Bearer KEY'" : ""
         let (path, fields) =
-            entry?.generator == nil
+            entry?.writesText == false
             ? ("embeddings", #""input": "Hello!""#)
             : ("chat/completions", #""stream": true, "messages": [{"role": "user", "content": "Hello!"}]"#)
         return """

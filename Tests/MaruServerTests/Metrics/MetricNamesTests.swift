@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import MaruCore
 import MaruMetrics
 import MaruTelemetry
@@ -20,13 +21,20 @@ struct MetricNamesTests {
         forecast.note(prompt: 1, cachedTokens: 0)
         forecast.note(promptTokens: 1, seconds: 1)
         statistics.forecast = forecast
-        let metrics = ServerMetrics()
-        metrics.add(ScriptedGenerator(statistics: statistics), Lifecycle(), objective: { .seconds(1) })
-        metrics.add(ConnectionCount(), expiry: { .now })
         let collector = ["OTEL_EXPORTER_OTLP_ENDPOINT": "http://127.0.0.1:4318"]
         let settings = try TelemetrySettings(environment: collector, version: "0")
-        metrics.add(settings.map { Telemetry($0, logger: .silent) })
-        return Set(try MetricsText(ExpositionFormat.prometheus.text(metrics.registry.families)).kinds.keys)
+        let server = try Server(
+            generator: ScriptedGenerator(statistics: statistics),
+            telemetry: settings.map { Telemetry($0, logger: .silent) },
+            configuration: ServerConfiguration(firstTokenObjective: .seconds(1)),
+            logger: .silent
+        )
+        // What is said of a certificate, which that server has not.
+        let secure = ServerMetrics()
+        secure.add(ConnectionCount(), expiry: { .now })
+        return try [server.metrics, secure].reduce(into: Set()) { names, metrics in
+            names.formUnion(try MetricsText(ExpositionFormat.prometheus.text(metrics.registry.families)).kinds.keys)
+        }
     }
 
     private func names(in text: String) -> Set<String> {
@@ -69,10 +77,10 @@ struct MetricNamesTests {
 
     @Test("No name comes from two sources, and each has a sentence")
     func families() throws {
-        let metrics = ServerMetrics()
         let statistics = GeneratorStatistics(answers: AnswerStatistics(contextLength: 64))
-        metrics.add(ScriptedGenerator(statistics: statistics), Lifecycle())
-        let families = metrics.registry.families
+        let generator = ScriptedGenerator(statistics: statistics)
+        let server = try Server(generator: generator, configuration: ServerConfiguration(), logger: .silent)
+        let families = server.metrics.registry.families
         #expect(Set(families.map(\.name)).count == families.count)
         #expect(families.allSatisfy { $0.help.hasSuffix(".") })
     }

@@ -76,8 +76,8 @@ struct MetricsRouteTests {
         for (name, more, value) in expected {
             #expect(metrics.value(name, labels.merging(more) { $1 }) == value, "\(name) \(more)")
         }
-        let cache = ["block_size": "32", "num_gpu_blocks": "64", "enable_prefix_caching": "True", "engine": "0"]
-        #expect(metrics.value("vllm:cache_config_info", cache) == 1)
+        let cache = ["block_size": "32", "num_gpu_blocks": "64", "enable_prefix_caching": "True"]
+        #expect(metrics.value("vllm:cache_config_info", labels.merging(cache) { $1 }) == 1)
     }
 
     @Test("Histograms have vLLM's names and buckets")

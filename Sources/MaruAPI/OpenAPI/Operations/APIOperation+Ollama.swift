@@ -7,7 +7,7 @@ extension APIOperation {
             .post,
             "/api/chat",
             group: "Ollama",
-            "Continues a conversation; without messages, says that the model is loaded.",
+            "Continues a conversation; without messages, loads the model, or unloads it when keep_alive is 0.",
             requests: [[.model(), conversation] + fields],
             responses: [.lines(.anything), .json(line([.optional("message", .anything, [:], "The answer.")]))],
             errors: [400, 404, 413, 429, 500, 503]
@@ -16,7 +16,7 @@ extension APIOperation {
             .post,
             "/api/generate",
             group: "Ollama",
-            "Answers a prompt; without one, says that the model is loaded.",
+            "Answers a prompt; without one, loads the model, or unloads it when keep_alive is 0.",
             requests: [
                 [
                     .model(), .optional("prompt", .string, "Hello!", "What to answer."),
@@ -51,8 +51,26 @@ extension APIOperation {
             .get,
             "/api/tags",
             group: "Ollama",
-            "Lists the model under each of its names.",
+            "Lists the models, each under its own name and under its aliases.",
             responses: [modelList]
+        ),
+        APIOperation(
+            .post,
+            "/api/pull",
+            group: "Ollama",
+            "Brings a model to this machine, and tells how far it has come.",
+            requests: [transfer + [.optional("insecure", .boolean, false, "Cannot be true.")]],
+            responses: [.lines(.anything), .json(.object([.required("status", .string, "success", "The end.")]))],
+            errors: [400, 409, 413, 501, 502]
+        ),
+        APIOperation(
+            .delete,
+            "/api/delete",
+            group: "Ollama",
+            "Deletes a model's files. It must not be in memory.",
+            requests: [transfer],
+            responses: [.text],
+            errors: [400, 404, 409, 413, 500, 501]
         ),
         APIOperation(.get, "/api/ps", group: "Ollama", "Lists what is in memory.", responses: [modelList]),
         APIOperation(
@@ -62,6 +80,10 @@ extension APIOperation {
             "The version of this server.",
             responses: [.json(.object([.required("version", .string, "0.1.0", "The version.")]))]
         ),
+    ]
+
+    private static let transfer: [SchemaProperty] = [
+        .model(), .optional("stream", .boolean, false, "Tells only the end."),
     ]
 
     private static let conversation = SchemaProperty.optional(
@@ -79,7 +101,7 @@ extension APIOperation {
     private static let fields: [SchemaProperty] = [
         .optional("stream", .boolean, false, "Sends the answer as lines of JSON, which is the default."),
         .optional("format", .anyOf([.choice(["json"]), .map(.anything)]), "json", "Any JSON, or a JSON schema."),
-        .optional("keep_alive", .anyOf([.string, .number]), "5m", "Changes nothing: the model stays loaded."),
+        .optional("keep_alive", .anyOf([.string, .number]), "5m", "How long the model stays afterwards."),
         .optional("logprobs", .boolean, true, "Reports the log-probability of every token."),
         .optional("top_logprobs", .integer, 2, "So many alternatives for every token, 0 to 20; needs logprobs."),
         .optional("options", .object(options), ["temperature": 0, "num_predict": 20, "num_ctx": 32], "How to answer."),
@@ -134,7 +156,7 @@ extension APIOperation {
                         .required("name", .string, "model", "The name that requests use."),
                         .required("model", .string, "model", "The same."),
                         .required("digest", .string, "", "The SHA-256 of the file; empty when it is not known."),
-                        .required("size", .integer, 90_000_000, "Bytes in memory."), details,
+                        .required("size", .integer, 90_000_000, "Bytes on disk; of /api/ps, in memory."), details,
                     ])
                 ),
                 [],
