@@ -31,12 +31,12 @@ struct ModelsInServiceTests {
     }
 
     /// What `/metrics` says of models that left memory for `reason`.
-    private func evictions(_ server: LiveServer, _ reason: String) async throws -> Int? {
+    private func evictions(_ server: LiveServer, _ reason: String) async throws -> Double? {
         let result = try await Program("/usr/bin/env", ["curl", "-sS", server.url + "/metrics"]).result()
         let line = result.output.split(separator: "\n").first {
             $0.hasPrefix("maru_model_evictions_total{reason=\"\(reason)\"}")
         }
-        return line.flatMap { Int($0.split(separator: " ").last ?? "") }
+        return line.flatMap { Double($0.split(separator: " ").last ?? "") }
     }
 
     @Test("Requests in turns load one model after the other, and answers are always the same", .timeLimit(.minutes(5)))
