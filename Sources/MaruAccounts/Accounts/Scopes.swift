@@ -16,6 +16,11 @@ package struct Scopes: Hashable, Sendable, Codable {
     /// - Throws: `.modelOutOfScope` or `.endpointOutOfScope`.
     package func check(model: String, alias: String? = nil, endpoint: Endpoint) throws(Refusal) {
         try check(endpoint)
+        try check(model: model, alias: alias)
+    }
+
+    /// - Throws: `.modelOutOfScope`.
+    package func check(model: String, alias: String? = nil) throws(Refusal) {
         let names = [model, alias].compactMap(\.self)
         if let models, models.isDisjoint(with: names) { throw .modelOutOfScope(model, allowed: models.sorted()) }
     }

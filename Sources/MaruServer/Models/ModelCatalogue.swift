@@ -1,4 +1,5 @@
 import MaruAPI
+import MaruAccounts
 import MaruCore
 import Synchronization
 
@@ -53,12 +54,16 @@ final class ModelCatalogue: Sendable {
 
     /// What generates text under `name`. It stays loaded for as long as somebody holds the result.
     ///
-    /// - Parameter keepAlive: how long it is to stay afterwards; the settings' time when `nil`.
+    /// - Parameters:
+    ///   - keepAlive: how long it is to stay afterwards; the settings' time when `nil`.
+    ///   - principal: who asks. A model that its key does not allow is not loaded for it.
     func generator(
         named name: String,
-        keepAlive: KeepAlive? = nil
+        keepAlive: KeepAlive? = nil,
+        for principal: Principal? = nil
     ) async throws(APIError) -> any TextGenerator {
         let model = try await model(named: name)
+        try principal?.require(model, calledBy: name)
         guard model.writesText else { throw .unsuitedModel(name, task: .text, others: names(where: \.writesText)) }
         let lease = try await lease(model.name, keepAlive: keepAlive)
         guard let generator = lease.model.generator else { throw .unsuitedModel(name, task: .text, others: []) }
@@ -66,8 +71,8 @@ final class ModelCatalogue: Sendable {
     }
 
     /// What generates text when no name is given.
-    func defaultGenerator() async throws(APIError) -> any TextGenerator {
-        try await generator(named: defaultGeneratorName())
+    func defaultGenerator(for principal: Principal? = nil) async throws(APIError) -> any TextGenerator {
+        try await generator(named: defaultGeneratorName(), for: principal)
     }
 
     /// The model that generates text when no name is given.
@@ -83,8 +88,13 @@ final class ModelCatalogue: Sendable {
     var defaultModel: AvailableModel? { state.withLock(\.known.first) }
 
     /// What makes vectors under `name`. It stays loaded for as long as somebody holds the result.
-    func embedder(named name: String, keepAlive: KeepAlive? = nil) async throws(APIError) -> any Embedder {
+    func embedder(
+        named name: String,
+        keepAlive: KeepAlive? = nil,
+        for principal: Principal? = nil
+    ) async throws(APIError) -> any Embedder {
         let model = try await model(named: name)
+        try principal?.require(model, calledBy: name)
         guard model.makesVectors else {
             throw .unsuitedModel(name, task: .vectors, others: names(where: \.makesVectors))
         }
@@ -95,6 +105,13 @@ final class ModelCatalogue: Sendable {
 
     private func lease(_ name: String, keepAlive: KeepAlive?) async throws(APIError) -> ModelLease {
         do throws(ModelServiceError) { return try await use(name, keepAlive: keepAlive) } catch { throw .model(error) }
+    }
+}
+
+extension Principal {
+    /// Refuses a model that the key does not allow, before anything is done for it.
+    fileprivate func require(_ model: AvailableModel, calledBy name: String) throws(APIError) {
+        do { try key.scopes.check(model: model.name, alias: name) } catch { throw .refused(error, retryAfter: nil) }
     }
 }
 

@@ -17,7 +17,7 @@ struct AnswerRoutes {
         var request = request
         let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
         let wanted = try AnswerRequest(form, body: body)
-        let generator = try await answering.catalogue.generator(named: wanted.model)
+        let generator = try await answering.catalogue.generator(named: wanted.model, for: context.principal)
         let answer = try await answering.start(
             wanted.generations,
             with: generator,

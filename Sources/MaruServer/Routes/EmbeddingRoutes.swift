@@ -29,7 +29,11 @@ struct EmbeddingRoutes {
     ) async throws -> Response {
         var request = request
         let wanted = try reading(try await request.wholeBody(upTo: configuration.maximumBodyBytes))
-        let embedder = try await catalogue.embedder(named: wanted.model, keepAlive: wanted.keepAlive)
+        let embedder = try await catalogue.embedder(
+            named: wanted.model,
+            keepAlive: wanted.keepAlive,
+            for: context.principal
+        )
         context.record.ask(embedder.model.id)
         let running = RunningEmbedding()
         let admission = try lifecycle.admit { running.interrupt(.cut) }

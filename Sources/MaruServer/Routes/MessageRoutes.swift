@@ -23,7 +23,7 @@ struct MessageRoutes {
         var request = request
         let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
         let wanted = try MessageRequest(body: body)
-        let generator = try await answering.catalogue.generator(named: wanted.model)
+        let generator = try await answering.catalogue.generator(named: wanted.model, for: context.principal)
         let answer = try await answering.start(
             [wanted.generation],
             with: generator,
@@ -47,7 +47,7 @@ struct MessageRoutes {
         var request = request
         let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
         let wanted = try MessageRequest(counting: body)
-        let generator = try await answering.catalogue.generator(named: wanted.model)
+        let generator = try await answering.catalogue.generator(named: wanted.model, for: context.principal)
         try answering.requireTemplate(for: wanted.generation, of: generator.model)
         let inspector = try answering.inspector(of: generator)
         do {

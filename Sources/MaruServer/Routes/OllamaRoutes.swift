@@ -46,7 +46,11 @@ struct OllamaRoutes {
         if wanted.generation == nil, wanted.keepAlive == .after(.zero) {
             return .json(try await unload(name, head, context))
         }
-        let generator = try await answering.catalogue.generator(named: name, keepAlive: wanted.keepAlive)
+        let generator = try await answering.catalogue.generator(
+            named: name,
+            keepAlive: wanted.keepAlive,
+            for: context.principal
+        )
         guard let generation = wanted.generation else { return .json(head.loaded()) }
         let answer = try await answering.start(
             [generation],

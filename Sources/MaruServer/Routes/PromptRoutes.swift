@@ -1,5 +1,6 @@
 import Hummingbird
 import MaruAPI
+import MaruAccounts
 import MaruCore
 
 /// What the model makes of texts: `/tokenize`, `/detokenize` and `/apply-template`
@@ -7,25 +8,26 @@ struct PromptRoutes {
     let answering: Answering
 
     func add(to router: some RouterMethods<ServerContext>) {
-        router.endpoint(.post, "/tokenize") { request, _ in try await answer(request, tokenize) }
-        router.endpoint(.post, "/detokenize") { request, _ in try await answer(request, detokenize) }
-        router.endpoint(.post, "/apply-template") { request, _ in try await answer(request, applyTemplate) }
+        router.endpoint(.post, "/tokenize") { try await answer($0, $1, tokenize) }
+        router.endpoint(.post, "/detokenize") { try await answer($0, $1, detokenize) }
+        router.endpoint(.post, "/apply-template") { try await answer($0, $1, applyTemplate) }
     }
 
     private func answer(
         _ request: Request,
-        _ show: ([UInt8]) async throws -> [UInt8]
+        _ context: ServerContext,
+        _ show: ([UInt8], Principal?) async throws -> [UInt8]
     ) async throws -> Response {
         var request = request
         let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
         do {
-            return .json(try await show(body))
+            return .json(try await show(body, context.principal))
         } catch let error as GenerationError { throw APIError.generation(error) }
     }
 
-    private func tokenize(_ body: [UInt8]) async throws -> [UInt8] {
+    private func tokenize(_ body: [UInt8], for principal: Principal?) async throws -> [UInt8] {
         let wanted = try TokenizeRequest(body: body)
-        let generator = try await generator(named: wanted.model)
+        let generator = try await generator(named: wanted.model, for: principal)
         let inspector = try answering.inspector(of: generator)
         let tokens = try await tokens(of: wanted.input, inspector, generator.model)
         switch wanted.shape {
@@ -55,15 +57,15 @@ struct PromptRoutes {
         }
     }
 
-    private func detokenize(_ body: [UInt8]) async throws -> [UInt8] {
+    private func detokenize(_ body: [UInt8], for principal: Principal?) async throws -> [UInt8] {
         let wanted = try DetokenizeRequest(body: body)
-        let inspector = try answering.inspector(of: await generator(named: wanted.model))
+        let inspector = try answering.inspector(of: await generator(named: wanted.model, for: principal))
         return PromptAnswers.detokenized(try await inspector.decode(wanted.tokens))
     }
 
-    private func applyTemplate(_ body: [UInt8]) async throws -> [UInt8] {
+    private func applyTemplate(_ body: [UInt8], for principal: Principal?) async throws -> [UInt8] {
         let wanted = try AnswerRequest(template: body, served: answering.catalogue.defaultGeneratorName())
-        let generator = try await answering.catalogue.generator(named: wanted.model)
+        let generator = try await answering.catalogue.generator(named: wanted.model, for: principal)
         let inspector = try answering.inspector(of: generator)
         var text = ""
         for generation in wanted.generations {
@@ -73,8 +75,11 @@ struct PromptRoutes {
         return PromptAnswers.template(text)
     }
 
-    private func generator(named name: String?) async throws(APIError) -> any TextGenerator {
-        guard let name else { return try await answering.catalogue.defaultGenerator() }
-        return try await answering.catalogue.generator(named: name)
+    private func generator(
+        named name: String?,
+        for principal: Principal?
+    ) async throws(APIError) -> any TextGenerator {
+        guard let name else { return try await answering.catalogue.defaultGenerator(for: principal) }
+        return try await answering.catalogue.generator(named: name, for: principal)
     }
 }

@@ -24,7 +24,7 @@ struct ResponseRoutes {
         let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
         let wanted = try ResponseRequest(body: body)
         let isKept = try kept.keeps(wanted)
-        let generator = try await answering.catalogue.generator(named: wanted.model)
+        let generator = try await answering.catalogue.generator(named: wanted.model, for: context.principal)
         let generation = wanted.generation(after: try await kept.items(before: wanted, context))
         let answer = try await answering.start(
             [generation],

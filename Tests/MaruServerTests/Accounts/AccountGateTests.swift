@@ -97,6 +97,33 @@ struct AccountGateTests {
         #expect(answer.status == 200)
     }
 
+    @Test(
+        "A model that a key does not allow is not even loaded for it",
+        arguments: [
+            ("/v1/chat/completions", #""messages":[{"role":"user","content":"Hi"}]"#),
+            ("/v1/responses", #""input":"Hi""#),
+            ("/v1/messages", #""max_tokens":5,"messages":[{"role":"user","content":"Hi"}]"#),
+            ("/api/generate", #""prompt":"Hi""#), ("/v1/embeddings", #""input":"Hi""#),
+            ("/tokenize", #""content":"Hi""#),
+        ]
+    )
+    func modelScope(path: String, fields: String) async throws {
+        let fixture = try await AccountFixture(scopes: Scopes(models: ["other"]))
+        let generator = ScriptedGenerator()
+        let answer = try await send(
+            .post,
+            path,
+            #"{"model":"scripted",\#(fields)}"#,
+            headers: fixture.headers,
+            generator: generator,
+            embedders: [ScriptedEmbedder(id: "scripted")],
+            accounts: fixture.accounts
+        )
+        #expect(answer.status == 403, "\(answer.text)")
+        #expect(answer.text.contains("may not use the model scripted"))
+        #expect(generator.requests.isEmpty)
+    }
+
     @Test("A request that limits have no room for is a 429 that says when there will be room")
     func limits() async throws {
         let fixture = try await AccountFixture(limits: [.tokensPerDay: 40])
