@@ -2,8 +2,8 @@
 """Measures embeddings: texts per second of `maru serve` over HTTP, and of sentence-transformers and ONNX Runtime in this
 process, in turns, with the same float32 weights, the same texts and as many threads, and whether the vectors agree.
 
-    python3 -m venv /tmp/venv && /tmp/venv/bin/pip install sentence-transformers onnxruntime onnx
-    /tmp/venv/bin/python Benchmarks/embeddings.py --maru .build/release/maru --model FOLDER
+    python3 -m venv .build/venv && .build/venv/bin/pip install sentence-transformers onnxruntime onnx
+    .build/venv/bin/python Benchmarks/embeddings.py --maru .build/release/maru --model FOLDER
 """
 
 import argparse

@@ -45,6 +45,7 @@ final class RequestRecord: Sendable {
             state.answer?.isStreamed = isStreamed
         }
     }
+
     /// The model that was asked, once that is known.
     var model: String? { state.withLock(\.model) }
 

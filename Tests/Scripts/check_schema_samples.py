@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Validates what the grammar tests wrote with another implementation of JSON Schema.
 
-    MARU_GRAMMAR_SAMPLES=/tmp/samples.jsonl MARU_GRAMMAR_SCHEMAS=1000 swift test --filter MaruGrammarTests
-    python3 Tests/Scripts/check_schema_samples.py /tmp/samples.jsonl
+    MARU_GRAMMAR_SAMPLES=.build/samples.jsonl MARU_GRAMMAR_SCHEMAS=1000 swift test --filter MaruGrammarTests
+    python3 Tests/Scripts/check_schema_samples.py .build/samples.jsonl
 
 Needs the package jsonschema. Exits with 1 if a text is not valid JSON or does not fit its schema.
 """

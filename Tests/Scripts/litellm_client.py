@@ -1,7 +1,7 @@
 """Checks a running Maru server through LiteLLM, which speaks to it as to OpenAI, Anthropic, vLLM and Ollama.
 
-    python3 -m venv /tmp/venv && /tmp/venv/bin/pip install litellm
-    /tmp/venv/bin/python Tests/Scripts/litellm_client.py http://127.0.0.1:8080 [--api-key KEY] [--model NAME]
+    python3 -m venv .build/venv && .build/venv/bin/pip install litellm
+    .build/venv/bin/python Tests/Scripts/litellm_client.py http://127.0.0.1:8080 [--api-key KEY] [--model NAME]
 
 Prints what fails, then "N passed", and exits 0 when nothing failed.
 """

@@ -1,7 +1,7 @@
 """Writes Tests/Fixtures/embeddings/all-MiniLM-L6-v2.safetensors: what sentence-transformers makes of 200 texts.
 
-    python3 -m venv /tmp/venv && /tmp/venv/bin/pip install sentence-transformers
-    /tmp/venv/bin/python Tests/Scripts/make_embedding_reference.py FOLDER_OF_THE_MODEL
+    python3 -m venv .build/venv && .build/venv/bin/pip install sentence-transformers
+    .build/venv/bin/python Tests/Scripts/make_embedding_reference.py FOLDER_OF_THE_MODEL
 
 The texts are English and Korean ones and some edge cases among the strings of tokenizer-ids.json, by their index:
 `texts` [200]. `vectors` [200, 384] are float16, of length 1. `lengths` [200] and `tokens` hold the token ids, one text

@@ -1,7 +1,7 @@
 """Checks a running Maru server with Ollama's own Python client.
 
-    python3 -m venv /tmp/venv && /tmp/venv/bin/pip install ollama
-    /tmp/venv/bin/python Tests/Scripts/ollama_client.py http://127.0.0.1:8080 [--api-key KEY] [--model NAME]
+    python3 -m venv .build/venv && .build/venv/bin/pip install ollama
+    .build/venv/bin/python Tests/Scripts/ollama_client.py http://127.0.0.1:8080 [--api-key KEY] [--model NAME]
 
 Prints what fails, then "N passed", and exits 0 when nothing failed.
 """

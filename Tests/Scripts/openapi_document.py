@@ -1,7 +1,7 @@
 """Checks the OpenAPI document of a running Maru server.
 
-    python3 -m venv /tmp/venv && /tmp/venv/bin/pip install openapi-spec-validator
-    /tmp/venv/bin/python Tests/Scripts/openapi_document.py http://127.0.0.1:8080
+    python3 -m venv .build/venv && .build/venv/bin/pip install openapi-spec-validator
+    .build/venv/bin/python Tests/Scripts/openapi_document.py http://127.0.0.1:8080
 """
 
 import json

@@ -1,7 +1,7 @@
 """Kills a Maru server again and again while it answers, and checks that no response is lost that a client was told of.
 
-    python3 -m venv /tmp/venv && /tmp/venv/bin/pip install openai
-    /tmp/venv/bin/python Tests/Scripts/responses_kill.py --kills 20 -- maru serve --port 18080
+    python3 -m venv .build/venv && .build/venv/bin/pip install openai
+    .build/venv/bin/python Tests/Scripts/responses_kill.py --kills 20 -- maru serve --port 18080
 
 What is behind the `--` starts the server, with a port of its choice; let MARU_HOME name a new folder for it. Prints how
 many responses were kept, and how many in the background were interrupted, and exits 0 when none is missing or changed.

@@ -2,15 +2,26 @@ import Foundation
 import GRDB
 import MaruAccounts
 
-// How accounts stand in their tables.
+/// What stands in a row of a table of its own, under its id.
+protocol AccountRow: Sendable {
+    static var table: String { get }
 
-extension Organization {
+    /// What people call it; unique among its like.
+    var name: String { get }
+
+    init(_ row: Row) throws
+    func columns() throws -> [String: (any DatabaseValueConvertible)?]
+}
+
+extension Organization: AccountRow {
+    static let table = "organizations"
+
     init(_ row: Row) throws {
         let id: String = row["id"]
         self.init(
             id: Identifier(id),
             name: row["name"],
-            limits: try JSONColumn.decode(row["limits"], table: "organizations", id: id),
+            limits: try JSONColumn.decode(row["limits"], table: Self.table, id: id),
             created: Timestamp(milliseconds: row["created"])
         )
     }
@@ -23,14 +34,16 @@ extension Organization {
     }
 }
 
-extension Project {
+extension Project: AccountRow {
+    static let table = "projects"
+
     init(_ row: Row) throws {
         let id: String = row["id"]
         self.init(
             id: Identifier(id),
             organization: Identifier(row["organization"]),
             name: row["name"],
-            limits: try JSONColumn.decode(row["limits"], table: "projects", id: id),
+            limits: try JSONColumn.decode(row["limits"], table: Self.table, id: id),
             created: Timestamp(milliseconds: row["created"])
         )
     }
@@ -43,7 +56,9 @@ extension Project {
     }
 }
 
-extension APIKey {
+extension APIKey: AccountRow {
+    static let table = "keys"
+
     init(_ row: Row) throws {
         let id: String = row["id"]
         var previous: Previous?
@@ -56,8 +71,8 @@ extension APIKey {
             name: row["name"],
             digest: try Self.digest(row["digest"], id),
             previous: previous,
-            scopes: try JSONColumn.decode(row["scopes"], table: "keys", id: id),
-            limits: try JSONColumn.decode(row["limits"], table: "keys", id: id),
+            scopes: try JSONColumn.decode(row["scopes"], table: Self.table, id: id),
+            limits: try JSONColumn.decode(row["limits"], table: Self.table, id: id),
             created: Timestamp(milliseconds: row["created"]),
             expires: (row["expires"] as Int?).map(Timestamp.init(milliseconds:)),
             revoked: (row["revoked"] as Int?).map(Timestamp.init(milliseconds:))
@@ -76,7 +91,7 @@ extension APIKey {
 
     private static func digest(_ bytes: Data, _ id: String) throws(StoreError) -> SecretDigest {
         guard let digest = SecretDigest(bytes: Array(bytes)) else {
-            throw .unreadableRow(table: "keys", id: id, reason: "its digest has \(bytes.count) bytes, not 32")
+            throw .unreadableRow(table: Self.table, id: id, reason: "its digest has \(bytes.count) bytes, not 32")
         }
         return digest
     }

@@ -33,100 +33,82 @@ extension SQLiteStore: AccountStore {
     }
 
     package func add(_ organization: Organization) async throws {
-        try await insert("organizations", organization.columns(), name: organization.name)
+        try await insert(organization)
     }
 
     package func add(_ project: Project) async throws {
-        try await insert("projects", project.columns(), name: project.name)
+        try await insert(project)
     }
 
     package func add(_ key: APIKey) async throws {
-        try await insert("keys", key.columns(), name: key.name)
+        try await insert(key)
     }
 
     package func update(
         _ organization: Identifier<Organization>,
         _ change: @escaping @Sendable (inout Organization) throws -> Void
     ) async throws -> Organization? {
-        try await write { database in
-            guard let row = try Self.row("organizations", organization.rawValue, database) else { return nil }
-            var value = try Organization(row)
-            try change(&value)
-            try Self.save("organizations", value.columns(), database)
-            return value
-        }
+        try await update(organization.rawValue, change)
     }
 
     package func update(
         _ project: Identifier<Project>,
         _ change: @escaping @Sendable (inout Project) throws -> Void
     ) async throws -> Project? {
-        try await write { database in
-            guard let row = try Self.row("projects", project.rawValue, database) else { return nil }
-            var value = try Project(row)
-            try change(&value)
-            try Self.save("projects", value.columns(), database)
-            return value
-        }
+        try await update(project.rawValue, change)
     }
 
     package func update(
         _ key: Identifier<APIKey>,
         _ change: @escaping @Sendable (inout APIKey) throws -> Void
     ) async throws -> APIKey? {
-        try await write { database in
-            guard let row = try Self.row("keys", key.rawValue, database) else { return nil }
-            var value = try APIKey(row)
-            try change(&value)
-            try Self.save("keys", value.columns(), database)
-            return value
-        }
+        try await update(key.rawValue, change)
     }
 
     private static func principal(_ key: Identifier<APIKey>, _ database: Database) throws -> Principal? {
-        guard let row = try row("keys", key.rawValue, database) else { return nil }
-        let key = try APIKey(row)
-        guard let projectRow = try Self.row("projects", key.project.rawValue, database) else { return nil }
-        let project = try Project(projectRow)
-        guard let organizationRow = try Self.row("organizations", project.organization.rawValue, database) else {
-            return nil
-        }
-        return Principal(organization: try Organization(organizationRow), project: project, key: key)
+        guard let key = try find(APIKey.self, key.rawValue, database),
+            let project = try find(Project.self, key.project.rawValue, database),
+            let organization = try find(Organization.self, project.organization.rawValue, database)
+        else { return nil }
+        return Principal(organization: organization, project: project, key: key)
     }
 
-    private static func row(_ table: String, _ id: String, _ database: Database) throws -> Row? {
-        try Row.fetchOne(database.cachedStatement(sql: "SELECT * FROM \(table) WHERE id = ?"), arguments: [id])
+    private static func find<Value: AccountRow>(_: Value.Type, _ id: String, _ database: Database) throws -> Value? {
+        let sql = "SELECT * FROM \(Value.table) WHERE id = ?"
+        return try Row.fetchOne(database.cachedStatement(sql: sql), arguments: [id]).map { try Value($0) }
     }
 
-    private func insert(
-        _ table: String,
-        _ columns: [String: (any DatabaseValueConvertible)?],
-        name: String
-    ) async throws {
+    private func insert<Value: AccountRow>(_ value: Value) async throws {
+        let columns = try value.columns()
         let arguments = StatementArguments(columns)
         let names = columns.keys.sorted()
         let sql = """
-            INSERT INTO \(table) (\(names.joined(separator: ", ")))
+            INSERT INTO \(Value.table) (\(names.joined(separator: ", ")))
             VALUES (\(names.map { ":\($0)" }.joined(separator: ", ")))
             """
         try await write { database in
             do {
                 try database.execute(sql: sql, arguments: arguments)
             } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_UNIQUE {
-                throw AccountsError.nameTaken(name)
+                throw AccountsError.nameTaken(value.name)
             }
         }
     }
 
-    private static func save(
-        _ table: String,
-        _ columns: [String: (any DatabaseValueConvertible)?],
-        _ database: Database
-    ) throws {
-        let changes = columns.keys.sorted().map { "\($0) = :\($0)" }.joined(separator: ", ")
-        try database.execute(
-            sql: "UPDATE \(table) SET \(changes) WHERE id = :id",
-            arguments: StatementArguments(columns)
-        )
+    private func update<Value: AccountRow>(
+        _ id: String,
+        _ change: @escaping @Sendable (inout Value) throws -> Void
+    ) async throws -> Value? {
+        try await write { database in
+            guard var value = try Self.find(Value.self, id, database) else { return nil }
+            try change(&value)
+            let columns = try value.columns()
+            let changes = columns.keys.sorted().map { "\($0) = :\($0)" }.joined(separator: ", ")
+            try database.execute(
+                sql: "UPDATE \(Value.table) SET \(changes) WHERE id = :id",
+                arguments: StatementArguments(columns)
+            )
+            return value
+        }
     }
 }
