@@ -103,6 +103,39 @@ extension Kind<[String]> {
     }
 }
 
+extension Kind {
+    /// Whatever a text can say.
+    ///
+    /// - Parameter expected: what such a text looks like, in words that fit after "expected".
+    package static func parsed(
+        _ expected: String,
+        read: @escaping @Sendable (String) -> Value?,
+        write: @escaping @Sendable (Value) -> String
+    ) -> Kind {
+        Kind(expected, read: { $0.text.flatMap(read) }, write: { .string(write($0)) })
+    }
+
+    /// A list of what `kind` reads; outside of a document its elements are parted by commas.
+    package static func list<Element>(of kind: Kind<Element>) -> Kind where Value == [Element] {
+        Kind(
+            "a list, each " + kind.expected,
+            read: { value in
+                guard case .array(let nodes) = value else { return nil }
+                let elements = nodes.compactMap { kind.read($0.value) }
+                return elements.count == nodes.count ? elements : nil
+            },
+            write: { elements in
+                .array(
+                    elements.compactMap(kind.write).map {
+                        TOMLNode(value: $0, position: TextPosition(line: 1, column: 1))
+                    }
+                )
+            },
+            unquoted: { .strings($0.split(separator: ",").map { String($0.drop { $0 == " " }) }) }
+        )
+    }
+}
+
 extension Kind where Value: CaseIterable & RawRepresentable<String> {
     /// One of a few words.
     package static var word: Kind {

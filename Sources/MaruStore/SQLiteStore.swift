@@ -1,4 +1,5 @@
 import GRDB
+import MaruAccounts
 import Synchronization
 
 /// Everything that Maru knows besides models, in one SQLite file.
@@ -40,8 +41,6 @@ package final class SQLiteStore: Sendable {
             pool = try DatabasePool(path: folder.database, configuration: Self.configuration())
             try pool.read { try Schema.check($0, path: folder.database) }
             try Self.migrate(pool, lock, folder)
-            // In WAL mode GRDB chooses NORMAL, with which a commit may be lost when the power fails.
-            try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         } catch {
             throw StoreError.translated(error, path: folder.database)
         }
@@ -73,11 +72,46 @@ package final class SQLiteStore: Sendable {
         do { return try await pool.read(body) } catch { throw StoreError.translated(error, path: folder.database) }
     }
 
-    /// Runs `body` in a transaction that is on the disk when this returns.
-    func write<Value: Sendable>(_ body: @escaping @Sendable (Database) throws -> Value) async throws -> Value {
-        do { return try await pool.write(body) } catch { throw StoreError.translated(error, path: folder.database) }
+    /// The same without a change of threads, for a few rows that every request asks for. No writer makes it wait, and what
+    /// it reads is in memory.
+    func lookUp<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        do { return try pool.read(body) } catch { throw StoreError.translated(error, path: folder.database) }
+    }
+
+    /// Runs `body` in a transaction.
+    ///
+    /// - Parameter durability: what the transaction, and all before it, survive when this returns.
+    func write<Value: Sendable>(
+        _ durability: Durability = .power,
+        _ body: @escaping @Sendable (Database) throws -> Value
+    ) async throws -> Value {
+        do {
+            return try await pool.writeWithoutTransaction { database in
+                // With NORMAL, commits in WAL mode are with the system but not yet on the disk; the next FULL one takes
+                // them there. See https://www.sqlite.org/pragma.html#pragma_synchronous.
+                let level = durability == .power ? "FULL" : "NORMAL"
+                try database.execute(sql: "PRAGMA synchronous = \(level)")
+                return try database.transaction(body)
+            }
+        } catch { throw StoreError.translated(error, path: folder.database) }
     }
 
     /// Copies all of it, as it is at one moment, while others go on working.
     func copy(to other: DatabaseQueue) throws { try pool.backup(to: other) }
+}
+
+extension Database {
+    /// The result of `body`, whose changes are kept if it does not throw.
+    fileprivate func transaction<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        try beginTransaction(.immediate)
+        do {
+            let value = try body(self)
+            try commit()
+            return value
+        } catch {
+            // A failed statement may have ended the transaction already.
+            if isInsideTransaction { try rollback() }
+            throw error
+        }
+    }
 }

@@ -211,7 +211,7 @@ private final class FailingStore: UsageStore {
     func usage(from first: Day, through last: Day) -> [UsageRecord] { store.usage(from: first, through: last) }
     func openRequests() -> [OpenRequest] { store.openRequests() }
 
-    func append(_ batch: JournalBatch) throws {
+    func append(_ batch: JournalBatch, durability: Durability) throws {
         let mode = mode.withLock(\.self)
         if mode != .fails { store.append(batch) }
         if mode != .works { throw Failure() }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MaruConfiguration
 import MaruCore
 import MaruEngine
 import MaruGeneration
@@ -29,15 +30,15 @@ struct OptionsTests {
 
     @Test("A server's models are read as they are written")
     func servedModels() throws {
-        let none = try ServedModelOptions.parse([])
-        #expect(none.names == ["smollm2:135m"] && none.keepAlive == .after(.seconds(300)) && !none.onlyListed)
         let options = try ServedModelOptions.parse([
             "--model", "a", "--model", "b", "--alias", "gpt=a", "--alias", "x=hf:o/n:Q4=1", "--keep-alive=-1",
             "--models-memory", "1.5GB", "--only-listed",
         ])
-        #expect(options.names == ["a", "b"])
-        #expect(options.alias.map(\.name) == ["gpt", "x"] && options.alias.map(\.model) == ["a", "hf:o/n:Q4=1"])
-        #expect(options.keepAlive == .forever && options.modelsMemory?.bytes == 1_500_000_000)
+        let given = options.settings.compactMap(\.self)
+        let wanted = try ServeSettings.table.read(options: given).values.models
+        #expect(wanted.names == ["a", "b"] && wanted.onlyListed)
+        #expect(wanted.aliases.map(\.name) == ["gpt", "x"] && wanted.aliases.map(\.model) == ["a", "hf:o/n:Q4=1"])
+        #expect(wanted.keepAlive == .forever && wanted.memory == 1_500_000_000)
         #expect(MemorySize(argument: "2GiB")?.bytes == 2 << 30 && KeepAlive(argument: "90") == .after(.seconds(90)))
     }
 

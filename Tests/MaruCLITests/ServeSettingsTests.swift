@@ -1,5 +1,6 @@
 import Foundation
 import MaruConfiguration
+import MaruCore
 import MaruServer
 import Testing
 
@@ -32,6 +33,27 @@ struct ServeSettingsTests {
         let printed = table.text(of: try table.read())
         let again = try table.read(file: ConfigurationFile(path: "printed", bytes: Array(printed.utf8))).values
         #expect(table.changes(from: ServeSettings(), to: again) == ([], []))
+    }
+
+    @Test("Models, their other names and their time in memory can be set")
+    func models() throws {
+        let text = """
+            [models]
+            default = "a"
+            others = ["b"]
+            only_listed = true
+            aliases = ["gpt-4o-mini=a"]
+            keep_alive = "1h30m"
+            memory = "4GiB"
+            """
+        let file = ConfigurationFile(path: "f", bytes: Array(text.utf8))
+        let models = try table.read(file: file, variables: ["MARU_MODELS_ALIASES": "x=a, y=b"]).values.models
+        #expect(models.names == ["a", "b"] && models.onlyListed && models.memory == 4 << 30)
+        #expect(models.keepAlive == .after(.seconds(5400)))
+        #expect(models.aliases.map(\.description) == ["x=a", "y=b"])
+        let wrong = ConfigurationFile(path: "f", bytes: Array("[models]\naliases = [\"a\"]\nkeep_alive = \"1x\"".utf8))
+        let error = #expect(throws: ConfigurationError.self) { try table.read(file: wrong) }
+        #expect(error?.problems.count == 2 && error?.description.contains("gpt-4o-mini=smollm2:135m") == true)
     }
 
     @Test("The settings become the server's configuration")

@@ -171,13 +171,13 @@ struct AccountStoreTests {
             try ledger.reserve(demand("a"), for: principal, price: nil, at: now)
             _ = ledger.settle("a", TokenCount(input: 10, output: 1), at: now)
             let batch = ledger.takeJournal()
-            try await store.append(batch)
-            try await store.append(batch)
+            try await store.append(batch, durability: .power)
+            try await store.append(batch, durability: .power)
             #expect(try await store.total().tokens == 11)
             // Closed and used again within one batch.
             ledger.release("a")
             try ledger.reserve(demand("a"), for: principal, price: nil, at: now)
-            try await store.append(ledger.takeJournal())
+            try await store.append(ledger.takeJournal(), durability: .process)
             #expect(try await store.openRequests().map(\.id) == ["a"])
         }
     }
@@ -187,7 +187,7 @@ struct AccountStoreTests {
         try await withFolder { folder in
             let store = try SQLiteStore(folder, as: .ledger)
             await #expect(throws: StoreError.journalGap(found: 2, expected: 1)) {
-                try await store.append(JournalBatch(number: 2))
+                try await store.append(JournalBatch(number: 2), durability: .power)
             }
         }
     }

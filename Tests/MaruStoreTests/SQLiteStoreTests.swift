@@ -30,7 +30,9 @@ struct SQLiteStoreTests {
             _ = try await command.revokeKey(principal.key.id, at: now)
             #expect(try await server.principal(of: principal.key.id)?.key.refusal(at: now) == .revoked(now))
             await #expect(throws: StoreError.notTheLedger) { try await command.begin(at: now) }
-            await #expect(throws: StoreError.notTheLedger) { try await command.append(JournalBatch(number: 1)) }
+            await #expect(throws: StoreError.notTheLedger) {
+                try await command.append(JournalBatch(number: 1), durability: .power)
+            }
         }
     }
 

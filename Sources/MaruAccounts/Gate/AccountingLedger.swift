@@ -3,10 +3,11 @@
 /// # What is guaranteed
 ///
 /// - **Nothing is overspent.** A decision is made by one actor over one ``Ledger``, whatever the number of streams.
-/// - **A reservation is durable before its answer starts.** `admit` returns after the batch that holds it was written.
-///   Reservations that come while a batch is being written share the next one.
-/// - **Settling waits for no disk.** What was settled is written at most one interval of ``run(interval:now:onFailure:)``
-///   later, or with the next reservation.
+/// - **A reservation is written before its answer starts.** `admit` returns after that. Reservations that come while a
+///   batch is being written share the next one. A process that is killed loses none of them; a failure of power may take
+///   those that nothing has been settled of yet.
+/// - **Settling waits for no disk.** What was settled is on the disk, safe from a failure of power, at most one interval of
+///   ``run(interval:now:onFailure:)`` later.
 /// - **After a crash** a request that was open counts with exactly what had been written of it. Its reservation is given
 ///   up and nothing is counted twice. So what was computed within the last interval before a crash is not charged: the
 ///   error is in the client's favour, and at most one interval's tokens.
@@ -58,7 +59,7 @@ package actor AccountingLedger: Gatekeeper {
         try ledger.reserve(demand, for: principal, price: price(of: demand), at: now)
         revocations[demand.request] = onRevocation
         do {
-            try await flush()
+            try await flush(.process)
         } catch {
             release(demand.request)
             throw error
@@ -123,20 +124,20 @@ package actor AccountingLedger: Gatekeeper {
     }
 
     /// Returns when everything that was changed so far is written down.
-    package func flush() async throws {
+    package func flush(_ durability: Durability = .power) async throws {
         let last = ledger.journal.isEmpty ? ledger.journal.number - 1 : ledger.journal.number
-        while written < last { try await write() }
+        while written < last { try await write(durability) }
     }
 
     /// Writes the next batch, or waits for the one that is being written.
-    private func write() async throws {
+    private func write(_ durability: Durability) async throws {
         if let writing { return try await writing.value }
         let batch = unwritten ?? ledger.takeJournal()
         unwritten = batch
         // A task of its own: one client that goes away must not take back what others wait for.
         let task = Task {
             defer { writing = nil }
-            try await usage.append(batch)
+            try await usage.append(batch, durability: durability)
             unwritten = nil
             written = batch.number
         }

@@ -138,7 +138,7 @@ extension InMemoryStore: UsageStore {
         }
     }
 
-    package func append(_ batch: JournalBatch) {
+    package func append(_ batch: JournalBatch, durability: Durability = .process) {
         state.withLock { state in
             guard batch.number > state.lastBatch else { return }
             precondition(batch.number == state.lastBatch + 1, "a batch is missing")

@@ -3,10 +3,10 @@ package protocol UsageStore: Sendable {
     /// Closes what a crash left open, at what was written of it, and tells what limits have to know at that moment.
     func begin(at now: Timestamp) async throws -> LedgerSnapshot
 
-    /// Writes a batch down for good before it returns. A batch whose number was written already is left alone, so that one
+    /// Writes a batch down before it returns, and with `.power` all earlier ones for good, too. A batch whose number was written already is left alone, so that one
     /// whose fate is unknown can be sent again.
     /// - Throws: when it was not written, or is not the next one.
-    func append(_ batch: JournalBatch) async throws
+    func append(_ batch: JournalBatch, durability: Durability) async throws
 
     /// What was used on the days from `first` to `last`, by day, key and model.
     func usage(from first: Day, through last: Day) async throws -> [UsageRecord]

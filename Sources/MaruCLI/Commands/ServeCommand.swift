@@ -145,7 +145,7 @@ struct ServeCommand: AsyncParsableCommand {
         if let text = try accounts?.announcement(on: .output) { Terminal.output.remark(text) }
         if nullModel { return try await serveNothing(configuration, accounts, kept, telemetry, logger) }
         let served = try await ServedModels(
-            settings.modelOptions(models),
+            settings.models,
             options: try await settings.engineOptions(engine).generatorOptions(sequences: settings.parallel)
         )
         configuration.systemFingerprint = served.fingerprint
@@ -179,9 +179,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     /// What the options say, for those that were given.
     private var settingOptions: [SettingOption<ServeSettings>] {
-        [
-            SettingOption("--model", \.model, models.model.first),
-            SettingOption("--embedding-model", \.embeddingModel, models.embeddingModel.map { .some($0) }),
+        let own: [SettingOption<ServeSettings>?] = [
             SettingOption("--host", \.host, host),
             SettingOption("--port", \.port, port),
             SettingOption("--api-key", \.apiKey, apiKey.map { .some($0) }),
@@ -198,7 +196,8 @@ struct ServeCommand: AsyncParsableCommand {
             SettingOption("--drain", \.drainTimeout, drain.map { .seconds($0) }),
             SettingOption("--log-format", \.logFormat, logFormat),
             SettingOption("--verbose", \.logLevel, verbose ? .info : nil),
-        ].compactMap(\.self)
+        ]
+        return (models.settings + own).compactMap(\.self)
     }
 
     /// Serves what takes no time, for measuring what the server takes.

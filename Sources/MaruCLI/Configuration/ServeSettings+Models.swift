@@ -1,4 +1,5 @@
 import MaruConfiguration
+import MaruCore
 
 extension ServeSettings {
     static let models = Section<ServeSettings>(
@@ -8,7 +9,7 @@ extension ServeSettings {
         [
             .init(
                 "default",
-                \.model,
+                \.models.first,
                 .text,
                 .restart,
                 "The model that answers: a short name, hf:owner/name, or a path. It is pulled if it is not here.",
@@ -16,11 +17,61 @@ extension ServeSettings {
             ),
             .init(
                 "embedding",
-                \.embeddingModel,
+                \.models.embedding,
                 .optional(.text),
                 .restart,
                 "A model for embeddings beside it.",
                 ko: "함께 둘 임베딩 모델."
+            ),
+            .init(
+                "others",
+                \.models.others,
+                .list,
+                .restart,
+                "More models to serve; each is loaded when it is asked for and stays in memory.",
+                ko: "함께 서비스할 모델. 요청이 오면 불러오고 메모리에 남습니다."
+            ),
+            .init(
+                "only_listed",
+                \.models.onlyListed,
+                .flag,
+                .restart,
+                "Whether only the models named here are served; else every pulled model is, and loaded when it is asked for.",
+                ko: "여기 적은 모델만 서비스할지. 아니면 내려받은 모든 모델을 서비스하고, 요청이 오면 불러옵니다."
+            ),
+            .init(
+                "aliases",
+                \.models.aliases,
+                .list(
+                    of: .parsed("name=model, such as \"gpt-4o-mini=smollm2:135m\"") {
+                        ModelAlias(argument: $0)
+                    } write: {
+                        $0.description
+                    }
+                ),
+                .restart,
+                "Other names of models.",
+                ko: "모델의 다른 이름."
+            ),
+            .init(
+                "keep_alive",
+                \.models.keepAlive,
+                .parsed("a time such as \"90s\" or \"1h30m\", \"0\" or \"forever\"") {
+                    KeepAlive(argument: $0)
+                } write: {
+                    $0.text
+                },
+                .restart,
+                "How long a model that is not named here stays in memory after its last answer. All make room when another one needs it.",
+                ko: "여기 적지 않은 모델이 마지막 답변 뒤 메모리에 남는 시간. 다른 모델에 자리가 필요하면 모두 비켜 줍니다."
+            ),
+            .init(
+                "memory",
+                \.models.memory,
+                .optional(.bytes(in: 1 << 20...1 << 50)),
+                .restart,
+                "What all models in memory may take together; what this machine has free at the start unless set.",
+                ko: "메모리에 있는 모든 모델이 함께 쓸 수 있는 크기. 정하지 않으면 시작할 때 비어 있는 만큼입니다."
             ),
         ]
     )

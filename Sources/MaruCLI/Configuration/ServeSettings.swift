@@ -1,6 +1,5 @@
 import Logging
 import MaruConfiguration
-import MaruRegistry
 import MaruServer
 
 /// What an operator may set for a server. The values here are the defaults.
@@ -27,8 +26,7 @@ struct ServeSettings: Sendable {
     var metricsArePublic = false
     var firstTokenObjective: Duration?
 
-    var model = Catalogue.defaultName
-    var embeddingModel: String?
+    var models = WantedModels()
 
     var threads: Int?
     var context: Int?
@@ -69,16 +67,6 @@ extension ServeSettings {
         options.noSpeculation = !speculates
         options.draftModel = draftModel
         try options.validate()
-        return options
-    }
-}
-
-extension ServeSettings {
-    /// `options` with what the settings say of them.
-    func modelOptions(_ options: ServedModelOptions) -> ServedModelOptions {
-        var options = options
-        options.model = [model] + options.model.dropFirst()
-        options.embeddingModel = embeddingModel
         return options
     }
 }

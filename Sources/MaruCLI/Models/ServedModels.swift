@@ -15,12 +15,12 @@ struct ServedModels {
     /// Names what an answer depends on besides its request and its model: this version, its kernels, its cache.
     let fingerprint: String
 
-    /// Finds what was named on the command line; what is not on this machine is pulled.
-    init(_ wanted: ServedModelOptions, options: LocalGenerator.Options) async throws {
+    /// Finds what was named; what is not on this machine is pulled.
+    init(_ wanted: WantedModels, options: LocalGenerator.Options) async throws {
         let locator = ModelLocator()
         var located: [LocatedModel] = []
         var aliases = AliasTable()
-        for name in wanted.names + [wanted.embeddingModel].compactMap(\.self) {
+        for name in wanted.names {
             let model = try await locator.locate(name)
             if !located.contains(where: { $0.name == model.name }) { located.append(model) }
             aliases.add(name, of: model.name)
@@ -29,12 +29,12 @@ struct ServedModels {
         }
         library = LocalModels(located, servesPulled: !wanted.onlyListed, options: options)
         known = try library.models()
-        for alias in wanted.alias { try aliases.add(alias, known: known.map(\.name)) }
+        for alias in wanted.aliases { try aliases.add(alias, known: known.map(\.name)) }
         var settings = ModelSettings()
         settings.aliases = aliases.models
         settings.keepAlive = wanted.keepAlive
         settings.kept = Set(located.map(\.name))
-        settings.memoryLimit = wanted.modelsMemory?.bytes ?? library.freeMemory ?? .max
+        settings.memoryLimit = wanted.memory ?? library.freeMemory ?? .max
         self.settings = settings
         first = wanted.firstNames.map { aliases.models[$0] ?? $0 }
         fingerprint =
@@ -46,7 +46,7 @@ struct ServedModels {
 struct AliasTable {
     private(set) var models: [String: String] = [:]
 
-    /// What a model was called on the command line is a name of it, too.
+    /// What a model was called at the start is a name of it, too.
     mutating func add(_ name: String, of model: String) {
         if name != model { models[name] = model }
     }

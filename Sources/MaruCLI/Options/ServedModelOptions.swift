@@ -1,8 +1,9 @@
 import ArgumentParser
-package import MaruCore
+import MaruConfiguration
+import MaruCore
 import MaruRegistry
 
-/// Which models are served, under which names, and for how long each stays in memory.
+/// Says on the command line which models are served; see ``WantedModels``.
 struct ServedModelOptions: ParsableArguments {
     @Option(
         name: [.short, .long],
@@ -39,12 +40,12 @@ struct ServedModelOptions: ParsableArguments {
         help: ArgumentHelp(
             """
             How long a model stays in memory after its last answer, such as 90s or 1h30m; 0 unloads it at once, forever \
-            keeps it. Models named here stay anyhow. All make room when another one needs it.
+            keeps it. Models named here stay anyhow. All make room when another one needs it. Default: 5m.
             """,
             valueName: "time"
         )
     )
-    var keepAlive = KeepAlive.after(.seconds(300))
+    var keepAlive: KeepAlive?
 
     @Option(
         help: ArgumentHelp(
@@ -54,59 +55,16 @@ struct ServedModelOptions: ParsableArguments {
     )
     var modelsMemory: MemorySize?
 
-    /// Those that are loaded before the first request.
-    var firstNames: [String] { names.prefix(1) + [embeddingModel].compactMap(\.self) }
-
-    /// The models to serve, the default if none was named.
-    var names: [String] { model.isEmpty ? [Catalogue.defaultName] : model }
-}
-
-/// `name=model`
-struct ModelAlias: Hashable, ExpressibleByArgument {
-    let name: String
-    let model: String
-
-    init?(argument: String) {
-        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else { return nil }
-        (name, model) = (parts[0], parts[1])
-    }
-}
-
-/// An amount of memory as people write it: `800MB`, `4GB`, `4GiB`.
-struct MemorySize: Hashable, ExpressibleByArgument {
-    let bytes: Int
-
-    private static let units = [
-        ("KiB", 1 << 10), ("MiB", 1 << 20), ("GiB", 1 << 30), ("TiB", 1 << 40), ("KB", 1000), ("MB", 1_000_000),
-        ("GB", 1_000_000_000), ("TB", 1_000_000_000_000),
-    ]
-
-    init?(argument: String) {
-        guard let (unit, size) = Self.units.first(where: { argument.lowercased().hasSuffix($0.0.lowercased()) }),
-            let number = Double(argument.dropLast(unit.count)), number > 0, number * Double(size) < 1e18
-        else { return nil }
-        bytes = Int(number * Double(size))
-    }
-}
-
-extension KeepAlive: ExpressibleByArgument {
-    package init?(argument: String) {
-        if argument == "forever" {
-            self = .forever
-        } else if let time = KeepAlive(argument) {
-            self = time
-        } else if let seconds = Double(argument), seconds.isFinite {
-            self.init(seconds: seconds)
-        } else {
-            return nil
-        }
-    }
-
-    package var defaultValueDescription: String {
-        switch self {
-        case .forever: "forever"
-        case .after(let time): TimeSpan(seconds: Int(time.components.seconds)).defaultValueDescription
-        }
+    /// What of these was given.
+    var settings: [SettingOption<ServeSettings>?] {
+        [
+            SettingOption("--model", \.models.first, model.first),
+            SettingOption("--model", \.models.others, model.count > 1 ? Array(model.dropFirst()) : nil),
+            SettingOption("--embedding-model", \.models.embedding, embeddingModel.map { .some($0) }),
+            SettingOption("--only-listed", \.models.onlyListed, onlyListed ? true : nil),
+            SettingOption("--alias", \.models.aliases, alias.isEmpty ? nil : alias),
+            SettingOption("--keep-alive", \.models.keepAlive, keepAlive),
+            SettingOption("--models-memory", \.models.memory, modelsMemory.map { .some($0.bytes) }),
+        ]
     }
 }

@@ -29,7 +29,7 @@ extension SQLiteStore: AccountStore {
     }
 
     package func principal(of key: Identifier<APIKey>) async throws -> Principal? {
-        try await read { try Self.principal(key, $0) }
+        try lookUp { try Self.principal(key, $0) }
     }
 
     package func add(_ organization: Organization) async throws {

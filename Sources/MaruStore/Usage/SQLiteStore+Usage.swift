@@ -15,9 +15,9 @@ extension SQLiteStore: UsageStore {
         }
     }
 
-    package func append(_ batch: JournalBatch) async throws {
+    package func append(_ batch: JournalBatch, durability: Durability) async throws {
         guard role == .ledger else { throw StoreError.notTheLedger }
-        try await write { database in
+        try await write(durability) { database in
             let last = try Self.lastBatch(database)
             guard batch.number > last else { return }
             guard batch.number == last + 1 else {
