@@ -106,7 +106,7 @@ let product: [[Target]] = [
         "MaruCLI",
         [
             "MaruServer", "MaruConfiguration", "MaruTelemetry", "MaruRegistry", "MaruStore", "MaruAccounts",
-            "MaruRecords",
+            "MaruPolicy", "MaruRecords",
             "MaruLoad",
             "MaruGeneration",
             "MaruEngine",

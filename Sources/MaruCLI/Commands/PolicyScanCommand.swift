@@ -1,0 +1,59 @@
+import ArgumentParser
+import Foundation
+import MaruCore
+import MaruPolicy
+
+struct PolicyScan: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "scan",
+        abstract: "Find personal data and secrets in a text, or in many.",
+        usage: "maru policy scan [<file>] [--json] [--types <types>]",
+        discussion: """
+            Without a file the input is read. Prints where something stands, what it is
+            and which rule found it, never the thing itself.
+
+            With --json every line of the input is an object with a text, and every line
+            of the output holds what was found in it. Places count Unicode scalars. A line
+            that is no such object ends the work with an error that names it.
+
+            Examples:
+              maru policy scan letter.txt
+              echo '{"text": "담당 hong@example.com"}' | maru policy scan --json
+              maru policy scan --types EMAIL,PHONE < notes.txt
+            """
+    )
+
+    @Argument(help: "The file.")
+    var file: String?
+
+    @Flag(help: "Read and write lines of JSON.")
+    var json = false
+
+    @Option(help: "Look for these only, with commas between them. Default: all.")
+    var types: FindingTypeList?
+
+    func run() async throws {
+        let detector = PersonalDataDetector(types: types?.types ?? PersonalDataDetector.allTypes)
+        let input = try input()
+        if json {
+            for line in input.split(separator: 0x0A, omittingEmptySubsequences: false).scanLines {
+                let text = try line.text()
+                try Terminal.output.print(ScanReport(text: text, findings: detector.findings(in: text)).json.serialized())
+            }
+        } else {
+            guard let text = String(validating: input, as: UTF8.self) else { throw CommandError.inputNotUTF8 }
+            for line in ScanReport(text: text, findings: detector.findings(in: text)).lines {
+                try Terminal.output.print(line)
+            }
+        }
+    }
+
+    private func input() throws -> Data {
+        do {
+            guard let file else { return try FileHandle.standardInput.readToEnd() ?? Data() }
+            return try Data(contentsOf: URL(filePath: file))
+        } catch {
+            throw CommandError.unreadableFile(path: file ?? "The input", reason: OutputError(error).reason)
+        }
+    }
+}

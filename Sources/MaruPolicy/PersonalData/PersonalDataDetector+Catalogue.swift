@@ -1,0 +1,31 @@
+extension PersonalDataDetector {
+    /// Every rule. One more is one file in `Recognizers` and one line here.
+    package static let catalogue: [any Recognizer] = [
+        AccountRecognizer(),
+        BusinessNumberRecognizer(),
+        CardRecognizer(),
+        CorporateNumberRecognizer(),
+        CredentialURLRecognizer(),
+        DriverLicenceRecognizer(),
+        EmailRecognizer(),
+        ForeignerNumberRecognizer(),
+        IBANRecognizer(),
+        InternationalPhoneRecognizer(),
+        IPv4Recognizer(),
+        IPv6Recognizer(),
+        KoreanAddressRecognizer(),
+        KoreanPhoneRecognizer(),
+        MACAddressRecognizer(),
+        MedicalRecordRecognizer(),
+        NamedSecretRecognizer(),
+        PassportRecognizer(),
+        PlateRecognizer(),
+        PrivateKeyRecognizer(),
+        ProviderKeyRecognizer(),
+        ResidentNumberRecognizer(),
+        SocialSecurityNumberRecognizer(),
+        SpelledPhoneRecognizer(),
+        StreetAddressRecognizer(),
+        WebTokenRecognizer(),
+    ]
+}

@@ -1,0 +1,44 @@
+/// What the words around a value say of it.
+extension ScannedText {
+    /// The label of the last word that ends before a place, within the reach.
+    func nearestLabel(before index: Int, reach: Int = contextReach) -> ContextLabel? {
+        nearestWord(before: index, reach: reach)?.label
+    }
+
+    func nearestWord(before index: Int, reach: Int = contextReach) -> ContextWord? {
+        let position = firstWord(from: index) - 1
+        guard position >= 0, context[position].range.upperBound >= index - reach else { return nil }
+        return context[position]
+    }
+
+    /// Whether one of the words that end within `reach` before a place has one of these labels.
+    func hasLabel(_ labels: Set<ContextLabel>, before index: Int, reach: Int = contextReach) -> Bool {
+        var position = firstWord(from: index) - 1
+        while position >= 0, context[position].range.upperBound >= index - reach {
+            if labels.contains(context[position].label) { return true }
+            position -= 1
+        }
+        return false
+    }
+
+    /// Whether one of the words that begin within `reach` behind a place has one of these labels.
+    func hasLabel(_ labels: Set<ContextLabel>, after index: Int, reach: Int = 16) -> Bool {
+        var position = firstWord(from: index)
+        while position < context.count, context[position].range.lowerBound < index + reach {
+            if context[position].range.lowerBound >= index, labels.contains(context[position].label) { return true }
+            position += 1
+        }
+        return false
+    }
+
+    /// The first word that does not end at or before a place: binary search.
+    private func firstWord(from index: Int) -> Int {
+        var low = 0
+        var high = context.count
+        while low < high {
+            let middle = (low + high) / 2
+            if context[middle].range.upperBound <= index { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

@@ -1,0 +1,125 @@
+/// Phone numbers behind a country code (ITU-T E.164), and those of other countries where words speak for them.
+struct InternationalPhoneRecognizer: Recognizer {
+    let type = FindingType.phone
+    let rule = "phone-international/1"
+
+    func candidates(in text: ScannedText) -> [Candidate] {
+        var found: [Candidate] = []
+        var next = 0
+        while next < text.groups.count {
+            guard let (candidate, last) = candidate(at: next, in: text) else {
+                next += 1
+                continue
+            }
+            found.append(candidate)
+            next = last + 1
+        }
+        return found
+    }
+
+    private func candidate(at first: Int, in text: ScannedText) -> (Candidate, last: Int)? {
+        korean(at: first, in: text) ?? prefixed(at: first, in: text) ?? american(at: first, in: text)
+            ?? named(at: first, in: text)
+    }
+
+    /// `+82 10-1234-5678`, `82-10-…`, `0082 …`, with or without the 0 of the national form.
+    private func korean(at first: Int, in text: ScannedText) -> (Candidate, last: Int)? {
+        let start = text.groups[first].range.lowerBound
+        let digits = text.digits(text.groups[first].range)
+        let isPrefixed = text[start - 1] == "+"
+        let code = [[8, 2], [0, 0, 8, 2], [0, 0, 1, 8, 2], [0, 0, 2, 8, 2]].first { digits.starts(with: $0) }
+        guard let code, isPrefixed || text.isFreeBefore(first), isPrefixed || digits == code else { return nil }
+        var national = digits.dropFirst(code.count)
+        for last in first..<min(first + 5, text.groups.count) {
+            if last > first { national += text.digits(text.groups[last].range) }
+            let withZero = national.first == 0 ? Array(national) : [0] + national
+            if KoreanPhonePlan.kind(of: withZero) != nil, text.isFreeAfter(last) {
+                return (Candidate(range: whole(first...last, in: text), evidence: .validated), last)
+            }
+            if !Self.glue.contains(text.groups[last].glue) || national.count > 12 { break }
+        }
+        return nil
+    }
+
+    /// `+44 20 7946 0958`: at least 8 digits and at most 15.
+    private func prefixed(at first: Int, in text: ScannedText) -> (Candidate, last: Int)? {
+        let start = text.groups[first].range.lowerBound
+        guard text[start - 1] == "+", text[start] != "0", text[start - 2]?.isASCIIAlphanumeric != true,
+            text.groups[first].count != 2 || text.digits(text.groups[first].range) != [8, 2]
+        else { return nil }
+        guard let last = lastGroup(from: first, glue: Self.glue, digits: 8...15, in: text) else { return nil }
+        return (Candidate(range: whole(first...last, in: text), evidence: .validated), last)
+    }
+
+    /// `(415) 555-2671`, and `415-555-2671` where a word speaks for it (North American Numbering Plan).
+    private func american(at first: Int, in text: ScannedText) -> (Candidate, last: Int)? {
+        guard first + 2 < text.groups.count else { return nil }
+        let groups = text.groups[first...first + 2]
+        guard groups.map(\.count) == [3, 3, 4], groups.dropLast().allSatisfy({ Self.glue.contains($0.glue) }),
+            let area = text[groups[first].range.lowerBound], let exchange = text[groups[first + 1].range.lowerBound],
+            area.digit > 1, exchange.digit > 1, text.isFree(first...first + 2)
+        else { return nil }
+        let range = whole(first...first + 2, in: text)
+        let isNamed = groups[first].glue == .closingParenthesis
+            || text.hasLabel([.phone], before: range.lowerBound) && text.nearestLabel(before: range.lowerBound) == .phone
+        return isNamed ? (Candidate(range: range, evidence: .context), first + 2) : nil
+    }
+
+    /// Any number in groups right behind a word for phones.
+    private func named(at first: Int, in text: ScannedText) -> (Candidate, last: Int)? {
+        let start = text.groups[first].range.lowerBound
+        guard let word = text.nearestWord(before: start, reach: 8), word.label == .phone,
+            isFill(word.range.upperBound..<start, in: text), text.isFreeBefore(first)
+        else { return nil }
+        guard let last = lastGroup(from: first, glue: Self.glue, digits: 8...13, in: text),
+            last > first || text.groups[first].count >= 9, !isDay(first...last, in: text)
+        else { return nil }
+        let range = whole(first...last, in: text)
+        return isHotline(text.digits(range)) ? nil : (Candidate(range: range, evidence: .context), last)
+    }
+
+    /// The last group so that the digits of all are within bounds.
+    private func lastGroup(
+        from first: Int,
+        glue: Set<DigitGroup.Glue>,
+        digits bounds: ClosedRange<Int>,
+        in text: ScannedText
+    ) -> Int? {
+        var total = 0
+        var best: Int?
+        for last in first..<min(first + 7, text.groups.count) {
+            total += text.groups[last].count
+            if total > bounds.upperBound { break }
+            if total >= bounds.lowerBound, text.isFreeAfter(last) { best = last }
+            if !glue.contains(text.groups[last].glue) { break }
+        }
+        return best
+    }
+
+    /// Only marks and blanks stand between the word and the number.
+    private func isFill(_ range: Range<Int>, in text: ScannedText) -> Bool {
+        text.scalars[range].allSatisfy { $0.isWhitespace || ":=.#()+\"'|,".unicodeScalars.contains($0) }
+    }
+
+    private func isDay(_ span: ClosedRange<Int>, in text: ScannedText) -> Bool {
+        let counts = text.groups[span].map(\.count)
+        return counts == [4, 2, 2] || counts == [2, 2, 4]
+    }
+
+    private func isHotline(_ digits: [Int]) -> Bool {
+        digits.count == 8 && digits[0] == 1 && (5...8).contains(digits[1])
+    }
+
+    /// With a plus and parentheses before it.
+    private func whole(_ span: ClosedRange<Int>, in text: ScannedText) -> Range<Int> {
+        let range = text.range(span)
+        var start = range.lowerBound
+        if text[start - 1] == "+" { start -= 1 }
+        if text[start - 1] == "(", text.scalars[range].contains(")") { start -= 1 }
+        return start..<range.upperBound
+    }
+
+    private static let glue: Set<DigitGroup.Glue> = [
+        .hyphen, .spacedHyphen, .dot, .space, .closingParenthesis, .openingParenthesis,
+    ]
+}
