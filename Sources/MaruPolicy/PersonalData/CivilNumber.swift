@@ -30,6 +30,9 @@ struct CivilNumber {
         return day <= [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
     }
 
+    /// Milliseconds since 1970 in this century have thirteen digits, too.
+    private var isMoment: Bool { digits[0] == 1 && digits[1] >= 5 }
+
     /// How much speaks for this being a number of `label`, or nil when too little does. A wrong check digit speaks
     /// against it only where nothing else speaks for it.
     func evidence(_ label: Set<ContextLabel>, checkBase: Int, in text: ScannedText) -> Candidate.Evidence? {
@@ -41,6 +44,6 @@ struct CivilNumber {
         if text.hasLabel(label, before: range.lowerBound) || text.hasLabel(label, after: range.upperBound) {
             return fits ? .validated : .context
         }
-        return fits && (nearest == nil || nearest == .person) ? .context : nil
+        return fits && !isMoment && (nearest == nil || nearest == .person) ? .context : nil
     }
 }

@@ -27,7 +27,7 @@ struct KoreanAddressParser {
     private mutating func readRegion() {
         if let end = KoreanGazetteer.provinceEnd(at: position, in: text) { enter(end) }
         for _ in 0..<3 {
-            let next = hasRegion ? afterBlanks(position) : position
+            let next = hasRegion ? afterBreak(position) : position
             guard let end = KoreanGazetteer.districtEnd(at: next, isInside: hasRegion, in: text) else { return }
             enter(end)
         }
@@ -41,7 +41,7 @@ struct KoreanAddressParser {
     /// 읍, 면, 동, 가 and 리, at most two of them.
     private mutating func readNeighbourhoods() {
         for _ in 0..<2 {
-            let start = hasRegion ? afterBlanks(position) : position
+            let start = hasRegion ? afterBreak(position) : position
             guard let end = neighbourhoodEnd(from: start) else { return }
             position = end
             hasNeighbourhood = true
@@ -68,7 +68,7 @@ struct KoreanAddressParser {
 
     /// 로 or 길 with the number of a building.
     private mutating func readRoad() -> Bool {
-        let start = hasRegion || hasNeighbourhood ? afterBlanks(position) : position
+        let start = hasRegion || hasNeighbourhood ? afterBreak(position) : position
         guard var end = roadEnd(from: start) else { return false }
         while let branch = branchEnd(from: end) { end = branch }
         guard let number = numberEnd(from: end) else { return false }
@@ -127,6 +127,12 @@ extension KoreanAddressParser {
         var index = index
         for _ in 0..<2 where text[index]?.isBlank == true { index += 1 }
         return index
+    }
+
+    /// Behind blanks, with one line break among them: an address may go on in the next line.
+    private func afterBreak(_ index: Int) -> Int {
+        let next = afterBlanks(index)
+        return text[next]?.isLineBreak == true ? afterBlanks(next + 1) : next
     }
 
     func digitsEnd(from start: Int) -> Int {

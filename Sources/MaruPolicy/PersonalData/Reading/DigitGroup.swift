@@ -31,7 +31,7 @@ struct DigitGroup: Hashable, Sendable {
         groups.reserveCapacity(ranges.count)
         var index = 0
         while index < ranges.count {
-            let last = lastOfSpacedDigits(ranges, from: index)
+            let last = lastOfSpacedDigits(ranges, from: index, in: scalars)
             let range = ranges[index].lowerBound..<ranges[last].upperBound
             let next = last + 1 < ranges.count ? ranges[last + 1].lowerBound : nil
             groups.append(
@@ -47,11 +47,15 @@ struct DigitGroup: Hashable, Sendable {
     }
 
     /// `0 1 0 1 2` is a way to hide a number from a reader of groups; two digits alone are not.
-    private static func lastOfSpacedDigits(_ ranges: [Range<Int>], from first: Int) -> Int {
+    private static func lastOfSpacedDigits(
+        _ ranges: [Range<Int>],
+        from first: Int,
+        in scalars: [Unicode.Scalar]
+    ) -> Int {
         guard ranges[first].count == 1 else { return first }
         var last = first
-        while last + 1 < ranges.count, ranges[last + 1].count == 1,
-            ranges[last + 1].lowerBound == ranges[last].upperBound + 1, last - first < 20
+        while last + 1 < ranges.count, last - first < 20, ranges[last + 1].count == 1,
+            ranges[last + 1].lowerBound == ranges[last].upperBound + 1, scalars[ranges[last].upperBound].isBlank
         {
             last += 1
         }
@@ -64,6 +68,7 @@ struct DigitGroup: Hashable, Sendable {
         if marks.isEmpty { return range.count == 1 ? .space : .nothing }
         if marks == ["-"] { return range.count == 1 ? .hyphen : range.count <= 3 ? .spacedHyphen : .nothing }
         if marks.first == ")" { return marks.count == 1 || marks == [")", "-"] ? .closingParenthesis : .nothing }
+        if marks == ["[", ".", "]"] { return .dot }
         if marks == ["("] || marks == ["-", "("] { return .openingParenthesis }
         guard range.count == 1 else { return .nothing }
         switch mark {

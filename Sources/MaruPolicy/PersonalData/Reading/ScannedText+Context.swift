@@ -1,14 +1,18 @@
 /// What the words around a value say of it.
 extension ScannedText {
-    /// The label of the last word that ends before a place, within the reach.
+    /// What the last word before a value says of it. A word speaks for the first number behind it only, and a word for
+    /// numbers of nobody only for one that follows at once.
     func nearestLabel(before index: Int, reach: Int = contextReach) -> ContextLabel? {
         nearestWord(before: index, reach: reach)?.label
     }
 
     func nearestWord(before index: Int, reach: Int = contextReach) -> ContextWord? {
         let position = firstWord(from: index) - 1
-        guard position >= 0, context[position].range.upperBound >= index - reach else { return nil }
-        return context[position]
+        guard position >= 0 else { return nil }
+        let word = context[position]
+        let gap = index - word.range.upperBound
+        guard gap <= (word.label == .other ? min(reach, 5) : reach) else { return nil }
+        return hasGroup(in: word.range.upperBound..<index) ? nil : word
     }
 
     /// Whether one of the words that end within `reach` before a place has one of these labels.
@@ -29,6 +33,17 @@ extension ScannedText {
             position += 1
         }
         return false
+    }
+
+    /// Whether a group of digits begins in a range: binary search.
+    private func hasGroup(in range: Range<Int>) -> Bool {
+        var low = 0
+        var high = groups.count
+        while low < high {
+            let middle = (low + high) / 2
+            if groups[middle].range.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        return low < groups.count && groups[low].range.lowerBound < range.upperBound
     }
 
     /// The first word that does not end at or before a place: binary search.

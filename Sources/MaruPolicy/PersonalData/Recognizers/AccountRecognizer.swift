@@ -9,16 +9,25 @@ struct AccountRecognizer: Recognizer {
         var found: [Candidate] = []
         var first = 0
         while first < text.groups.count {
-            let last = lastOfHyphenated(from: first, in: text)
+            let last = last(from: first, in: text)
             if let candidate = candidate(first...last, in: text) { found.append(candidate) }
             first = last + 1
         }
         return found
     }
 
-    private func lastOfHyphenated(from first: Int, in text: ScannedText) -> Int {
+    /// The groups that hyphens join, or, right behind a word for accounts, blanks or dots.
+    private func last(from first: Int, in text: ScannedText) -> Int {
+        let last = last(from: first, glue: [.hyphen, .spacedHyphen], in: text)
+        guard last == first, text.groups[first].count < 10,
+            isNamedClosely(text.groups[first].range, in: text)
+        else { return last }
+        return self.last(from: first, glue: [.space, .dot], in: text)
+    }
+
+    private func last(from first: Int, glue: Set<DigitGroup.Glue>, in text: ScannedText) -> Int {
         var last = first
-        while last + 1 < text.groups.count, [.hyphen, .spacedHyphen].contains(text.groups[last].glue) { last += 1 }
+        while last + 1 < text.groups.count, glue.contains(text.groups[last].glue) { last += 1 }
         return last
     }
 

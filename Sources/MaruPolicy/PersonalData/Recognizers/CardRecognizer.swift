@@ -35,7 +35,7 @@ struct CardRecognizer: Recognizer {
         case (5100...5599, 16), (2221...2720, 16): return true
         case (3400...3499, 15), (3700...3799, 15): return true
         case (3000...3059, 14...16), (3095, 14...16), (3600...3699, 14...16), (3800...3999, 14...16): return true
-        case (3528...3589, 16...19), (6011, 16...19), (6440...6599, 16...19), (6200...6299, 16...19): return true
+        case (3500...3599, 16...19), (6011, 16...19), (6440...6599, 16...19), (6200...6299, 16...19): return true
         case (2131, 15), (1800, 15): return true
         case (5000...5099, 12...19), (5600...5899, 12...19), (6000...6999, 12...19): return true
         case (9000...9999, 16): return true
@@ -43,6 +43,6 @@ struct CardRecognizer: Recognizer {
         }
     }
 
-    private static let glue: Set<DigitGroup.Glue> = [.hyphen, .spacedHyphen, .space, .dot]
+    private static let glue: Set<DigitGroup.Glue> = [.hyphen, .spacedHyphen, .space, .dot, .underscore, .slash]
     private static let layouts = [[4, 4, 4, 4], [4, 6, 5], [4, 6, 4], [4, 4, 4, 4, 3]]
 }

@@ -93,7 +93,13 @@ struct EmailRecognizer: Recognizer {
     /// `git@host:path` and `user:password@host` are something else.
     private func isElsewhere(_ range: Range<Int>, mark: Range<Int>, in text: ScannedText) -> Bool {
         if text.has("git@", at: range.lowerBound) { return text[range.upperBound] == ":" }
-        return text[range.lowerBound - 1] == ":" && text.has("//", at: range.lowerBound - 3)
+        guard text[range.lowerBound - 1] == ":" else { return false }
+        var index = range.lowerBound - 1
+        while index > 0, range.lowerBound - index < 64, !text.scalars[index - 1].isWhitespace {
+            index -= 1
+            if text.has("://", at: index) { return true }
+        }
+        return false
     }
 
     private static let spellings: [StaticWord] = [

@@ -57,11 +57,10 @@ struct InternationalPhoneRecognizer: Recognizer {
         let groups = text.groups[first...first + 2]
         guard groups.map(\.count) == [3, 3, 4], groups.dropLast().allSatisfy({ Self.glue.contains($0.glue) }),
             let area = text[groups[first].range.lowerBound], let exchange = text[groups[first + 1].range.lowerBound],
-            area.digit > 1, exchange.digit > 1, text.isFree(first...first + 2)
+            area.digit > 1, exchange.digit > 1, text.isFreeBefore(first), isFreeAfter(first + 2, in: text)
         else { return nil }
         let range = whole(first...first + 2, in: text)
-        let isNamed = groups[first].glue == .closingParenthesis
-            || text.hasLabel([.phone], before: range.lowerBound) && text.nearestLabel(before: range.lowerBound) == .phone
+        let isNamed = groups[first].glue == .closingParenthesis || text.nearestLabel(before: range.lowerBound) == .phone
         return isNamed ? (Candidate(range: range, evidence: .context), first + 2) : nil
     }
 
@@ -71,7 +70,7 @@ struct InternationalPhoneRecognizer: Recognizer {
         guard let word = text.nearestWord(before: start, reach: 8), word.label == .phone,
             isFill(word.range.upperBound..<start, in: text), text.isFreeBefore(first)
         else { return nil }
-        guard let last = lastGroup(from: first, glue: Self.glue, digits: 8...13, in: text),
+        guard let last = lastGroup(from: first, glue: Self.glue, digits: 7...13, in: text),
             last > first || text.groups[first].count >= 9, !isDay(first...last, in: text)
         else { return nil }
         let range = whole(first...last, in: text)
@@ -90,7 +89,7 @@ struct InternationalPhoneRecognizer: Recognizer {
         for last in first..<min(first + 7, text.groups.count) {
             total += text.groups[last].count
             if total > bounds.upperBound { break }
-            if total >= bounds.lowerBound, text.isFreeAfter(last) { best = last }
+            if total >= bounds.lowerBound, isFreeAfter(last, in: text) { best = last }
             if !glue.contains(text.groups[last].glue) { break }
         }
         return best
@@ -110,10 +109,23 @@ struct InternationalPhoneRecognizer: Recognizer {
         digits.count == 8 && digits[0] == 1 && (5...8).contains(digits[1])
     }
 
-    /// With a plus and parentheses before it.
+    /// Nothing follows, or an extension: `x4587`.
+    private func isFreeAfter(_ last: Int, in text: ScannedText) -> Bool {
+        text.isFreeAfter(last) || extensionEnd(from: text.groups[last].range.upperBound, in: text) != nil
+    }
+
+    private func extensionEnd(from start: Int, in text: ScannedText) -> Int? {
+        guard text[start] == "x", text[start + 1]?.isASCIIDigit == true else { return nil }
+        var end = start + 1
+        while text[end]?.isASCIIDigit == true { end += 1 }
+        return text[end]?.isASCIILetter == true ? nil : end
+    }
+
+    /// With a plus and parentheses before it, and an extension behind it.
     private func whole(_ span: ClosedRange<Int>, in text: ScannedText) -> Range<Int> {
-        let range = text.range(span)
+        var range = text.range(span)
         var start = range.lowerBound
+        if let end = extensionEnd(from: range.upperBound, in: text) { range = start..<end }
         if text[start - 1] == "+" { start -= 1 }
         if text[start - 1] == "(", text.scalars[range].contains(")") { start -= 1 }
         return start..<range.upperBound

@@ -15,7 +15,8 @@ struct KoreanPhoneRecognizer: Recognizer {
         for last in first..<min(first + 4, text.groups.count) {
             digits += text.digits(text.groups[last].range)
             if digits.count > 12 { break }
-            if let kind = KoreanPhonePlan.kind(of: digits), text.isFreeAfter(last), isLayout(first...last, in: text),
+            if let kind = KoreanPhonePlan.kind(of: digits), text.isFreeAfter(last),
+                isLayout(text.groups[first...last].map(\.count), kind, digits),
                 let evidence = evidence(kind, first...last, in: text)
             {
                 return Candidate(range: opened(first...last, in: text), evidence: evidence)
@@ -25,9 +26,12 @@ struct KoreanPhoneRecognizer: Recognizer {
         return nil
     }
 
-    /// The last group of a written number has four digits, or five in none.
-    private func isLayout(_ span: ClosedRange<Int>, in text: ScannedText) -> Bool {
-        span.count == 1 || [4, 7, 8].contains(text.groups[span.upperBound].count)
+    /// Whether the groups are those of a number: code, exchange, four digits. Mobile numbers are grouped freely.
+    private func isLayout(_ counts: [Int], _ kind: KoreanPhonePlan.Kind, _ digits: [Int]) -> Bool {
+        guard counts.count > 1 else { return true }
+        if kind == .mobile { return [3, 7].contains(counts[0]) && [4, 7, 8].contains(counts[counts.count - 1]) }
+        let code = kind == .virtual && digits[1] == 5 ? digits.count - 8 : digits[1] == 2 ? 2 : 3
+        return counts == [code, digits.count - code - 4, 4] || counts == [code, digits.count - code]
     }
 
     private func evidence(
@@ -52,5 +56,5 @@ struct KoreanPhoneRecognizer: Recognizer {
         return isOpened ? range.lowerBound - 1..<range.upperBound : range
     }
 
-    private static let glue: Set<DigitGroup.Glue> = [.hyphen, .spacedHyphen, .dot, .space, .closingParenthesis, .slash]
+    private static let glue: Set<DigitGroup.Glue> = [.hyphen, .spacedHyphen, .dot, .space, .closingParenthesis, .slash, .underscore]
 }

@@ -79,9 +79,14 @@ struct LatinNameRecognizer: Recognizer {
         }
         guard let last = words.last, isPlausible(Array(words), text) else { return nil }
         isTitled = isTitled || isBehindTitle(first.lowerBound, in: text)
-        let isName = isTitled || isSaid(first.lowerBound, count: words.count, small.first, in: text)
+        if isTitled || isSaid(first.lowerBound, small.first, in: text)
             || isKnown(Array(small), words: Array(words), in: text)
-        return isName ? first.lowerBound..<last.upperBound : nil
+        {
+            return first.lowerBound..<last.upperBound
+        }
+        // A sentence may begin before the name: "Ask Maria Lopez".
+        guard let given = small.firstIndex(where: LatinNames.given.contains) else { return nil }
+        return words[words.startIndex + (given - small.startIndex)].lowerBound..<last.upperBound
     }
 
     private func isTitle(_ word: String, before range: Range<Int>?, in text: ScannedText) -> Bool {
@@ -104,7 +109,7 @@ struct LatinNameRecognizer: Recognizer {
         return LatinNames.titles.contains(text.string(first..<end).lowercased())
     }
 
-    private func isSaid(_ start: Int, count: Int, _ first: String?, in text: ScannedText) -> Bool {
+    private func isSaid(_ start: Int, _ first: String?, in text: ScannedText) -> Bool {
         if leads(LatinNames.strongLeads, to: start, in: text) { return true }
         guard leads(LatinNames.weakLeads, to: start, in: text) else { return false }
         return first.map(LatinNames.given.contains) == true

@@ -40,7 +40,7 @@ struct StreetAddressRecognizer: Recognizer {
             guard let first = text[word.lowerBound], first.isAlphabetic && !first.isASCIILowercase || isOrdinal(word, in: text)
             else { return nil }
             if position > 0, isStreet(word, in: text) {
-                return text[word.upperBound] == "." ? word.upperBound + 1 : word.upperBound
+                return text[word.upperBound] == "." && word.count <= 4 ? word.upperBound + 1 : word.upperBound
             }
             index = word.upperBound
             if text[index] == "." { index += 1 }
