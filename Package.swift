@@ -72,7 +72,7 @@ let product: [[Target]] = [
         ["MaruEngine", "MaruTokenizer", "MaruGrammar", "MaruJinja", "MaruCheckpoint", "MaruModels", "MaruCore"]
     ),
     module("MaruAccounts", [.crypto]),
-    module("MaruPolicy", ["MaruCore", .crypto]),
+    module("MaruPolicy", ["MaruConfiguration", "MaruCore", .crypto]),
     module("MaruRecords"),
     module("MaruStore", ["MaruAccounts", "MaruRecords", .grdb]),
     [zlib],

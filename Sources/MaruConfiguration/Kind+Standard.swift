@@ -119,6 +119,7 @@ extension Kind {
     package static func list<Element>(of kind: Kind<Element>) -> Kind where Value == [Element] {
         Kind(
             "a list, each " + kind.expected,
+            words: kind.words,
             read: { value in
                 guard case .array(let nodes) = value else { return nil }
                 let elements = nodes.compactMap { kind.read($0.value) }

@@ -25,6 +25,20 @@ package struct Kind<Value: Sendable>: Sendable {
         self.unquoted = unquoted
     }
 
+    /// The same in the document for values of another type.
+    package func mapped<Other>(
+        _ reading: @escaping @Sendable (Value) -> Other,
+        _ writing: @escaping @Sendable (Other) -> Value
+    ) -> Kind<Other> {
+        Kind<Other>(
+            expected,
+            words: words,
+            read: { [read] in read($0).map(reading) },
+            write: { [write] in write(writing($0)) },
+            unquoted: unquoted
+        )
+    }
+
     /// The same kind for a setting that may be absent, as it is unless it is set.
     package static func optional<Wrapped>(_ kind: Kind<Wrapped>) -> Kind where Value == Wrapped? {
         Kind(

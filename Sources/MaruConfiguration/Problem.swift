@@ -11,16 +11,25 @@ package struct Problem: Hashable, Sendable {
         /// A key that belongs to no table.
         case outsideSections(String, near: String?)
         case notASection(String, found: String)
+        /// A sentence of whoever reads a table besides the settings.
+        case unusable(String)
         case mismatch(String, found: String, expected: String, near: String?)
     }
 
     package var origin: Origin
     package var reason: Reason
+
+    package init(origin: Origin, reason: Reason) {
+        self.origin = origin
+        self.reason = reason
+    }
 }
 
 /// Everything that is wrong with a configuration.
 package struct ConfigurationError: Error, Hashable, Sendable {
     package var problems: [Problem]
+
+    package init(problems: [Problem]) { self.problems = problems }
 }
 
 extension ConfigurationError: CustomStringConvertible {
@@ -42,6 +51,7 @@ extension Problem.Reason: CustomStringConvertible {
             "\(name) stands in no table." + Self.hint(near)
         case .notASection(let name, let found):
             "\(name) is a table; found \(found). Write [\(name)] and its keys below."
+        case .unusable(let sentence): sentence
         case .mismatch(let name, let found, let expected, let near):
             "\(name): found \(found), expected \(expected)." + Self.hint(near.map { "\"\($0)\"" })
         }

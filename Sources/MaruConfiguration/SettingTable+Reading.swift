@@ -3,14 +3,17 @@ extension SettingTable {
     ///
     /// Options win over the environment, that over the file, and the file over defaults.
     ///
-    /// - Parameter variables: the environment.
+    /// - Parameters:
+    ///   - variables: the environment.
+    ///   - others: tables of the file that somebody else reads.
     package func read(
         file: ConfigurationFile? = nil,
         variables: [String: String] = [:],
-        options: [SettingOption<Root>] = []
+        options: [SettingOption<Root>] = [],
+        besides others: Set<String> = []
     ) throws(ConfigurationError) -> Configured<Root> {
         var configured = Configured(standard)
-        var problems = file.map { read($0, into: &configured) } ?? []
+        var problems = file.map { read($0, besides: others, into: &configured) } ?? []
         problems += read(variables, into: &configured)
         problems += options.compactMap { option in
             settings.first { $0.path == option.path }.flatMap { setting in
@@ -23,13 +26,17 @@ extension SettingTable {
         return configured
     }
 
-    private func read(_ file: ConfigurationFile, into configured: inout Configured<Root>) -> [Problem] {
+    private func read(
+        _ file: ConfigurationFile,
+        besides others: Set<String>,
+        into configured: inout Configured<Root>
+    ) -> [Problem] {
         let document = TOMLDocument(file.bytes)
         func problem(_ reason: Problem.Reason, _ position: TextPosition) -> Problem {
             Problem(origin: .file(file.path, position), reason: reason)
         }
         var problems = document.errors.map { problem(.syntax($0), $0.position) }
-        for entry in document.root.entries {
+        for entry in document.root.entries where !others.contains(entry.key) {
             guard let section = sections.first(where: { $0.name == entry.key }) else {
                 problems.append(problem(unknown(entry), entry.position))
                 continue

@@ -18,16 +18,17 @@ extension SettingTable {
 
     private func note(on setting: Setting<Root>, isSet: Bool, in language: Text.Language) -> String {
         let restarts = setting.reload == .restart
+        let variables = hasVariables ? setting.variables.joined(separator: ", ") : nil
         return switch language {
         case .english:
             """
-            Expects \(setting.expected).\(isSet ? "" : " Not set by default.") \(setting.variables.joined(separator: ", ")).\
+            Expects \(setting.expected).\(isSet ? "" : " Not set by default.")\(variables.map { " \($0)." } ?? "")\
             \(restarts ? " Needs a restart." : "")
             """
         case .korean:
             """
-            형식: \(setting.expected).\(isSet ? "" : " 기본값은 없습니다.") 환경 변수: \
-            \(setting.variables.joined(separator: ", ")).\(restarts ? " 다시 시작해야 적용됩니다." : "")
+            형식: \(setting.expected).\(isSet ? "" : " 기본값은 없습니다.")\(variables.map { " 환경 변수: \($0)." } ?? "")\
+            \(restarts ? " 다시 시작해야 적용됩니다." : "")
             """
         }
     }

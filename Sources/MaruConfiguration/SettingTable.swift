@@ -3,15 +3,21 @@ package struct SettingTable<Root: Sendable>: Sendable {
     /// The values when nothing is set.
     package let standard: Root
     package let sections: [Section<Root>]
+    /// Whether variables of the environment can set something.
+    let hasVariables: Bool
 
     package var settings: [Setting<Root>] { sections.flatMap(\.settings) }
 
-    package init(_ standard: Root, _ sections: [Section<Root>]) {
+    package init(_ standard: Root, _ sections: [Section<Root>], hasVariables: Bool = true) {
         self.standard = standard
         self.sections = sections
+        self.hasVariables = hasVariables
     }
 
     package func setting(named name: String) -> Setting<Root>? { settings.first { $0.name == name } }
+
+    /// The value of a setting as a document has it; `nil` where there is none.
+    package func text(of setting: Setting<Root>, in root: Root) -> String? { setting.write(root).map(TOMLText.value) }
 
     /// The names of the settings that differ, by when their change counts.
     package func changes(from old: Root, to new: Root) -> (live: [String], restart: [String]) {

@@ -1,0 +1,73 @@
+/// What an organisation asks of every request and every answer. A policy without any opinion lets everything pass.
+package struct Policy: Hashable, Sendable {
+    /// What people call it.
+    package var name = "policy"
+
+    /// Stands before every conversation; no client can take it away. With a parent's, it stands behind that.
+    package var instructions: String?
+    /// Whether clients may add system messages of their own; `nil` is no opinion.
+    package var allowsClientInstructions: Bool?
+
+    /// The only models, tools, zones and languages; `nil` allows all.
+    package var models: Set<String>?
+    package var tools: Set<String>?
+    package var zones: Set<String>?
+    package var languages: Set<Script>?
+    /// The only hosts that links and images of answers may lead to; `nil` allows all.
+    package var linkHosts: Set<String>?
+
+    /// The most Unicode scalars of all texts of a request; `nil` sets no limit.
+    package var longestPrompt: Int?
+    /// The most tokens of an answer.
+    package var longestAnswer: Int?
+
+    /// Phrases that neither a request nor an answer may hold. Case and spaces do not matter.
+    package var blockedPhrases: Set<String> = []
+    /// Sentences that an answer gets at its end, unless it has them already.
+    package var notices: [String] = []
+
+    /// What happens to data of a type in requests and in answers; nothing to a type that is not named.
+    package var input: [FindingType: DataAction] = [:]
+    package var output: [FindingType: DataAction] = [:]
+
+    /// What happens to a request that tries to take the model over.
+    package var injection: InjectionAction?
+    /// Whether texts of tools and documents are marked as material, so that the model can tell them from instructions.
+    package var spotlights: Bool?
+
+    /// What is said instead of an answer, by the language of whoever asked.
+    package var refusal: [Script: String] = [:]
+
+    /// For how many days contents of requests and answers are kept, sealed, beside the audit log; `nil` and 0 keep none.
+    package var contentDays: Int?
+
+    package init() {}
+
+    /// Whether everything passes unchanged.
+    package var isEmpty: Bool {
+        var other = Policy()
+        other.name = name
+        other.refusal = refusal
+        return self == other
+    }
+}
+
+/// What happens to a request that looks like an injection.
+package enum InjectionAction: String, Hashable, Sendable, CaseIterable {
+    case allow
+    /// It passes, and the log says so.
+    case log
+    case block
+}
+
+extension InjectionAction: Comparable {
+    package static func < (mild: Self, hard: Self) -> Bool { mild.severity < hard.severity }
+
+    private var severity: Int {
+        switch self {
+        case .allow: 0
+        case .log: 1
+        case .block: 2
+        }
+    }
+}
