@@ -66,7 +66,7 @@ package enum AnswerEnd: String, CaseIterable, Hashable, Sendable {
 
     package init(_ reason: FinishReason) {
         switch reason {
-        case .stop, .stopText, .toolCalls: self = .stop
+        case .stop, .stopText, .toolCalls, .contentFilter: self = .stop
         case .length, .limit: self = .length
         }
     }

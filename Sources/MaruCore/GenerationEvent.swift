@@ -29,6 +29,8 @@ package enum FinishReason: Hashable, Sendable {
     case limit(String)
     /// The model asks for calls of tools and waits for their results.
     case toolCalls
+    /// A policy of the organisation ended it.
+    case contentFilter
 
     /// The word that most APIs have for it.
     package var name: String {
@@ -36,13 +38,14 @@ package enum FinishReason: Hashable, Sendable {
         case .stop, .stopText: "stop"
         case .length, .limit: "length"
         case .toolCalls: "tool_calls"
+        case .contentFilter: "content_filter"
         }
     }
 
     /// Whether the answer would have gone on.
     package var isCut: Bool {
         switch self {
-        case .length, .limit: true
+        case .length, .limit, .contentFilter: true
         case .stop, .stopText, .toolCalls: false
         }
     }

@@ -48,6 +48,9 @@ extension JSONWriter {
         case .toolCalls:
             field("stop_reason", "tool_use")
             field("stop_sequence", nil)
+        case .contentFilter:
+            field("stop_reason", "refusal")
+            field("stop_sequence", nil)
         }
     }
 

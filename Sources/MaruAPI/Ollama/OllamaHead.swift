@@ -77,7 +77,8 @@ extension JSONWriter {
     /// Whatever a request waits for counts to its prompt, the loading of its model included.
     mutating func ollamaEnd(reason: FinishReason?, usage: Usage) {
         field("done", true)
-        field("done_reason", reason?.name)
+        // Ollama has no word for an answer that a policy ended.
+        field("done_reason", reason == .contentFilter ? FinishReason.stop.name : reason?.name)
         field("total_duration", usage.duration.nanoseconds)
         field("load_duration", 0)
         field("prompt_eval_count", usage.promptTokens)

@@ -4,6 +4,7 @@ extension JSONWriter {
     /// The fields of a response that change while it is made.
     mutating func responseProgress(
         status: ResponseDraft.Status,
+        reason: FinishReason?,
         output: [ResponseItem],
         usage: Usage?,
         error: APIError?
@@ -12,7 +13,11 @@ extension JSONWriter {
         key("error")
         if let error { responseError(error) } else { null() }
         key("incomplete_details")
-        if status == .incomplete { object { $0.field("reason", "max_output_tokens") } } else { null() }
+        if status == .incomplete {
+            object { $0.field("reason", reason == .contentFilter ? "content_filter" : "max_output_tokens") }
+        } else {
+            null()
+        }
         key("output")
         array { json in output.forEach { json.responseItem($0) } }
         key("usage")

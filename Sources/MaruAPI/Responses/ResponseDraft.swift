@@ -39,6 +39,8 @@ package struct ResponseDraft: Sendable {
     /// Whether the answer ended and what it consumed is known.
     package var isComplete: Bool { reason != nil && usage != nil }
 
+    private var isIncomplete: Bool { reason == .length || reason == .contentFilter }
+
     mutating func add(_ event: GenerationEvent) -> [Change] {
         switch event {
         case .started:
@@ -54,10 +56,10 @@ package struct ResponseDraft: Sendable {
             return close() + grow(.call(call), by: arguments) + close()
         case .finished(_, let reason):
             self.reason = reason
-            return close(as: reason == .length ? .incomplete : .completed)
+            return close(as: isIncomplete ? .incomplete : .completed)
         case .usage(let usage):
             self.usage = usage
-            status = reason == .length ? .incomplete : .completed
+            status = isIncomplete ? .incomplete : .completed
             return []
         }
     }
@@ -84,7 +86,7 @@ package struct ResponseDraft: Sendable {
     func write(into json: inout JSONWriter) {
         json.object { json in
             json.responseHead(head)
-            json.responseProgress(status: status, output: output, usage: usage, error: error)
+            json.responseProgress(status: status, reason: reason, output: output, usage: usage, error: error)
         }
     }
 
