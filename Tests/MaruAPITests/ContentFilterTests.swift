@@ -10,7 +10,10 @@ import Testing
 
     private func text(_ encoder: some AnswerEncoder) -> String {
         var encoder = encoder
-        return String(decoding: Self.events.flatMap { encoder.bytes(for: $0, prompt: 0) } + encoder.end(), as: UTF8.self)
+        return String(
+            decoding: Self.events.flatMap { encoder.bytes(for: $0, prompt: 0) } + encoder.end(),
+            as: UTF8.self
+        )
     }
 
     @Test func `OpenAI's answers say content_filter`() throws {
