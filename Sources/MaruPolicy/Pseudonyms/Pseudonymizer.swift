@@ -10,7 +10,7 @@ package struct Pseudonymizer: Sendable {
     private let key: PseudonymKey
     private let naming: SymmetricKey
     private let expiry: Int
-    private var pseudonyms: [PseudonymValue: Pseudonym] = [:]
+    var pseudonyms: [PseudonymValue: Pseudonym] = [:]
     private var taken: Set<Pseudonym> = []
     private var newRows: [PseudonymRow] = []
 
@@ -76,7 +76,7 @@ package struct Pseudonymizer: Sendable {
         return free
     }
 
-    private mutating func assign(_ pseudonym: Pseudonym, to value: PseudonymValue) {
+    mutating func assign(_ pseudonym: Pseudonym, to value: PseudonymValue) {
         pseudonyms[value] = pseudonym
         taken.insert(pseudonym)
         table.add(pseudonym, value: value.text)
@@ -84,7 +84,7 @@ package struct Pseudonymizer: Sendable {
 
     /// The pseudonyms that a value may have, the preferred one first. The others are for the case that two values share
     /// their 30 bits.
-    private func candidates(for value: PseudonymValue) -> some Sequence<Pseudonym> {
+    func candidates(for value: PseudonymValue) -> some Sequence<Pseudonym> {
         (UInt8(0)..<8).lazy.map { [naming] attempt in
             let code = HMAC<SHA256>.authenticationCode(for: [attempt] + value.bytes, using: naming)
             let bits = code.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) }

@@ -111,17 +111,14 @@ package struct StreamFilter: Sendable {
     private mutating func release(into step: inout FilterStep, isEnd: Bool = false) {
         let end = isEnd ? window.end : undecided
         if let lateStop { return stop(lateStop, &step) }
-        while released < end, !isStopped {
-            guard let edit = edits.first, edit.range.lowerBound < end else {
-                pass(to: end, into: &step)
-                break
-            }
+        while let edit = edits.first, edit.range.lowerBound <= end {
             pass(to: edit.range.lowerBound, into: &step)
             if case .act(let filtered) = edit.change, filtered.action == .stop { return stop(filtered, &step) }
             guard edit.range.upperBound <= end else { break }
             edits.removeFirst()
             apply(edit, into: &step)
         }
+        pass(to: min(end, edits.first?.range.lowerBound ?? end), into: &step)
         window.forget(before: released - Self.context(rules))
     }
 

@@ -121,7 +121,8 @@ extension ValueLexer {
             state = .pseudonym(scanner)
             return
         }
-        guard readsRuns else { return }
+        // A backslash may escape the bracket of a pseudonym.
+        guard readsRuns || scalar == "\\" && pseudonyms != nil else { return }
         let kind = ScalarClass(scalar)
         switch kind {
         case .digit, .uppercase, .lowercase, .joiner: break
@@ -140,6 +141,7 @@ extension ValueLexer {
             state = .pseudonym(scanner)
             return
         }
+        guard readsRuns else { return begin(scalar, at: index) }
         let kind = ScalarClass(scalar)
         if kind == .blank, run.opensPrivateKey {
             state = .privateKey(PrivateKeyBlock(from: run.start, count: index + 1 - run.start))

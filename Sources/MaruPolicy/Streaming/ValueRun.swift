@@ -21,6 +21,7 @@ struct ValueRun {
     private var innerJoiners = 0
     private var lastClass = ScalarClass.other
     private var bracketDepth = 0
+    private var hasSlash = false
     private var digitsAtEnd = 0
     private var separatorIsWord = false
 
@@ -35,7 +36,8 @@ struct ValueRun {
 
     /// Whether it can hold a value at all. Up to 15 letters in a row are a word.
     var isSuspicious: Bool {
-        isWordy || isWide || digits > 0 || alphanumerics > 0 && (innerJoiners > 0 || scalars.count - separators >= 16)
+        isWordy || isWide || digits > 0 || hasSlash
+            || alphanumerics > 0 && (innerJoiners > 0 || scalars.count - separators >= 16)
     }
 
     var opensPrivateKey: Bool { separators == 0 && lastClass == .uppercase && ends(in: "-----begin") }
@@ -108,7 +110,9 @@ struct ValueRun {
     private mutating func noteJoiner(_ scalar: Unicode.Scalar) {
         switch TextFold.narrow(scalar) {
         case "@", "&": isWide = isWide || alphanumerics > 0 || scalar == "&"
-        case "/", "\\": isWide = isWide || scalars.dropLast().last.map(Self.isSlash) ?? false
+        case "/", "\\":
+            hasSlash = true
+            isWide = isWide || scalars.dropLast().last.map(Self.isSlash) ?? false
         case ":": isWide = isWide || ["data:", "javascript:", "vbscript:", "blob:"].contains { ends(in: $0) }
         case ".": isWide = isWide || ends(in: "www.")
         default: break
