@@ -74,7 +74,7 @@ let product: [[Target]] = [
     module("MaruAccounts", [.crypto]),
     module("MaruPolicy", ["MaruConfiguration", "MaruCore", .crypto]),
     module("MaruRecords"),
-    module("MaruStore", ["MaruAccounts", "MaruRecords", .grdb]),
+    module("MaruStore", ["MaruAccounts", "MaruPolicy", "MaruRecords", .crypto, .grdb]),
     [zlib],
     module(
         "MaruRegistry",
@@ -90,8 +90,8 @@ let product: [[Target]] = [
     module(
         "MaruServer",
         [
-            "MaruAPI", "MaruConsole", "MaruAccounts", "MaruRecords", "MaruTelemetry", "MaruMetrics", "MaruCore",
-            .hummingbird, .httpTypes, .logging, .nioCore, .nioHTTP1, .nioPosix, .nioSSL, .serviceLifecycle,
+            "MaruAPI", "MaruConsole", "MaruPolicy", "MaruAccounts", "MaruRecords", "MaruTelemetry", "MaruMetrics", "MaruCore",
+            .crypto, .hummingbird, .httpTypes, .logging, .nioCore, .nioHTTP1, .nioPosix, .nioSSL, .serviceLifecycle,
             .product(name: "HummingbirdCore", package: "hummingbird"),
             .product(name: "HummingbirdHTTP2", package: "hummingbird"),
             .product(name: "NIOHTTPTypes", package: "swift-nio-extras"), .product(name: "NIOTLS", package: "swift-nio"),

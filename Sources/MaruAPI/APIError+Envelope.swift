@@ -18,7 +18,7 @@ extension APIError {
         case .bodyTooLarge: 413
         case .connection(let refusal): refusal.status
         case .embedding(.queueFull): 429
-        case .internalFailure, .storeFailure: 500
+        case .internalFailure, .storeFailure, .policyFailure: 500
         case .model(let error): error.status
         case .noTokenizer: 501
         case .notReady, .shuttingDown, .generation(.shuttingDown), .embedding(.shuttingDown): 503
@@ -66,6 +66,8 @@ extension APIError {
         case .accounts(let error): error.code
         case .accountsUnavailable: "accounts_unavailable"
         case .missingKey, .invalidKey: "invalid_api_key"
+        case .policy: "content_policy_violation"
+        case .policyFailure: "policy_failure"
         case .bodyTooLarge: "request_too_large"
         case .connection(let refusal): refusal.code
         case .recordNotFound(let kind, _): "\(kind)_not_found"

@@ -33,6 +33,10 @@ package enum APIError: Error, Hashable, Sendable {
     case accountsUnavailable
     case missingKey
     case invalidKey
+    /// The policy of whoever asks does not allow it. `message` is the organisation's own words.
+    case policy(_ message: String, reason: String, rule: String)
+    /// A policy could not do its work, and nothing passes unseen.
+    case policyFailure
     case bodyTooLarge(limit: Int)
     case connection(ConnectionRefusal)
     /// There is no such record, or it is somebody else's.
@@ -106,6 +110,10 @@ extension APIError: CustomStringConvertible {
             "This server needs an API key. Send it in the header 'Authorization: Bearer KEY' or 'x-api-key: KEY'."
         case .invalidKey:
             "The API key is not the server's. Check the header 'Authorization: Bearer KEY' or 'x-api-key: KEY'."
+        case .policy(let message, let reason, let rule):
+            "\(message) (\(reason) Rule: \(rule).)"
+        case .policyFailure:
+            "The policy could not be applied, and nothing passes without it. The log has the cause."
         case .bodyTooLarge(let limit):
             "The body is larger than \(limit) bytes, the most that this server reads."
         case .connection(let refusal):

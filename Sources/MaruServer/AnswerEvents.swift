@@ -42,12 +42,13 @@ struct AnswerEvents: Sendable {
         continuation.onTermination = { _ in timer.cancel() }
     }
 
-    /// Calls `body` with each event of each stream, and with a tick every `interval`.
+    /// Calls `body` with each event of each stream that its guard lets pass, and with a tick every `interval`.
     ///
     /// Returns when all streams are at their end, and throws what any of them threw, the interruption, or what `body`
     /// threw. In every case no generator goes on afterwards.
     func forEach(
         of streams: [GenerationStream],
+        through guards: AnswerGuards,
         tickingEvery interval: Duration? = nil,
         _ body: (Element) async throws -> Void
     ) async throws {
@@ -55,7 +56,16 @@ struct AnswerEvents: Sendable {
             defer { group.cancelAll() }
             group.addTask { await pump(streams) }
             if let interval { group.addTask { await tick(every: interval) } }
-            for try await element in elements { try await body(element) }
+            var guards = guards
+            for try await element in elements {
+                guard case .generated(let event, let prompt) = element else {
+                    try await body(element)
+                    continue
+                }
+                for passed in guards.events(for: event, prompt: prompt) {
+                    try await body(.generated(passed, prompt: prompt))
+                }
+            }
         }
     }
 

@@ -9,6 +9,8 @@ struct Answering: Sendable {
     let catalogue: ModelCatalogue
     let lifecycle: Lifecycle
     let accounts: Accounts?
+    let policies: Policies
+    let metrics: ServerMetrics
     let live: LiveConfiguration
     let logger: Logger
 
@@ -28,28 +30,40 @@ struct Answering: Sendable {
     ) async throws -> RunningAnswer {
         context.record.ask(generator.model.id)
         for generation in generations { try requireTemplate(for: generation, of: generator.model) }
+        let reviewed = try await review(generations, with: generator, context: context)
         let events = AnswerEvents()
         events.interrupt(after: configuration.limits.answerTime)
         let admission = try lifecycle.admit { events.interrupt(.cut) }
         context.record.begin(AnswerFacts(generations, answeredBy: generator.model.id, calledBy: name))
         let account = try await accounts?.open(
-            try await demand(of: generations, with: generator, calledBy: name, context: context),
+            try await demand(
+                of: reviewed.filter { $0.refusal == nil }.map(\.request),
+                with: generator,
+                calledBy: name,
+                context: context
+            ),
             at: endpoint,
             context: context,
             logger: logger,
             onRevocation: { events.interrupt(.refused($0)) }
         )
         var streams: [GenerationStream] = []
-        for var generation in generations {
+        for one in reviewed {
+            if let refusal = one.refusalStream {
+                streams.append(refusal)
+                continue
+            }
+            var generation = one.request
             generation.arrival = context.arrival
             generation.organization = context.principal?.organization.name ?? ""
-            generation.meter = account?.meter
+            generation.meter = one.guardian == nil ? account?.meter : one.stop.meter(over: account?.meter)
             if !context.hasClient { generation.priority = .max }
             streams.append(try await start(generation, with: generator))
         }
         return RunningAnswer(
             events: events,
             streams: streams,
+            guards: AnswerGuards(reviewed),
             admission: admission,
             hasClient: context.hasClient,
             account: account,

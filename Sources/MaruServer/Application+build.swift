@@ -54,13 +54,7 @@ extension Server {
     /// What the requests of batches may ask, too.
     func addBatchedRoutes(to router: some RouterMethods<ServerContext>) {
         AnswerRoutes(answering: answering).add(to: router)
-        EmbeddingRoutes(
-            catalogue: catalogue,
-            lifecycle: lifecycle,
-            accounts: accounts,
-            logger: logger,
-            configuration: configuration
-        ).add(to: router)
+        EmbeddingRoutes(answering: answering).add(to: router)
         ResponseRoutes(answering: answering, kept: keptResponses, background: backgroundResponses).add(to: router)
     }
 
@@ -69,6 +63,8 @@ extension Server {
             catalogue: catalogue,
             lifecycle: lifecycle,
             accounts: accounts,
+            policies: policies,
+            metrics: metrics,
             live: live,
             logger: logger
         )

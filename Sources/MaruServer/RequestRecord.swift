@@ -1,5 +1,6 @@
 import MaruAccounts
 import MaruCore
+import MaruPolicy
 import Synchronization
 
 /// What is written down about one request while it runs, for its line in the log. Never text, never keys.
@@ -19,6 +20,7 @@ final class RequestRecord: Sendable {
         var principal: Principal?
         var answer: AnswerFacts?
         var model: String?
+        var decision: String?
     }
 
     private let state = Mutex(State())
@@ -43,6 +45,18 @@ final class RequestRecord: Sendable {
         state.withLock { state in
             state.answer?.id = id
             state.answer?.isStreamed = isStreamed
+        }
+    }
+
+    /// What the policy decided, and by which rule, unless it let everything pass.
+    var decision: String? { state.withLock(\.decision) }
+
+    /// The hardest decision about all prompts of a request counts.
+    func decide(_ review: Review) {
+        guard review.decision != .allow else { return }
+        let text = [review.decision.rawValue, review.violation?.rule].compactMap(\.self).joined(separator: " ")
+        state.withLock { state in
+            if review.violation != nil || state.decision == nil { state.decision = text }
         }
     }
 

@@ -8,6 +8,8 @@ import MaruCore
 struct RunningAnswer: Sendable {
     let events: AnswerEvents
     let streams: [GenerationStream]
+    /// What stands between the generators and the client.
+    let guards: AnswerGuards
     let admission: Admission
     let hasClient: Bool
     /// What it may use, if there are accounts.
@@ -29,7 +31,7 @@ struct RunningAnswer: Sendable {
         var encoder = encoder
         do {
             try await inbound.watchingClient(if: hasClient) {
-                try await events.forEach(of: streams) { element in
+                try await events.forEach(of: streams, through: guards) { element in
                     if case .generated(let event, let prompt) = element {
                         record.note(event)
                         _ = encoder.bytes(for: event, prompt: prompt)
@@ -84,7 +86,7 @@ struct RunningAnswer: Sendable {
         var encoder = encoder
         var lastWrite = ContinuousClock.now
         do {
-            try await events.forEach(of: streams, tickingEvery: pingInterval) { element in
+            try await events.forEach(of: streams, through: guards, tickingEvery: pingInterval) { element in
                 let bytes: [UInt8]
                 switch element {
                 case .generated(let event, let prompt):

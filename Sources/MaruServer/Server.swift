@@ -3,6 +3,7 @@ package import Logging
 package import MaruCore
 package import MaruRecords
 import MaruMetrics
+import MaruPolicy
 package import MaruTelemetry
 import NIOCore
 import ServiceLifecycle
@@ -13,6 +14,7 @@ package struct Server: Sendable {
     let live: LiveConfiguration
     let transport: Transport
     let accounts: Accounts?
+    let policies: Policies
     let logger: Logger
     let lifecycle = Lifecycle()
     let metrics: ServerMetrics
@@ -33,6 +35,7 @@ package struct Server: Sendable {
     ///   - generator: what answers requests for text, if anything does.
     ///   - embedders: what makes vectors; each is asked for by its model's name.
     ///   - accounts: whose requests are answered; `nil` answers whoever has the configuration's key.
+    ///   - policies: what is asked of requests and answers; `nil` asks nothing.
     ///   - responses: where responses are kept; without it none are.
     ///   - telemetry: what sends traces and metrics elsewhere, if anything does.
     ///   - files: where the files and batches of clients are kept; `nil` keeps none.
@@ -40,6 +43,7 @@ package struct Server: Sendable {
         generator: (any TextGenerator)?,
         embedders: [any Embedder] = [],
         accounts: Accounts? = nil,
+        policies: Policies? = nil,
         responses: (any ResponseStore)? = nil,
         telemetry: Telemetry? = nil,
         files: FileArchive? = nil,
@@ -58,6 +62,7 @@ package struct Server: Sendable {
             loaded: models.loaded,
             settings: settings,
             accounts: accounts,
+            policies: policies,
             responses: responses,
             telemetry: telemetry,
             files: files,
@@ -75,6 +80,7 @@ package struct Server: Sendable {
         known: [AvailableModel],
         settings: ModelSettings,
         accounts: Accounts? = nil,
+        policies: Policies? = nil,
         responses: (any ResponseStore)? = nil,
         telemetry: Telemetry? = nil,
         files: FileArchive? = nil,
@@ -87,6 +93,7 @@ package struct Server: Sendable {
             loaded: [:],
             settings: settings,
             accounts: accounts,
+            policies: policies,
             responses: responses,
             telemetry: telemetry,
             files: files,
@@ -103,6 +110,7 @@ package struct Server: Sendable {
         settings: ModelSettings,
         clock: SteadyClock = .system,
         accounts: Accounts?,
+        policies: Policies?,
         responses: (any ResponseStore)?,
         telemetry: Telemetry?,
         files: FileArchive?,
@@ -114,6 +122,7 @@ package struct Server: Sendable {
         self.metrics = metrics
         do { transport = try Transport(configuration) } catch { throw .tls(error) }
         self.accounts = accounts
+        self.policies = policies ?? Policies(zone: accounts?.zone ?? "local", injections: NoDetector())
         catalogue = ModelCatalogue(
             library: library,
             known: known,

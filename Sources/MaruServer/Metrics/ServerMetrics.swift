@@ -13,6 +13,8 @@ struct ServerMetrics: Sendable {
     let loads: HistogramMetric
     let failedLoads: Counter
     let unloads: Counter
+    let policyDecisions: Counter
+    let policyFailures: Counter
 
     /// Seconds of an HTTP request; those of vLLM's web server, 0.1, 0.5 and 1, and some more.
     private static let durationBounds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300]
@@ -54,6 +56,16 @@ struct ServerMetrics: Sendable {
             labels: ["model_name"]
         )
         unloads = registry.counter("maru_model_evictions", "Models that left memory, by why.", labels: ["reason"])
+        policyDecisions = registry.counter(
+            "maru_policy_decisions",
+            "What policies decided about prompts and texts, and the kind of rule that refused.",
+            labels: ["decision", "reason"]
+        )
+        policyFailures = registry.counter(
+            "maru_policy_failures",
+            "Requests that were refused because a policy could not do its work."
+        )
+        policyFailures.add(amount: 0)
         // A rate needs a value from before the first one.
         for reason in UnloadReason.allCases { unloads.add(reason.rawValue, amount: 0) }
         for reason in RequestRecord.Outcome.allCases where reason != .finished {

@@ -68,6 +68,7 @@ struct RequestLog: RouterMiddleware {
             metadata["first_token_ms"] = .stringConvertible(usage.timeToFirstToken.milliseconds)
         }
         if let outcome = context.record.outcome { metadata["outcome"] = "\(outcome.rawValue)" }
+        if let decision = context.record.decision { metadata["policy"] = "\(decision)" }
         if let error = context.record.error { metadata["error"] = "\(error)" }
         logger.log(
             level: request.isProbe ? .debug : .info,

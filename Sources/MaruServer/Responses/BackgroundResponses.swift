@@ -85,7 +85,7 @@ final class BackgroundResponses: Service {
 
     private func run(_ job: Job) async -> ResponseEnd {
         do {
-            try await job.answer.events.forEach(of: job.answer.streams) { element in
+            try await job.answer.events.forEach(of: job.answer.streams, through: job.answer.guards) { element in
                 if case .generated(let event, _) = element { job.response.add(event) }
             }
             guard job.response.draft.isComplete else { throw IncompleteAnswer() }

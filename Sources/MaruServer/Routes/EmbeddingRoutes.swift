@@ -1,17 +1,12 @@
 import HTTPTypes
 import Hummingbird
-import Logging
 import MaruAPI
 import MaruAccounts
 import MaruCore
 
 /// `/v1/embeddings` and `/api/embed`
 struct EmbeddingRoutes {
-    let catalogue: ModelCatalogue
-    let lifecycle: Lifecycle
-    let accounts: Accounts?
-    let logger: Logger
-    let configuration: ServerConfiguration
+    let answering: Answering
 
     func add(to router: some RouterMethods<ServerContext>) {
         router.endpoint(.post, "/v1/embeddings") { request, context in
@@ -28,21 +23,22 @@ struct EmbeddingRoutes {
         reading: ([UInt8]) throws(APIError) -> VectorRequest
     ) async throws -> Response {
         var request = request
-        let wanted = try reading(try await request.wholeBody(upTo: configuration.maximumBodyBytes))
-        let embedder = try await catalogue.embedder(
+        let wanted = try reading(try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes))
+        let embedder = try await answering.catalogue.embedder(
             named: wanted.model,
             keepAlive: wanted.keepAlive,
             for: context.principal
         )
         context.record.ask(embedder.model.id)
+        try answering.review(wanted.embedding, by: embedder.model.id, context: context)
         let running = RunningEmbedding()
-        let admission = try lifecycle.admit { running.interrupt(.cut) }
+        let admission = try answering.lifecycle.admit { running.interrupt(.cut) }
         defer { withExtendedLifetime(admission) {} }
-        let account = try await accounts?.open(
+        let account = try await answering.accounts?.open(
             demand(of: wanted, with: embedder.model, context: context),
             at: .embeddings,
             context: context,
-            logger: logger,
+            logger: answering.logger,
             onRevocation: { running.interrupt(.refused($0)) }
         )
         running.start(wanted.embedding, by: embedder)

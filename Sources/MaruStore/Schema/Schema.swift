@@ -10,6 +10,7 @@ enum Schema {
         ("4-responses", responses),
         ("5-files", files),
         ("6-batches", batches),
+        ("7-policies", policies),
     ]
 
     /// "MARU", by which a file is known as one of Maru's.
