@@ -72,7 +72,7 @@ let product: [[Target]] = [
         ["MaruEngine", "MaruTokenizer", "MaruGrammar", "MaruJinja", "MaruCheckpoint", "MaruModels", "MaruCore"]
     ),
     module("MaruAccounts", [.crypto]),
-    module("MaruPolicy", ["MaruConfiguration", "MaruCore", .crypto]),
+    module("MaruPolicy", ["MaruConfiguration", "MaruCore", .crypto], embedding: "Injection/Weights"),
     module("MaruRecords"),
     module("MaruStore", ["MaruAccounts", "MaruPolicy", "MaruRecords", .crypto, .grdb]),
     [zlib],
