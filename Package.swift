@@ -73,6 +73,7 @@ let product: [[Target]] = [
     ),
     module("MaruAccounts", [.crypto]),
     module("MaruPolicy", ["MaruConfiguration", "MaruCore", .crypto], embedding: "Injection/Weights"),
+    module("MaruAudit", ["MaruAccounts", "MaruCore", .crypto]),
     module("MaruRecords"),
     module("MaruStore", ["MaruAccounts", "MaruPolicy", "MaruRecords", .crypto, .grdb]),
     [zlib],
@@ -106,7 +107,7 @@ let product: [[Target]] = [
         "MaruCLI",
         [
             "MaruServer", "MaruConfiguration", "MaruTelemetry", "MaruRegistry", "MaruStore", "MaruAccounts",
-            "MaruPolicy", "MaruRecords",
+            "MaruAudit", "MaruPolicy", "MaruRecords",
             "MaruLoad",
             "MaruGeneration",
             "MaruEngine",

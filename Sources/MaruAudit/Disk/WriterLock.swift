@@ -1,0 +1,21 @@
+import Foundation
+
+/// Keeps a second writer away. The system releases it when the process ends, however it ends.
+///
+/// The file itself stays: removing it would let two processes hold "the" lock on two different files.
+final class WriterLock: Sendable {
+    private let descriptor: CInt
+
+    init(_ path: String) throws(AuditError) {
+        descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .ofSystem(path) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let isHeld = errno == EWOULDBLOCK
+            let reason = AuditError.ofSystem(path)
+            close(descriptor)
+            throw isHeld ? .inUse(path: (path as NSString).deletingLastPathComponent) : reason
+        }
+    }
+
+    deinit { close(descriptor) }
+}
