@@ -17,5 +17,13 @@ final class WriterLock: Sendable {
         }
     }
 
+    /// Whether a writer is at work.
+    static func isHeld(_ path: String) -> Bool {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return flock(descriptor, LOCK_SH | LOCK_NB) != 0
+    }
+
     deinit { close(descriptor) }
 }

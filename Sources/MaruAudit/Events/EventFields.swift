@@ -79,6 +79,16 @@ struct EventFields {
         }
     }
 
+    func strings(_ name: String) throws(AuditError) -> [String] {
+        guard case .array(let elements) = value[name] else { throw mismatch(name, "a list") }
+        var strings: [String] = []
+        for element in elements {
+            guard case .string(let text) = element else { throw mismatch(name, "a list of texts") }
+            strings.append(text)
+        }
+        return strings
+    }
+
     /// Every member of an object that may be missing, with the object itself.
     func members(_ name: String) throws(AuditError) -> [(name: String, object: EventFields)] {
         guard let object = try optional(name), case .object(let members) = object.value else { return [] }

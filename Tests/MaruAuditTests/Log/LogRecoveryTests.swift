@@ -30,7 +30,7 @@ import Testing
 
     @Test func `Cut at any byte, a log goes on with every whole record that was signed or not`() async throws {
         try await withFolder { folder in
-            let history = try await make(folder, events: 7)
+            let history = try await make(folder, events: 4)
             let place = AuditFolder(path: folder)
             let (bytes, signed) = (try Files.read(place.log(0)), try Files.read(place.checkpoints(0)))
             for length in 0...bytes.count {
@@ -53,7 +53,7 @@ import Testing
 
     @Test func `Cut below what was signed, a log is not opened`() async throws {
         try await withFolder { folder in
-            let history = try await make(folder, events: 7)
+            let history = try await make(folder, events: 4)
             let path = AuditFolder(path: folder).log(0)
             let bytes = try Files.read(path)
             let signed = try #require(history.checkpoints.last?.size)
@@ -70,7 +70,7 @@ import Testing
 
     @Test func `Torn at any byte, the checkpoints lose at most the last one`() async throws {
         try await withFolder { folder in
-            let history = try await make(folder, events: 7)
+            let history = try await make(folder, events: 4)
             let path = AuditFolder(path: folder).checkpoints(0)
             let bytes = try Files.read(path)
             for length in history.checkpoints[0].length...bytes.count {
@@ -78,7 +78,7 @@ import Testing
                 let whole = try #require(history.checkpoints.last { $0.length <= length })
                 let log = try AuditLog.small(folder, eventsPerSegment: 64)
                 #expect(log.report.tornCheckpointBytes == length - whole.length)
-                #expect(await log.size == 7)
+                #expect(await log.size == 4)
                 try await log.close()
             }
             try Files.write([], path)
