@@ -72,6 +72,17 @@ enum Disk {
         guard chmod(path, 0o400) == 0 else { throw .ofSystem(path) }
     }
 
+    /// Writes zeros over a file.
+    static func overwrite(_ path: String) throws(AuditError) {
+        do {
+            let size = try size(path)
+            let file = try FileHandle(forWritingTo: URL(fileURLWithPath: path))
+            defer { try? file.close() }
+            try file.write(contentsOf: Data(count: size))
+            try file.synchronize()
+        } catch { throw failure(error, path) }
+    }
+
     static func delete(_ path: String) throws(AuditError) {
         guard unlink(path) == 0 || errno == ENOENT else { throw .ofSystem(path) }
     }

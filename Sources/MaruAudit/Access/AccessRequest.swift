@@ -1,0 +1,146 @@
+package import MaruAccounts
+
+/// How contents may be looked at.
+package struct AccessPolicy: Hashable, Sendable {
+    /// Whether another account has to agree.
+    package var needsApproval = true
+    /// How long a request waits for that.
+    package var approvalWindow = Duration.seconds(24 * 3600)
+    /// How long an approved request may be used.
+    package var viewWindow = Duration.seconds(3600)
+
+    package init() {}
+}
+
+/// The wish of one account to see a content, the answer of another one, and what came of it. A value: each step says what
+/// it needs, and each step is recorded as an event by whoever makes it.
+package struct AccessRequest: Hashable, Sendable {
+    package enum State: Hashable, Sendable {
+        case pending
+        case approved(by: String, until: Timestamp)
+        case refused(by: String)
+    }
+
+    package let id: ULID
+    package let reference: ContentReference
+    package let requester: String
+    /// Why, in words that an auditor can check.
+    package let reason: String
+    package let policy: AccessPolicy
+    package let requested: Timestamp
+    package private(set) var state = State.pending
+
+    package init(
+        id: ULID,
+        _ reference: ContentReference,
+        by requester: String,
+        reason: String,
+        policy: AccessPolicy,
+        at time: Timestamp
+    ) throws(AccessError) {
+        let words = reason.split { $0.isWhitespace }
+        guard words.joined().count >= Self.shortestReason else { throw .noReason(shortest: Self.shortestReason) }
+        self.id = id
+        self.reference = reference
+        self.requester = requester
+        self.reason = words.joined(separator: " ")
+        self.policy = policy
+        requested = time
+        // Where one account is enough, it approves its own request; that is what the log will say.
+        if !policy.needsApproval { state = .approved(by: requester, until: time + policy.viewWindow) }
+    }
+
+    /// - Parameter account: another one than the requester.
+    package mutating func approve(by account: String, at time: Timestamp) throws(AccessError) {
+        try requirePending(account, at: time)
+        state = .approved(by: account, until: time + policy.viewWindow)
+    }
+
+    package mutating func refuse(by account: String, at time: Timestamp) throws(AccessError) {
+        try requirePending(account, at: time)
+        state = .refused(by: account)
+    }
+
+    /// What opens the content. Only the requester gets it.
+    package func grant(to account: String, at time: Timestamp) throws(AccessError) -> AccessGrant {
+        guard account == requester else { throw .notTheRequester(account) }
+        switch state {
+        case .pending: throw isExpired(at: time) ? .expired : .notApproved
+        case .refused(let by): throw .refused(by: by)
+        case .approved(let approver, let end):
+            guard time < end else { throw .expired }
+            return AccessGrant(
+                request: id,
+                reference: reference,
+                requester: requester,
+                approver: approver,
+                reason: reason
+            )
+        }
+    }
+
+    package func isExpired(at time: Timestamp) -> Bool {
+        switch state {
+        case .pending: time - requested >= policy.approvalWindow
+        case .approved(_, let end): time >= end
+        case .refused: false
+        }
+    }
+
+    private func requirePending(_ account: String, at time: Timestamp) throws(AccessError) {
+        guard account != requester else { throw .ownRequest }
+        guard state == .pending else { throw .alreadyAnswered }
+        guard !isExpired(at: time) else { throw .expired }
+    }
+
+    private static let shortestReason = 10
+}
+
+/// The right to read one content once it is recorded. Only ``AccessRequest/grant(to:at:)`` makes one.
+package struct AccessGrant: Hashable, Sendable {
+    package let request: ULID
+    package let reference: ContentReference
+    package let requester: String
+    package let approver: String
+    package let reason: String
+
+    fileprivate init(
+        request: ULID,
+        reference: ContentReference,
+        requester: String,
+        approver: String,
+        reason: String
+    ) {
+        self.request = request
+        self.reference = reference
+        self.requester = requester
+        self.approver = approver
+        self.reason = reason
+    }
+}
+
+package enum AccessError: Error, Hashable, Sendable {
+    case noReason(shortest: Int)
+    /// Whoever asks cannot agree.
+    case ownRequest
+    case alreadyAnswered
+    case notApproved
+    case refused(by: String)
+    case expired
+    case notTheRequester(String)
+}
+
+extension AccessError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .noReason(let shortest):
+            "A reason is needed to look at contents, of at least \(shortest) characters. It is recorded."
+        case .ownRequest: "Whoever asks for a content cannot approve that. Another account has to."
+        case .alreadyAnswered: "This request was answered already. Make a new one."
+        case .notApproved: "This request is not approved yet. Another account has to approve it."
+        case .refused(let by): "This request was refused by \(by)."
+        case .expired: "This request has expired. Make a new one."
+        case .notTheRequester(let account): "This request is not of \(account). Whoever looks at a content asks for it."
+        }
+    }
+}

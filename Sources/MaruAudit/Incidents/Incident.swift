@@ -1,0 +1,124 @@
+package import MaruAccounts
+
+package enum IncidentKind: String, CaseIterable, Sendable {
+    /// Data left that should not have.
+    case exposure
+    /// Somebody keeps trying what a policy forbids.
+    case policy
+    /// Somebody reached for what is another organisation's.
+    case crossTenant = "cross_tenant"
+    /// A guard did not work.
+    case guardFailure = "guard_failure"
+    /// Something tried to leave and was stopped.
+    case egressDenied = "egress_denied"
+}
+
+package enum IncidentSeverity: Int, Comparable, CaseIterable, Sendable {
+    case low, medium, high, critical
+
+    package static func < (left: IncidentSeverity, right: IncidentSeverity) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Something that people have to look after, with the events that show it.
+package struct Incident: Hashable, Sendable {
+    package enum State: Hashable, Sendable {
+        case open
+        case contained(by: String)
+        case closed(by: String, resolution: Resolution)
+    }
+
+    package enum Resolution: String, Sendable {
+        case resolved
+        case falseAlarm = "false_alarm"
+    }
+
+    package struct ID: Hashable, Sendable {
+        /// The event at which it was opened.
+        package let event: ULID
+        /// The rule that opened it; several rules may see something in one event.
+        package let rule: String
+
+        package init(event: ULID, rule: String) {
+            (self.event, self.rule) = (event, rule)
+        }
+    }
+
+    package let id: ID
+    package let kind: IncidentKind
+    package let severity: IncidentSeverity
+    package let organization: String?
+    /// The key that did it, where the rule looks at keys one by one.
+    package let key: String?
+    /// When the first of its events happened.
+    package let began: Timestamp
+    package let opened: Timestamp
+    package private(set) var contained: Timestamp?
+    package private(set) var closed: Timestamp?
+    package private(set) var state = State.open
+    /// Its first events.
+    package private(set) var evidence: [ULID]
+    /// How many events there are, also those that are no longer listed.
+    package private(set) var eventCount: Int
+
+    /// - Parameter events: what led to it, the last of them being the one at which it is opened.
+    init(_ rule: IncidentRule, _ event: AuditEvent, key: String?, events: [EventMark]) {
+        id = ID(event: event.stamp.id, rule: rule.name)
+        kind = rule.kind
+        severity = rule.severity
+        organization = event.actor.organization
+        self.key = key
+        began = events.first?.time ?? event.stamp.time
+        opened = event.stamp.time
+        evidence = Array(events.map(\.id).prefix(Self.mostEvidence))
+        eventCount = events.count
+    }
+
+    package var timeToDetect: Duration { opened - began }
+    package var timeToContain: Duration? { contained.map { $0 - opened } }
+    package var isClosed: Bool { closed != nil }
+
+    mutating func add(_ event: ULID) {
+        eventCount += 1
+        if evidence.count < Self.mostEvidence { evidence.append(event) }
+    }
+
+    /// What does the harm was stopped.
+    package mutating func contain(by account: String, at time: Timestamp) throws(IncidentError) {
+        guard state == .open else { throw .notOpen(id) }
+        contained = time
+        state = .contained(by: account)
+    }
+
+    /// Nothing is left to do. A false alarm need not have been contained; everything else is, at the latest now.
+    package mutating func close(by account: String, _ resolution: Resolution, at time: Timestamp) throws(IncidentError)
+    {
+        guard !isClosed else { throw .alreadyClosed(id) }
+        if resolution == .resolved, contained == nil { contained = time }
+        closed = time
+        state = .closed(by: account, resolution: resolution)
+    }
+
+    private static let mostEvidence = 100
+}
+
+/// An event by which an incident is shown.
+struct EventMark: Hashable, Sendable {
+    let id: ULID
+    let time: Timestamp
+}
+
+package enum IncidentError: Error, Hashable, Sendable {
+    case unknown(Incident.ID)
+    case notOpen(Incident.ID)
+    case alreadyClosed(Incident.ID)
+}
+
+extension IncidentError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .unknown(let id): "There is no incident \(id.event) of the rule \(id.rule)."
+        case .notOpen(let id): "Incident \(id.event) is not open, so it cannot be contained."
+        case .alreadyClosed(let id): "Incident \(id.event) is closed already."
+        }
+    }
+}

@@ -1,0 +1,58 @@
+/// When events make an incident: so many that match within a time, of one organisation or of one key.
+package struct IncidentRule: Sendable {
+    package let name: String
+    package let kind: IncidentKind
+    package let severity: IncidentSeverity
+    /// How many events it takes, at least one.
+    package let threshold: Int
+    package let window: Duration
+    /// Whether the events of each key are counted for themselves.
+    package let isPerKey: Bool
+    let matches: @Sendable (AuditEvent) -> Bool
+
+    package init(
+        _ name: String,
+        _ kind: IncidentKind,
+        _ severity: IncidentSeverity,
+        threshold: Int = 1,
+        within window: Duration = .seconds(600),
+        perKey: Bool = false,
+        matches: @escaping @Sendable (AuditEvent) -> Bool
+    ) {
+        self.name = name
+        self.kind = kind
+        self.severity = severity
+        self.threshold = max(1, threshold)
+        self.window = window
+        isPerKey = perKey
+        self.matches = matches
+    }
+
+    /// Rules that fit most organisations.
+    package static let standard = [
+        IncidentRule("confidential-left", .exposure, .critical) {
+            $0.egress != nil && $0.dataClass == .confidential && $0.decision?.isDenial != true
+        },
+        IncidentRule("denials-of-a-key", .policy, .medium, threshold: 10, perKey: true) {
+            $0.kind == .outcome && $0.decision?.isDenial == true && $0.cause == nil
+        },
+        IncidentRule("reach-across-tenants", .crossTenant, .high) { $0.cause == .crossTenant },
+        IncidentRule("guard-failed", .guardFailure, .high) { $0.cause == .guardFailure },
+        IncidentRule("egress-stopped", .egressDenied, .low, threshold: 3) { $0.cause == .egressDenied },
+    ]
+}
+
+/// Why something was denied, where it is more than a policy's opinion.
+package enum EventCause: String, CaseIterable, Sendable {
+    case crossTenant = "cross_tenant"
+    case guardFailure = "guard_failure"
+    case egressDenied = "egress_denied"
+}
+
+extension AuditEvent {
+    /// Kept in the event's details.
+    package var cause: EventCause? {
+        get { details["cause"].flatMap(EventCause.init) }
+        set { details["cause"] = newValue?.rawValue }
+    }
+}
