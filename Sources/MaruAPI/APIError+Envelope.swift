@@ -18,6 +18,9 @@ extension APIError {
         case .bodyTooLarge: 413
         case .connection(let refusal): refusal.status
         case .embedding(.queueFull): 429
+        case .generation(.upstream(let failure)): failure.status
+        case .generation(.egressRefused): 403
+        case .generation(.noRoute(let refusal)): refusal.status
         case .internalFailure, .storeFailure, .policyFailure: 500
         case .model(let error): error.status
         case .noTokenizer: 501
@@ -55,6 +58,9 @@ extension APIError {
         case .generation(.constraint): "invalid_format"
         case .generation(.shuttingDown), .embedding(.shuttingDown), .embedding(.cancelled), .shuttingDown:
             "shutting_down"
+        case .generation(.upstream(let failure)): failure.code
+        case .generation(.egressRefused): "egress_refused"
+        case .generation(.noRoute(let refusal)): refusal.code
         case .embedding(.inputTooLong): "context_length_exceeded"
         case .embedding(.noInput), .embedding(.emptyInput): "empty_prompt"
         case .embedding(.queueFull): "queue_full"
@@ -112,6 +118,8 @@ extension APIError {
             .embedding(.shuttingDown):
             1
         case .model(let error): error.isTransient ? 1 : nil
+        case .generation(.upstream(let failure)): failure.retryAfter?.wholeSeconds
+        case .generation(.noRoute(let refusal)): refusal.retryAfter?.wholeSeconds
         default: nil
         }
     }

@@ -19,6 +19,12 @@ package enum GenerationError: Error, Hashable, Sendable {
     case unknownToken(TokenID, vocabularySize: Int)
     /// The engine is shutting down.
     case shuttingDown
+    /// A provider elsewhere did not answer, or not to the end.
+    case upstream(UpstreamFailure)
+    /// The request's text must not leave, or could not leave as policy demands.
+    case egressRefused(EgressRefusal)
+    /// Of several generators none may answer.
+    case noRoute(RouteRefusal)
 }
 
 extension GenerationError: CustomStringConvertible {
@@ -48,6 +54,9 @@ extension GenerationError: CustomStringConvertible {
             "Token \(token) is not in the vocabulary; the model has the tokens 0 to \(size - 1)."
         case .shuttingDown:
             "The server is shutting down; send the request again elsewhere."
+        case .upstream(let failure): failure.description
+        case .egressRefused(let refusal): refusal.description
+        case .noRoute(let refusal): refusal.description
         }
     }
 }

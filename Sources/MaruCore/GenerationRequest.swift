@@ -34,6 +34,8 @@ package struct GenerationRequest: Hashable, Sendable {
     package var priority: Int
     /// Counts the tokens and may end the answers; `nil` is when nobody counts.
     package var meter: TokenMeter?
+    /// Whether its text may leave this process, and where to.
+    package var egress: EgressTerms
     /// When the request reached this machine; `nil` is when it reaches the generator.
     package var arrival: ContinuousClock.Instant?
 
@@ -52,6 +54,7 @@ package struct GenerationRequest: Hashable, Sendable {
         organization: String = "",
         priority: Int = 0,
         meter: TokenMeter? = nil,
+        egress: EgressTerms = .closed,
         arrival: ContinuousClock.Instant? = nil
     ) {
         self.prompt = prompt
@@ -68,6 +71,7 @@ package struct GenerationRequest: Hashable, Sendable {
         self.organization = organization
         self.priority = priority
         self.meter = meter
+        self.egress = egress
         self.arrival = arrival
     }
 }
