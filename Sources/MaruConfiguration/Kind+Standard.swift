@@ -157,3 +157,22 @@ extension TOMLValue {
         .array(texts.map { TOMLNode(value: .string($0), position: TextPosition(line: 1, column: 1)) })
     }
 }
+
+extension Kind<Double> {
+    package static func number(in range: ClosedRange<Double>) -> Kind {
+        Kind(
+            "a number from \(range.lowerBound) to \(range.upperBound)",
+            read: { value in
+                let number: Double? =
+                    switch value {
+                    case .integer(let number): Double(number)
+                    case .float(let number): number
+                    default: nil
+                    }
+                return number.flatMap { range.contains($0) ? $0 : nil }
+            },
+            write: { .float($0) },
+            unquoted: { TOMLValue(unquoted: $0) }
+        )
+    }
+}

@@ -52,6 +52,25 @@ package struct Kind<Value: Sendable>: Sendable {
     }
 }
 
+extension Kind {
+    /// What can be made of values of this kind.
+    /// - Parameters:
+    ///   - convert: `nil` for those of which nothing can be made.
+    ///   - back: the value of this kind of which it was made.
+    package func converted<Other>(
+        _ expected: String,
+        _ convert: @escaping @Sendable (Value) -> Other?,
+        back: @escaping @Sendable (Other) -> Value
+    ) -> Kind<Other> {
+        Kind<Other>(
+            expected,
+            read: { read($0).flatMap(convert) },
+            write: { write(back($0)) },
+            unquoted: unquoted
+        )
+    }
+}
+
 extension TOMLValue {
     /// A number or a truth value where `text` is one, and else the text.
     init(unquoted text: String) {

@@ -14,6 +14,12 @@ package struct Problem: Hashable, Sendable {
         /// A sentence of whoever reads a table besides the settings.
         case unusable(String)
         case mismatch(String, found: String, expected: String, near: String?)
+        /// A key that its table cannot do without.
+        case missing(String)
+        /// A table of which there may be several.
+        case notTables(String, found: String)
+        /// Something that does not fit to the rest; a whole sentence says what.
+        case contradiction(String)
     }
 
     package var origin: Origin
@@ -54,6 +60,10 @@ extension Problem.Reason: CustomStringConvertible {
         case .unusable(let sentence): sentence
         case .mismatch(let name, let found, let expected, let near):
             "\(name): found \(found), expected \(expected)." + Self.hint(near.map { "\"\($0)\"" })
+        case .missing(let name): "\(name) is missing, and nothing is assumed for it."
+        case .notTables(let name, let found):
+            "There may be several of \(name); found \(found). Write [[\(name)]] and the keys of one below."
+        case .contradiction(let sentence): sentence
         }
     }
 
@@ -71,7 +81,7 @@ extension Setting {
 
 extension TOMLValue {
     /// The value itself where it is short.
-    fileprivate var shown: String {
+    var shown: String {
         switch self {
         case .table: kind
         case .array(let nodes) where nodes.count > 4: kind

@@ -5,15 +5,15 @@ extension SettingTable {
     ///
     /// - Parameters:
     ///   - variables: the environment.
-    ///   - others: tables of the file that somebody else reads.
+    ///   - elsewhere: tables of the file that somebody else reads.
     package func read(
         file: ConfigurationFile? = nil,
+        except elsewhere: Set<String> = [],
         variables: [String: String] = [:],
-        options: [SettingOption<Root>] = [],
-        besides others: Set<String> = []
+        options: [SettingOption<Root>] = []
     ) throws(ConfigurationError) -> Configured<Root> {
         var configured = Configured(standard)
-        var problems = file.map { read($0, besides: others, into: &configured) } ?? []
+        var problems = file.map { read($0, except: elsewhere, into: &configured) } ?? []
         problems += read(variables, into: &configured)
         problems += options.compactMap { option in
             settings.first { $0.path == option.path }.flatMap { setting in
@@ -28,7 +28,7 @@ extension SettingTable {
 
     private func read(
         _ file: ConfigurationFile,
-        besides others: Set<String>,
+        except elsewhere: Set<String>,
         into configured: inout Configured<Root>
     ) -> [Problem] {
         let document = TOMLDocument(file.bytes)
@@ -36,7 +36,7 @@ extension SettingTable {
             Problem(origin: .file(file.path, position), reason: reason)
         }
         var problems = document.errors.map { problem(.syntax($0), $0.position) }
-        for entry in document.root.entries where !others.contains(entry.key) {
+        for entry in document.root.entries where !elsewhere.contains(entry.key) {
             guard let section = sections.first(where: { $0.name == entry.key }) else {
                 problems.append(problem(unknown(entry), entry.position))
                 continue

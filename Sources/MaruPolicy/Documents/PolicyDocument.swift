@@ -11,7 +11,7 @@ package struct PolicyDocument: Hashable, Sendable {
     package init(_ text: String, path: String) throws(ConfigurationError) {
         self.text = text
         let file = ConfigurationFile(path: path, bytes: Array(text.utf8))
-        policy = try Self.table.read(file: file, besides: ["test"]).values
+        policy = try Self.table.read(file: file, except: ["test"]).values
         cases = try PolicyCase.read(file)
     }
 
