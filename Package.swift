@@ -74,6 +74,7 @@ let product: [[Target]] = [
     module("MaruAccounts", [.crypto]),
     module("MaruPolicy", ["MaruConfiguration", "MaruCore", .crypto], embedding: "Injection/Weights"),
     module("MaruAudit", ["MaruAccounts", "MaruCore", .crypto]),
+    module("MaruRouting", ["MaruCore"]),
     module("MaruRecords"),
     module("MaruStore", ["MaruAccounts", "MaruPolicy", "MaruRecords", .crypto, .grdb]),
     [zlib],

@@ -1,0 +1,68 @@
+/// Leaves a route alone that failed several times in a row, and then tries it with one request.
+///
+/// M. Nygard, "Release It!", 2007: closed, open, half open. The pause doubles each time that the trial fails.
+package struct CircuitBreaker: Hashable, Sendable {
+    package struct Settings: Hashable, Sendable {
+        /// Failures in a row that open it.
+        package var failures = 5
+        package var pause = Duration.seconds(5)
+        package var longestPause = Duration.seconds(120)
+
+        package init() {}
+    }
+
+    private enum State: Hashable {
+        case closed(failures: Int)
+        /// Nobody asks until then. `openings` in a row led here.
+        case open(until: ContinuousClock.Instant, openings: Int)
+        /// One request tries it; another may, if nothing is heard of that one by then.
+        case trying(until: ContinuousClock.Instant, openings: Int)
+    }
+
+    private let settings: Settings
+    private var state = State.closed(failures: 0)
+
+    package init(_ settings: Settings = Settings()) { self.settings = settings }
+
+    /// How long nobody may ask; `nil` when one may.
+    package func pause(at now: ContinuousClock.Instant) -> Duration? {
+        switch state {
+        case .closed: nil
+        case .open(let end, _), .trying(let end, _): end > now ? end - now : nil
+        }
+    }
+
+    /// Notes that a request is sent. Behind a pause it is the trial, and others wait for what becomes of it.
+    package mutating func begin(at now: ContinuousClock.Instant) {
+        switch state {
+        case .closed: break
+        case .open(let end, let openings), .trying(let end, let openings):
+            if end <= now { state = .trying(until: now + pause(after: openings), openings: openings) }
+        }
+    }
+
+    package mutating func succeed() { state = .closed(failures: 0) }
+
+    /// - Parameter wish: how long the other side asked to be left alone.
+    package mutating func fail(at now: ContinuousClock.Instant, wish: Duration? = nil) {
+        switch state {
+        case .closed(let failures) where failures + 1 < settings.failures && wish == nil:
+            state = .closed(failures: failures + 1)
+        case .closed: open(after: 1, at: now, wish: wish)
+        case .trying(_, let openings): open(after: openings + 1, at: now, wish: wish)
+        case .open(_, let openings):
+            // What was sent before it opened says nothing new.
+            if wish != nil { open(after: openings, at: now, wish: wish) }
+        }
+    }
+
+    private mutating func open(after openings: Int, at now: ContinuousClock.Instant, wish: Duration?) {
+        let wish = min(wish ?? .zero, settings.longestPause)
+        let pause = wish > .zero ? wish : pause(after: openings)
+        state = .open(until: now + pause, openings: openings)
+    }
+
+    private func pause(after openings: Int) -> Duration {
+        min(settings.pause * (1 << min(openings - 1, 10)), settings.longestPause)
+    }
+}
