@@ -75,6 +75,13 @@ let product: [[Target]] = [
     module("MaruPolicy", ["MaruConfiguration", "MaruCore", .crypto], embedding: "Injection/Weights"),
     module("MaruAudit", ["MaruAccounts", "MaruCore", .crypto]),
     module("MaruRouting", ["MaruCore"]),
+    module(
+        "MaruProviders",
+        [
+            "MaruRouting", "MaruConfiguration", "MaruCore", .asyncHTTPClient, .crypto, .nioCore, .nioHTTP1, .nioPosix,
+            .nioSSL,
+        ]
+    ),
     module("MaruRecords"),
     module("MaruStore", ["MaruAccounts", "MaruPolicy", "MaruRecords", .crypto, .grdb]),
     [zlib],
