@@ -29,6 +29,46 @@ struct ErrorTests {
     )
     func statuses(error: APIError, status: Int) { #expect(error.status == status) }
 
+    @Test(
+        "A provider's failure is nobody's fault who asked",
+        arguments: [
+            (UpstreamFailure.Cause.connectionLost, 502, "upstream_error", nil),
+            (.timeout(.firstByte), 504, "upstream_timeout", nil),
+            (.status(429, code: nil, retryAfter: .milliseconds(1500)), 429, "upstream_rate_limited", 2),
+            (.status(400, code: "x", retryAfter: nil), 400, "upstream_refused", nil),
+            (.status(401, code: nil, retryAfter: nil), 502, "upstream_error", nil),
+            (.notResumable(reason: "x"), 502, "upstream_interrupted", nil),
+            (.filtered, 502, "upstream_filtered", nil),
+        ] as [(UpstreamFailure.Cause, Int, String, Int?)]
+    )
+    func upstream(cause: UpstreamFailure.Cause, status: Int, code: String, wait: Int?) {
+        let error = APIError.generation(.upstream(UpstreamFailure(provider: "p", cause: cause)))
+        #expect(error.status == status)
+        #expect(error.code == code)
+        #expect(error.retryAfter == wait)
+    }
+
+    @Test(
+        "A request without a route is told why by its status",
+        arguments: [
+            ([], 403, "no_permitted_route"), ([.egress(.confidential(.domestic))], 403, "no_permitted_route"),
+            ([.egress(.notRecorded), .failing(retryAfter: .seconds(3))], 503, "no_available_route"),
+            ([.lacks("tools"), .egress(.notRecorded)], 400, "no_capable_route"),
+            ([.overBudget, .lacks("tools")], 429, "budget_exhausted"),
+        ] as [([RouteExclusion], Int, String)]
+    )
+    func routes(reasons: [RouteExclusion], status: Int, code: String) {
+        let refusal = RouteRefusal(
+            excluded: reasons.map { ExcludedRoute(route: "p/m", reason: $0) },
+            retryAfter: .seconds(3)
+        )
+        let error = APIError.generation(.noRoute(refusal))
+        #expect(error.status == status)
+        #expect(error.code == code)
+        #expect(error.retryAfter == 3)
+        #expect(APIError.generation(.egressRefused(.notRecorded)).status == 403)
+    }
+
     @Test("An unknown model is told which ones there are")
     func models() {
         #expect("\(APIError.modelNotFound("gpt-9", served: ["a", "b"]))".contains("a, b"))

@@ -24,16 +24,24 @@ final class UpstreamServer: Sendable {
     private struct State {
         var requests: [Request] = []
         var scripts: [[Act]]
+        var connections = 0
     }
 
     private let state: Mutex<State>
+    private let keepsAlive: Bool
     /// Opens when a client closes a connection before the script is over.
     let abandoned = Gate()
 
-    /// - Parameter scripts: one for each request; the last one also for all that follow.
-    init(_ scripts: [Act]...) { state = Mutex(State(scripts: scripts)) }
+    /// - Parameters:
+    ///   - scripts: one for each request; the last one also for all that follow.
+    ///   - keepsAlive: whether a connection serves several requests.
+    init(_ scripts: [Act]..., keepsAlive: Bool = false) {
+        state = Mutex(State(scripts: scripts))
+        self.keepsAlive = keepsAlive
+    }
 
     var requests: [Request] { state.withLock(\.requests) }
+    var connections: Int { state.withLock(\.connections) }
 
     /// Runs `body` with the server's address.
     func run<T: Sendable>(_ body: @Sendable @escaping (_ url: String) async throws -> T) async throws -> T {
@@ -73,6 +81,7 @@ final class UpstreamServer: Sendable {
 
     private func serve(_ connection: NIOAsyncChannel<ByteBuffer, ByteBuffer>) async throws {
         try await connection.executeThenClose { inbound, outbound in
+            state.withLock { $0.connections += 1 }
             var bytes: [UInt8] = []
             var iterator = inbound.makeAsyncIterator()
             while let request = try await Self.request(&bytes, &iterator) {
@@ -88,7 +97,8 @@ final class UpstreamServer: Sendable {
                         try await provider?.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
                     }
                 }
-                return
+                guard keepsAlive else { return }
+                bytes = []
             }
         }
     }

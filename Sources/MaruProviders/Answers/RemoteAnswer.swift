@@ -34,17 +34,17 @@ private struct AnswerBytes: ByteReader {
     var reader: any AnswerReader
     var output: AnswerOutput
 
-    mutating func read(_ bytes: ByteBufferView) async throws -> Bool {
+    mutating func read(_ bytes: ByteBufferView) async throws -> ByteWish {
         for event in try events.append(bytes) {
             let parts = try reader.read(event)
             output.tokens = reader.tokens
             for part in parts {
-                guard try await output.give(part) else { return false }
+                guard try await output.give(part) else { return .nothing }
             }
         }
-        guard reader.isOver else { return true }
+        guard reader.isOver else { return .more }
         try await finish()
-        return false
+        return .end
     }
 
     mutating func finish() async throws {

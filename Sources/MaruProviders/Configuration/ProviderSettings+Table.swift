@@ -14,6 +14,10 @@ extension ProviderSettings {
         let models = Self.models(&table)
         let capabilities = Self.capabilities(&table, kind ?? .openAI)
         let price = Self.price(&table)
+        let vendor = table.take("vendor", .text)
+        if vendor != nil, price != nil {
+            table.note("it has a price of its own and a vendor in the table of prices; keep one.")
+        }
         let upstream = Self.upstream(&table)
         let weight = table.take("weight", .integer(in: 1...1_000_000)) ?? 1
         let maximumRunning = table.take("maximum_running", .integer(in: 1...1_000_000))
@@ -47,6 +51,7 @@ extension ProviderSettings {
             table.note("\(error)")
             return nil
         }
+        self.vendor = vendor
         (self.upstream, self.weight, self.maximumRunning) = (upstream, weight, maximumRunning)
         (self.outputLimit, self.apiVersion) = (outputLimit, apiVersion)
     }

@@ -14,7 +14,12 @@ package struct ProviderSettings: Hashable, Sendable {
     package var models: [String: String]
     /// What its models can, and the longest prompt and answer together.
     package var capabilities: RouteCapabilities
+    /// Of all its models.
     package var price: TokenPrice?
+    /// Its name in tables of prices, for models that have no price here.
+    package var vendor: String?
+    /// What tables of prices said, by its own names for models.
+    package private(set) var listedPrices: [String: TokenPrice] = [:]
     package var weight = 1
     package var maximumRunning: Int?
     /// Of new tokens, where the provider demands a limit and the request has none.
@@ -29,6 +34,16 @@ package struct ProviderSettings: Hashable, Sendable {
         ProviderIdentity(name: name, zone: zone, dataClasses: dataClasses)
     }
 
+    /// Takes the prices of its models on a day from a table, unless it has its own.
+    /// - Returns: the names of models for which the table has none, although the provider is said to be in it.
+    package mutating func takePrices(from table: PriceTable, on day: CalendarDate) -> [String] {
+        guard let vendor, price == nil else { return [] }
+        for model in models.values {
+            listedPrices[model] = table.entry(vendor: vendor, model: model, on: day)?.price
+        }
+        return models.values.filter { listedPrices[$0] == nil }.sorted()
+    }
+
     /// The route to a model of it; `nil` when it has no such model.
     package func route(to model: String) -> Route? {
         models[model].map { upstream in
@@ -38,7 +53,7 @@ package struct ProviderSettings: Hashable, Sendable {
                 zone: zone,
                 dataClasses: dataClasses,
                 capabilities: capabilities,
-                price: price,
+                price: price ?? listedPrices[upstream],
                 weight: weight,
                 maximumRunning: maximumRunning
             )

@@ -34,7 +34,7 @@ struct RouteQueue: Sendable {
     /// - Returns: how long to wait before they are asked; `nil` when nobody is to be asked again.
     mutating func again(draw: Double) -> Duration? {
         guard !failed.isEmpty, let wait = backoff.wait(before: rounds, wish: wish, draw: draw) else { return nil }
-        (waiting, failed, wish) = (failed, [], nil)
+        (waiting, failed, wish) = (failed + waiting, [], nil)
         rounds += 1
         return wait
     }

@@ -47,7 +47,6 @@ struct RouteRace: Sendable {
     ) async throws -> BegunAnswer? {
         let delay = hedging.delay(dispatcher.board.change { $0.times(of: first.route.id) })
         return try await withThrowingTaskGroup(of: Step.self) { group in
-            defer { group.cancelAll() }
             group.addTask { await begin(first) }
             if let delay {
                 group.addTask {
@@ -55,31 +54,44 @@ struct RouteRace: Sendable {
                     return .isLate
                 }
             }
-            var running = 1
-            while running > 0, let step = try await group.next() {
-                switch step {
-                case .begun(let begun):
-                    group.cancelAll()
-                    await letGo(&group)
-                    return begun
-                case .failed(let route, let error):
-                    running -= 1
-                    queue.note(error, of: route)
-                    if !error.isWorthAnotherRoute { throw error }
-                case .isLate:
-                    guard !queue.isEmpty, dispatcher.board.change({ $0.mayHedge() }),
-                        let route = queue.next(where: condition)
-                    else { continue }
-                    running += 1
-                    group.addTask { await open(route) }
-                }
+            do {
+                let begun = try await winner(of: &group, &queue, where: condition)
+                await letGo(&group)
+                return begun
+            } catch {
+                await letGo(&group)
+                throw error
             }
-            return nil
         }
     }
 
-    /// Notes that those that began a moment too late are not wanted.
+    private func winner(
+        of group: inout ThrowingTaskGroup<Step, any Error>,
+        _ queue: inout RouteQueue,
+        where condition: @Sendable @escaping (Route) -> Bool
+    ) async throws -> BegunAnswer? {
+        var running = 1
+        while running > 0, let step = try await group.next() {
+            switch step {
+            case .begun(let begun): return begun
+            case .failed(let route, let error):
+                running -= 1
+                queue.note(error, of: route)
+                if !error.isWorthAnotherRoute { throw error }
+            case .isLate:
+                guard !queue.isEmpty, dispatcher.board.change({ $0.mayHedge() }),
+                    let route = queue.next(where: condition)
+                else { continue }
+                running += 1
+                group.addTask { await open(route) }
+            }
+        }
+        return nil
+    }
+
+    /// Ends the others. Those that began a moment too late are not wanted.
     private func letGo(_ group: inout ThrowingTaskGroup<Step, any Error>) async {
+        group.cancelAll()
         while let result = await group.nextResult() {
             if case .success(.begun(let begun)) = result {
                 dispatcher.close(begun.attempt.bill, .neither, usage: nil)

@@ -37,13 +37,14 @@ struct RoutedAnswer: Sendable {
             let given = output.pieces
             guard let failure = try await give(begun, given, &progress, &output) else { return }
             if let obstacle = progress.obstacle(request) { throw notResumable(failure, obstacle) }
+            queue.note(failure, of: begun.attempt.route)
             let next = progress.continuation(of: request, pieces: output.pieces)
             do {
                 let race = RouteRace(dispatcher: dispatcher, hedging: hedging, request: next)
                 let attempt = try await dispatcher.open(from: &queue, next, where: canContinue)
                 begun = try await race.run(first: attempt, &queue, where: canContinue)
             } catch let error as GenerationError {
-                throw notResumable(failure, "no other permitted route could go on (\(error))")
+                throw notResumable(failure, "no permitted route could go on. \(error)")
             }
         }
     }

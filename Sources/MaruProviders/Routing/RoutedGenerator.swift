@@ -36,13 +36,7 @@ package final class RoutedGenerator: TextGenerator {
     package func generate(_ request: GenerationRequest) async throws(GenerationError) -> GenerationStream {
         let asked = RouteRequest(request, model: model.id)
         let world = dispatcher.world
-        let plan: RoutePlan
-        do {
-            let health = dispatcher.board.health(at: world.now())
-            plan = try router.plan(for: asked, health: health, draw: world.draw())
-        } catch {
-            throw .noRoute(error)
-        }
+        let plan = try await plan(for: asked)
         dispatcher.board.change { fleet in
             fleet.arrive()
             fleet.compare(router.routes(to: model.id).map(\.id), at: world.now())
@@ -62,5 +56,24 @@ package final class RoutedGenerator: TextGenerator {
             queue: queue
         )
         return .bounded(capacity: settings.bufferedEvents) { sender in try await answer.run(into: sender) }
+    }
+
+    /// The plan for a request. Where all permitted routes are left alone for a moment, that moment is waited for: nothing is
+    /// sent in it, so it does no harm to them.
+    private func plan(for asked: RouteRequest) async throws(GenerationError) -> RoutePlan {
+        let world = dispatcher.world
+        var waits = 0
+        while true {
+            do {
+                let health = dispatcher.board.health(at: world.now())
+                return try router.plan(for: asked, health: health, draw: world.draw())
+            } catch {
+                guard error.hindrance == .unavailable, let pause = error.retryAfter,
+                    let wait = settings.backoff.wait(before: waits, wish: pause, draw: world.draw()),
+                    (try? await world.sleep(world.now() + wait)) != nil
+                else { throw .noRoute(error) }
+                waits += 1
+            }
+        }
     }
 }

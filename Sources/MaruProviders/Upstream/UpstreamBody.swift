@@ -49,20 +49,29 @@ struct UpstreamBody: Sendable {
 
     private func pump(into reader: some ByteReader, _ watch: Watch) async throws {
         var reader = reader
-        var count = 0
+        var (count, isOver) = (0, false)
         do {
             for try await buffer in bytes {
-                watch.pause()
+                if !isOver { watch.pause() }
                 count += buffer.readableBytes
                 guard count <= settings.answerBytes else {
                     throw UpstreamFailure.Cause.tooLarge("the answer", limit: settings.answerBytes)
                 }
-                guard try await reader.read(buffer.readableBytesView) else { return }
-                watch.resume()
+                if isOver { continue }
+                switch try await reader.read(buffer.readableBytesView) {
+                case .more: watch.resume()
+                case .nothing: return
+                case .end:
+                    // A connection is used again only when it was read to the end.
+                    isOver = true
+                    watch.drain()
+                }
             }
+            if isOver { return }
             try Task.checkCancellation()
             try await reader.finish()
         } catch {
+            if isOver { return }
             await reader.abandon()
             if error is UpstreamFailure.Cause { throw error }
             try Task.checkCancellation()
@@ -73,12 +82,20 @@ struct UpstreamBody: Sendable {
 
 /// Takes the bytes of a body as they come.
 protocol ByteReader: Sendable {
-    /// - Returns: whether more is wanted.
-    mutating func read(_ bytes: ByteBufferView) async throws -> Bool
+    mutating func read(_ bytes: ByteBufferView) async throws -> ByteWish
     /// The bytes are at their end.
     mutating func finish() async throws
     /// They will not come to their end.
     mutating func abandon() async
+}
+
+/// What a reader wants after some bytes.
+enum ByteWish: Hashable, Sendable {
+    case more
+    /// It has everything, and expects that nothing of meaning follows.
+    case end
+    /// It wants no more, although more may follow: the connection is closed.
+    case nothing
 }
 
 private final class Collector: Sendable {
@@ -91,14 +108,14 @@ private final class Collector: Sendable {
 private struct CollectorReader: ByteReader {
     let collector: Collector
 
-    mutating func read(_ bytes: ByteBufferView) throws -> Bool {
+    mutating func read(_ bytes: ByteBufferView) throws -> ByteWish {
         try collector.bytes.withLock { collected in
             guard collected.count + bytes.count <= collector.limit else {
                 throw UpstreamFailure.Cause.tooLarge("the error", limit: collector.limit)
             }
             collected += bytes
         }
-        return true
+        return .more
     }
 
     mutating func finish() {}
@@ -109,7 +126,8 @@ private struct CollectorReader: ByteReader {
 private final class Watch: Sendable {
     private struct State {
         var deadline: ContinuousClock.Instant
-        var wait: UpstreamFailure.Wait
+        /// `nil` when the wait is over without harm.
+        var wait: UpstreamFailure.Wait?
     }
 
     private let idle: Duration
@@ -125,6 +143,11 @@ private final class Watch: Sendable {
     /// Nobody waits for a byte now; only the end counts.
     func pause() { state.withLock { $0 = State(deadline: end, wait: .end) } }
 
+    /// The answer is over; whatever follows has a moment.
+    func drain() { state.withLock { [end] in $0 = State(deadline: min(.now + Self.moment, end), wait: nil) } }
+
+    private static let moment = Duration.milliseconds(100)
+
     /// The next byte is waited for.
     func resume() {
         let next = ContinuousClock.now + idle
@@ -135,9 +158,12 @@ private final class Watch: Sendable {
         while true {
             let (deadline, wait) = state.withLock { ($0.deadline, $0.wait) }
             let now = ContinuousClock.now
-            guard deadline > now else { throw UpstreamFailure.Cause.timeout(wait) }
-            // A deadline can come nearer while this sleeps, but never nearer than the idle time from now.
-            try await Task.sleep(until: min(deadline, now + idle), clock: .continuous)
+            guard deadline > now else {
+                if let wait { throw UpstreamFailure.Cause.timeout(wait) }
+                return
+            }
+            // A deadline can come nearer while this sleeps, but hardly nearer than this.
+            try await Task.sleep(until: min(deadline, now + min(idle, .seconds(1))), clock: .continuous)
         }
     }
 }

@@ -128,6 +128,31 @@ import Testing
         #expect(server.requests.count == 1)
     }
 
+    @Test func `A connection is used again when its answer was read to the end`() async throws {
+        func chunk(_ text: String) -> String { String(text.utf8.count, radix: 16) + "\r\n\(text)\r\n" }
+        let head = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
+        let server = UpstreamServer([.send(head + chunk(Wire.hello)), .send("0\r\n\r\n")], keepsAlive: true)
+        try await server.run { url in
+            try await TestProvider().with(url) { generator in
+                for _ in 0..<5 {
+                    let answer = try await Answer(generator, .question())
+                    #expect(answer.text == "Hello")
+                }
+            }
+        }
+        #expect(server.requests.count == 5)
+        #expect(server.connections == 1)
+    }
+
+    @Test func `A server that says nothing behind the end does not hold the answer up`() async throws {
+        let server = UpstreamServer([.send(Wire.answer(Wire.hello)), .wait(Gate())])
+        let answer = try await server.run { url in
+            try await TestProvider().with(url) { try await Answer($0, .question()) }
+        }
+        #expect(answer.text == "Hello")
+        #expect(answer.error == nil)
+    }
+
     @Test func `Nobody listening is its own error`() async throws {
         let answer = try await TestProvider().with("http://127.0.0.1:1") { try await Answer($0, .question()) }
         #expect(answer.cause == .unreachable)

@@ -129,6 +129,19 @@ import Testing
         #expect(throws: Never.self) { try table.read(file: file, except: ProviderConfiguration.tables) }
     }
 
+    @Test func `A provider takes its prices from a table`() throws {
+        let price = "price = { currency = \"USD\", input = 0.15, output = 0.6 }"
+        var azure = try #require(
+            try configuration(Self.text.replacing(price, with: "vendor = \"azure\"")).provider("azure-kr")
+        )
+        let day = try #require(CalendarDate("2026-12-01"))
+        #expect(azure.takePrices(from: .snapshot, on: day) == [])
+        #expect(azure.route(to: "gpt-oss")?.price == TokenPrice(currency: .dollar, input: 150_000, output: 600_000))
+        let before = try #require(CalendarDate("2020-01-01"))
+        #expect(azure.takePrices(from: .snapshot, on: before) == ["gpt-oss-120b"])
+        #expect(azure.route(to: "gpt-oss")?.price == nil)
+    }
+
     @Test func `Prices of one's own are read from a file`() throws {
         let text = """
             [[price]]

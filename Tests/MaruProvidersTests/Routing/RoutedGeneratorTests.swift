@@ -141,6 +141,43 @@ import Testing
         }
     }
 
+    @Test func `The same route goes on when there is no other`() async throws {
+        let world = World()
+        let own = FakeGenerator(.answer([.text("Hel"), .fail(Self.lost)]), .answer([.text("lo")]))
+        let answer = try await Answer(generator([(route("a"), own)], world: world.world), .question())
+        #expect(answer.text == "Hello")
+        #expect(own.requests.count == 2)
+        #expect(world.slept.withLock { $0.count } == 1)
+    }
+
+    @Test func `An answer that keeps breaking off ends`() async throws {
+        let own = FakeGenerator(.answer([.text("x"), .fail(Self.lost)]))
+        let answer = try await Answer(generator([(route("a"), own)]), .question())
+        #expect(answer.text == "xxx")
+        guard case .notResumable? = answer.cause else {
+            Issue.record("\(String(describing: answer.error))")
+            return
+        }
+    }
+
+    @Test func `A hedge that fails for good takes the other attempt with it and leaves nobody running`() async throws {
+        var settings = RoutedSettings()
+        settings.hedging.isOn = true
+        settings.hedging.leastTimes = 1
+        let board = RouteBoard()
+        let wrong = GenerationError.upstream(UpstreamFailure(provider: "b", cause: .filtered))
+        let slow = FakeGenerator(Self.hello, .answer([.wait(Gate())]))
+        let generator = generator(
+            [(route("a"), slow), (route("b"), FakeGenerator(.refuse(wrong)))],
+            board: board,
+            settings: settings
+        )
+        #expect(try await Answer(generator, .question()).text == "Hello")
+        #expect(try await Answer(generator, .question()).error == wrong)
+        await slow.abandoned.wait()
+        #expect(board.health(at: .now).values.allSatisfy { $0.running == 0 })
+    }
+
     @Test func `Only routes that can continue are asked to`() async throws {
         let first = FakeGenerator(.answer([.text("Hel"), .fail(Self.lost)]))
         let (second, third) = (FakeGenerator(Self.hello), FakeGenerator(.answer([.text("lo")])))
@@ -232,6 +269,25 @@ import Testing
         for _ in 0..<20 { #expect(try await Answer(generator, .question()).text == "Hello") }
         #expect(bad.requests.count == 5)
         #expect(good.requests.count == 20)
+    }
+
+    @Test func `When all routes are left alone for a moment, the moment is waited for`() async throws {
+        let now = Mutex(ContinuousClock.now)
+        let world = RoutingWorld(
+            now: { now.withLock { $0 } },
+            sleep: { until in now.withLock { $0 = until } },
+            draw: { 0.5 }
+        )
+        let board = RouteBoard()
+        let busy = GenerationError.upstream(
+            UpstreamFailure(provider: "a", cause: .status(401, code: nil, retryAfter: .seconds(3)))
+        )
+        let own = FakeGenerator(.refuse(busy), Self.hello)
+        let generator = generator([(route("a"), own)], board: board, world: world)
+        #expect(try await Answer(generator, .question()).error == busy)
+        let start = world.now()
+        #expect(try await Answer(generator, .question()).text == "Hello")
+        #expect(world.now() - start >= .seconds(3))
     }
 
     @Test func `A second route is asked when the first is late, and whoever begins first answers`() async throws {
