@@ -104,17 +104,6 @@ extension Kind<[String]> {
 }
 
 extension Kind {
-    /// Whatever a text can say.
-    ///
-    /// - Parameter expected: what such a text looks like, in words that fit after "expected".
-    package static func parsed(
-        _ expected: String,
-        read: @escaping @Sendable (String) -> Value?,
-        write: @escaping @Sendable (Value) -> String
-    ) -> Kind {
-        Kind(expected, read: { $0.text.flatMap(read) }, write: { .string(write($0)) })
-    }
-
     /// A list of what `kind` reads; outside of a document its elements are parted by commas.
     package static func list<Element>(of kind: Kind<Element>) -> Kind where Value == [Element] {
         Kind(

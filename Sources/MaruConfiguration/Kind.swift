@@ -25,20 +25,6 @@ package struct Kind<Value: Sendable>: Sendable {
         self.unquoted = unquoted
     }
 
-    /// The same in the document for values of another type.
-    package func mapped<Other>(
-        _ reading: @escaping @Sendable (Value) -> Other,
-        _ writing: @escaping @Sendable (Other) -> Value
-    ) -> Kind<Other> {
-        Kind<Other>(
-            expected,
-            words: words,
-            read: { [read] in read($0).map(reading) },
-            write: { [write] in write(writing($0)) },
-            unquoted: unquoted
-        )
-    }
-
     /// The same kind for a setting that may be absent, as it is unless it is set.
     package static func optional<Wrapped>(_ kind: Kind<Wrapped>) -> Kind where Value == Wrapped? {
         Kind(
@@ -55,15 +41,17 @@ package struct Kind<Value: Sendable>: Sendable {
 extension Kind {
     /// What can be made of values of this kind.
     /// - Parameters:
+    ///   - expected: what is expected, if that is not what this kind expects.
     ///   - convert: `nil` for those of which nothing can be made.
     ///   - back: the value of this kind of which it was made.
     package func converted<Other>(
-        _ expected: String,
+        _ expected: String? = nil,
         _ convert: @escaping @Sendable (Value) -> Other?,
         back: @escaping @Sendable (Other) -> Value
     ) -> Kind<Other> {
         Kind<Other>(
-            expected,
+            expected ?? self.expected,
+            words: words,
             read: { read($0).flatMap(convert) },
             write: { write(back($0)) },
             unquoted: unquoted

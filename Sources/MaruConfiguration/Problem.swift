@@ -11,8 +11,6 @@ package struct Problem: Hashable, Sendable {
         /// A key that belongs to no table.
         case outsideSections(String, near: String?)
         case notASection(String, found: String)
-        /// A sentence of whoever reads a table besides the settings.
-        case unusable(String)
         case mismatch(String, found: String, expected: String, near: String?)
         /// A key that its table cannot do without.
         case missing(String)
@@ -57,7 +55,6 @@ extension Problem.Reason: CustomStringConvertible {
             "\(name) stands in no table." + Self.hint(near)
         case .notASection(let name, let found):
             "\(name) is a table; found \(found). Write [\(name)] and its keys below."
-        case .unusable(let sentence): sentence
         case .mismatch(let name, let found, let expected, let near):
             "\(name): found \(found), expected \(expected)." + Self.hint(near.map { "\"\($0)\"" })
         case .missing(let name): "\(name) is missing, and nothing is assumed for it."

@@ -43,9 +43,9 @@ extension ServeSettings {
                 "aliases",
                 \.models.aliases,
                 .list(
-                    of: .parsed("name=model, such as \"gpt-4o-mini=smollm2:135m\"") {
+                    of: Kind<String>.text.converted("name=model, such as \"gpt-4o-mini=smollm2:135m\"") {
                         ModelAlias(argument: $0)
-                    } write: {
+                    } back: {
                         $0.description
                     }
                 ),
@@ -56,9 +56,9 @@ extension ServeSettings {
             .init(
                 "keep_alive",
                 \.models.keepAlive,
-                .parsed("a time such as \"90s\" or \"1h30m\", \"0\" or \"forever\"") {
+                Kind<String>.text.converted("a time such as \"90s\" or \"1h30m\", \"0\" or \"forever\"") {
                     KeepAlive(argument: $0)
-                } write: {
+                } back: {
                     $0.text
                 },
                 .restart,

@@ -34,57 +34,42 @@ package struct PolicyCase: Hashable, Sendable {
         """
 
     static func read(_ file: ConfigurationFile) throws(ConfigurationError) -> [PolicyCase] {
-        guard case .array(let nodes) = TOMLDocument(file.bytes).root["test"] else { return [] }
-        var (cases, problems) = ([PolicyCase](), [Problem]())
-        for node in nodes {
-            switch PolicyCase.read(node) {
-            case .success(let one): cases.append(one)
-            case .failure(let fault):
-                problems.append(Problem(origin: .file(file.path, node.position), reason: .unusable(fault.description)))
-            }
+        var problems: [Problem] = []
+        var cases: [PolicyCase] = []
+        for var table in TableReader.tables("test", in: TOMLDocument(file.bytes), of: file.path, problems: &problems) {
+            if let one = PolicyCase(&table) { cases.append(one) }
+            problems += table.finished()
         }
         guard problems.isEmpty else { throw ConfigurationError(problems: problems) }
         return cases
     }
 
-    private static func read(_ node: TOMLNode) -> Result<PolicyCase, CaseFault> {
-        guard case .table(let table) = node.value else { return .failure(.notATable) }
-        if let unknown = table.entries.first(where: { !keys.contains($0.key) }) {
-            return .failure(.unknownKey(unknown.key))
-        }
-        func text(_ key: String) -> String? { if case .string(let text) = table[key] { text } else { nil } }
-        guard let body = text("text") else { return .failure(.missing("text")) }
-        guard let direction = Direction(rawValue: text("direction") ?? "input") else { return .failure(.direction) }
-        let expectation: Expectation
-        switch (text("expect"), text("becomes")) {
-        case ("allow", nil): expectation = .allow
-        case ("block", nil): expectation = .block
+    private init?(_ table: inout TableReader) {
+        let text = table.require("text", .text)
+        let name = table.take("name", .text)
+        direction = table.take("direction", .word) ?? .input
+        switch (table.take("expect", Kind<Word>.word), table.take("becomes", .text)) {
+        case (.allow?, nil): expectation = .allow
+        case (.block?, nil): expectation = .block
         case (nil, let changed?): expectation = .text(changed)
-        default: return .failure(.expectation)
+        default:
+            table.note("it needs either expect, which is \"allow\" or \"block\", or becomes, a text.")
+            return nil
         }
-        return .success(
-            PolicyCase(name: text("name") ?? body, direction: direction, text: body, expectation: expectation)
-        )
+        guard let text else { return nil }
+        self.name = name ?? text
+        self.text = text
     }
 
-    private static let keys: Set = ["name", "direction", "text", "expect", "becomes"]
-}
+    private enum Word: String, CaseIterable {
+        case allow
+        case block
+    }
 
-/// What is wrong with a case.
-private enum CaseFault: Error, CustomStringConvertible {
-    case notATable
-    case unknownKey(String)
-    case missing(String)
-    case direction
-    case expectation
-
-    var description: String {
-        switch self {
-        case .notATable: "test is not a table; write [[test]]."
-        case .unknownKey(let key): "a test has no key \(key); it has name, direction, text, and expect or becomes."
-        case .missing(let key): "a test needs \(key), a text."
-        case .direction: "direction is neither \"input\" nor \"output\"."
-        case .expectation: "a test needs either expect, which is \"allow\" or \"block\", or becomes, a text."
-        }
+    package init(name: String, direction: Direction, text: String, expectation: Expectation) {
+        self.name = name
+        self.direction = direction
+        self.text = text
+        self.expectation = expectation
     }
 }

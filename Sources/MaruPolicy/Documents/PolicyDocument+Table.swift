@@ -209,11 +209,21 @@ extension PolicyDocument {
 }
 
 extension Kind<Set<String>> {
-    fileprivate static var set: Kind { Kind<[String]>.list.mapped(Set.init) { $0.sorted() } }
+    fileprivate static var set: Kind {
+        Kind<[String]>.list.converted {
+            Set($0)
+        } back: {
+            $0.sorted()
+        }
+    }
 }
 
 extension Kind<Set<Script>> {
     fileprivate static var scripts: Kind {
-        Kind<[Script]>.list(of: .word).mapped(Set.init) { $0.sorted { $0.rawValue < $1.rawValue } }
+        Kind<[Script]>.list(of: .word).converted {
+            Set($0)
+        } back: {
+            $0.sorted { $0.rawValue < $1.rawValue }
+        }
     }
 }
