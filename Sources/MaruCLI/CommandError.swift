@@ -6,6 +6,12 @@ enum CommandError: Error, Hashable {
     case noPrompt
     /// The input is not text.
     case inputNotUTF8
+    /// A policy asks for less than those above it.
+    case policyLoosens(settings: [String])
+    case policyCasesFail(count: Int)
+    case noPolicyRevision(Int, newest: Int)
+    /// Not an Ed25519 private key in PEM.
+    case unreadableKey(path: String)
     case unreadableFile(path: String, reason: String)
     case unwritableFile(path: String, reason: String)
     /// No file, an empty one, or a folder without files.
@@ -57,6 +63,17 @@ extension CommandError: CustomStringConvertible {
             "\(model) is a base model without a chat template: it continues text. Try: maru run \(model) \"Once upon a time\""
         case .noPrompt:
             "There is no prompt. Write it after the model's name, or pipe text into the command."
+        case .policyLoosens(let settings):
+            """
+            The policy is milder than the ones above it in \(settings.joined(separator: ", ")). Make it at least as \
+            strict there, or leave these out. Nothing was changed.
+            """
+        case .policyCasesFail(let count):
+            "\(count == 1 ? "One case does" : "\(count) cases do") not pass. Nothing was changed."
+        case .noPolicyRevision(let number, let newest):
+            "There is no revision \(number); they are 1 to \(newest)."
+        case .unreadableKey(let path):
+            "\(path) is no private key of Ed25519 in PEM. Make one: openssl genpkey -algorithm ed25519 -out \(path)"
         case .inputNotUTF8:
             "The input is not UTF-8 text. Convert it first, for example with iconv."
         case .unreadableFile(let path, let reason):

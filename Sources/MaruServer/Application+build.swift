@@ -5,57 +5,57 @@ import MaruCore
 
 /// Everything that a request can meet, in the order in which it meets it.
 extension Server {
-    func buildRouter() -> Router<ServerContext> {
+    func buildRouter() throws(ServerError) -> Router<ServerContext> {
         let router = Router(context: ServerContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: RequestTracing(telemetry: telemetry, generations: generations))
         router.add(middleware: RequestLog(logger: logger, history: history))
         router.add(middleware: RequestCount(metrics: metrics))
         router.add(middleware: ErrorEnvelope(logger: logger))
         if !asksForKeys { router.add(middleware: LocalOrigin()) }
-        addOpenRoutes(to: router)
+        try addOpenRoutes(to: router)
         let guarded = router.group()
         if let accounts {
             guarded.add(middleware: AccountKeys(accounts: accounts, logger: logger))
-            addAccountRoutes(accounts, to: guarded)
+            try addAccountRoutes(accounts, to: guarded)
         } else if configuration.apiKey != nil {
             guarded.add(middleware: SharedKey(live: live))
         }
-        MetricsRoutes(registry: metrics.registry)
+        try MetricsRoutes(registry: metrics.registry)
             .add(to: configuration.publishesMetrics ? router.group() : guarded.group(.metrics))
-        addAnsweringRoutes(to: guarded)
+        try addAnsweringRoutes(to: guarded)
         return router
     }
 
     private var asksForKeys: Bool { accounts != nil || configuration.apiKey != nil }
 
     /// What everyone may ask.
-    func addOpenRoutes(to router: some RouterMethods<ServerContext>) {
-        HealthRoutes(lifecycle: lifecycle).add(to: router)
-        OpenAPIRoutes(version: configuration.version).add(to: router)
-        ConsoleRoutes().add(to: router)
-        WelcomeRoutes(catalogue: catalogue, configuration: configuration, asksForKeys: asksForKeys).add(to: router)
+    func addOpenRoutes(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try HealthRoutes(lifecycle: lifecycle).add(to: router)
+        try OpenAPIRoutes(version: configuration.version).add(to: router)
+        try ConsoleRoutes().add(to: router)
+        try WelcomeRoutes(catalogue: catalogue, configuration: configuration, asksForKeys: asksForKeys).add(to: router)
     }
 
     /// What answers: only for those who have a key, if keys are asked for.
-    func addAnsweringRoutes(to router: some RouterMethods<ServerContext>) {
-        addBatchedRoutes(to: router)
-        BatchRoutes(archive: files, queue: batches, maximumBodyBytes: configuration.maximumBodyBytes)
+    func addAnsweringRoutes(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try addBatchedRoutes(to: router)
+        try BatchRoutes(archive: files, queue: batches, maximumBodyBytes: configuration.maximumBodyBytes)
             .add(to: router.group(.batches))
-        FileRoutes(archive: files, maximumFileBytes: configuration.maximumFileBytes).add(to: router.group(.batches))
-        MessageRoutes(answering: answering).add(to: router)
+        try FileRoutes(archive: files, maximumFileBytes: configuration.maximumFileBytes).add(to: router.group(.batches))
+        try MessageRoutes(answering: answering).add(to: router)
         let administration = ModelAdminRoutes(catalogue: catalogue, lifecycle: lifecycle, configuration: configuration)
-        ModelRoutes(catalogue: catalogue, administration: administration).add(to: router.group(.models))
-        administration.add(to: router.group(.admin))
-        OllamaRoutes(answering: answering).add(to: router)
-        PromptRoutes(answering: answering).add(to: router.group(.models))
-        RequestRoutes(history: history).add(to: router)
+        try ModelRoutes(catalogue: catalogue, administration: administration).add(to: router.group(.models))
+        try administration.add(to: router.group(.admin))
+        try OllamaRoutes(answering: answering).add(to: router)
+        try PromptRoutes(answering: answering).add(to: router.group(.models))
+        try RequestRoutes(history: history).add(to: router)
     }
 
     /// What the requests of batches may ask, too.
-    func addBatchedRoutes(to router: some RouterMethods<ServerContext>) {
-        AnswerRoutes(answering: answering).add(to: router)
-        EmbeddingRoutes(answering: answering).add(to: router)
-        ResponseRoutes(answering: answering, kept: keptResponses, background: backgroundResponses).add(to: router)
+    func addBatchedRoutes(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try AnswerRoutes(answering: answering).add(to: router)
+        try EmbeddingRoutes(answering: answering).add(to: router)
+        try ResponseRoutes(answering: answering, kept: keptResponses, background: backgroundResponses).add(to: router)
     }
 
     private var answering: Answering {
@@ -71,13 +71,13 @@ extension Server {
     }
 
     /// Who has keys, how much they may use and what they have used.
-    func addAccountRoutes(_ accounts: Accounts, to router: some RouterMethods<ServerContext>) {
-        UsageRoutes(accounts: accounts).add(to: router)
+    func addAccountRoutes(_ accounts: Accounts, to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try UsageRoutes(accounts: accounts).add(to: router)
         let administration = router.group(.admin)
-        OrganizationRoutes(accounts: accounts, configuration: configuration).add(to: administration)
-        ProjectRoutes(accounts: accounts, configuration: configuration).add(to: administration)
-        KeyRoutes(accounts: accounts, configuration: configuration, logger: logger).add(to: administration)
-        PriceRoutes(accounts: accounts, configuration: configuration).add(to: administration)
+        try OrganizationRoutes(accounts: accounts, configuration: configuration).add(to: administration)
+        try ProjectRoutes(accounts: accounts, configuration: configuration).add(to: administration)
+        try KeyRoutes(accounts: accounts, configuration: configuration, logger: logger).add(to: administration)
+        try PriceRoutes(accounts: accounts, configuration: configuration).add(to: administration)
     }
 }
 

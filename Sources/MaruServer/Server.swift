@@ -164,9 +164,12 @@ package struct Server: Sendable {
         onReady: @escaping @Sendable (ServerAddress) async -> Void = { _ in }
     ) async throws {
         try await keptResponses.endInterrupted()
-        let services = serviceGroup(onReady: onReady)
+        // What cannot be read now must not let everything pass.
+        try await policies.refresh()
+        let services = try serviceGroup(onReady: onReady)
+        async let _ = policies.keep(logger: logger)
         async let _ = stop(services, when: stops)
-        async let batchWork: Void = workOnBatches()
+        async let batchWork: Void = try workOnBatches()
         do {
             try await exporting { try await services.run() }
         } catch let error as IOError {
@@ -183,7 +186,7 @@ package struct Server: Sendable {
             logger.warning("Stopping was not clean", metadata: ["cause": "\(error)"])
         }
         batches.close()
-        await batchWork
+        try await batchWork
         await catalogue.shutDown()
     }
 
@@ -194,12 +197,14 @@ package struct Server: Sendable {
         try await telemetry.exporting({ metrics.families + generations.families }, during: body)
     }
 
-    private func serviceGroup(onReady: @escaping @Sendable (ServerAddress) async -> Void) -> ServiceGroup {
+    private func serviceGroup(onReady: @escaping @Sendable (ServerAddress) async -> Void) throws(ServerError)
+        -> ServiceGroup
+    {
         // The framework's own lines about every start and stop add nothing to ours.
         var quiet = logger
         quiet.logLevel = max(logger.logLevel, .warning)
         let application = Application(
-            router: buildRouter(),
+            router: try buildRouter(),
             server: transport.builder,
             configuration: .init(address: .hostname(configuration.host, port: configuration.port)),
             onServerRunning: { channel in

@@ -4,6 +4,8 @@ import Foundation
 package enum ServerError: Error, Hashable, Sendable {
     case keyNeeded(host: String)
     case unusableKey
+    /// An endpoint that ``PolicyCoverage`` does not know.
+    case uncoveredEndpoint(String)
     /// One key for all and keys of accounts, too.
     case twoKindsOfKeys
     case invalidPort(Int)
@@ -21,6 +23,8 @@ extension ServerError: CustomStringConvertible {
             Listening on \(host) would let other machines use this server without asking. Give it an API key, which \
             clients then send, or listen on 127.0.0.1.
             """
+        case .uncoveredEndpoint(let endpoint):
+            "No policy covers \(endpoint), so nothing is served. This is a fault of Maru: please report it."
         case .unusableKey:
             "The API key must be visible ASCII characters without spaces, at least one."
         case .twoKindsOfKeys:

@@ -25,7 +25,7 @@ struct EmbeddingRouteTests {
             logger: .silent
         )
         server.lifecycle.becomeReady()
-        let application = Application(router: server.buildRouter(), logger: .silent)
+        let application = Application(router: try server.buildRouter(), logger: .silent)
         return try await application.test(.router) { client in
             let method: HTTPRequest.Method = body.isEmpty ? .get : .post
             let response = try await client.executeRequest(

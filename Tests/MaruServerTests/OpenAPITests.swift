@@ -17,10 +17,10 @@ struct OpenAPITests {
     func routes() async throws {
         let list = RouteList()
         let server = try Server(generator: ScriptedGenerator(), configuration: ServerConfiguration(), logger: .silent)
-        server.addOpenRoutes(to: list)
-        server.addAnsweringRoutes(to: list)
-        server.addAccountRoutes(try await AccountFixture().accounts, to: list)
-        MetricsRoutes(registry: server.metrics.registry).add(to: list)
+        try server.addOpenRoutes(to: list)
+        try server.addAnsweringRoutes(to: list)
+        try server.addAccountRoutes(try await AccountFixture().accounts, to: list)
+        try MetricsRoutes(registry: server.metrics.registry).add(to: list)
         var served: Set<String> = []
         for path in list.paths {
             let path = Self.filled(path)

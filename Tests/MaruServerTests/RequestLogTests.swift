@@ -20,7 +20,7 @@ struct RequestLogTests {
         let configuration = ServerConfiguration(apiKey: "SECRET-KEY")
         let server = try Server(generator: generator, configuration: configuration, logger: logger)
         server.lifecycle.becomeReady()
-        let application = Application(router: server.buildRouter(), logger: .silent)
+        let application = Application(router: try server.buildRouter(), logger: .silent)
         try await application.test(.router) { client in
             _ = try await client.executeRequest(
                 uri: path,

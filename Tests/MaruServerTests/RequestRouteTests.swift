@@ -20,7 +20,7 @@ struct RequestRouteTests {
     ) async throws -> [JSONValue] {
         let server = try Server(generator: ScriptedGenerator(), configuration: ServerConfiguration(), logger: .silent)
         server.lifecycle.becomeReady()
-        let application = Application(router: server.buildRouter(), logger: .silent)
+        let application = Application(router: try server.buildRouter(), logger: .silent)
         return try await application.test(.router) { client in
             for (method, path, body) in requests {
                 let buffer = body.map { ByteBuffer(string: $0) }

@@ -60,7 +60,7 @@ func send(
 extension Server {
     /// Runs `body` with a client of this server's routes, without a connection.
     func test<Value>(_ body: @Sendable (any TestClientProtocol) async throws -> Value) async throws -> Value {
-        let application = Application(router: buildRouter(), services: [backgroundResponses], logger: .silent)
+        let application = Application(router: try buildRouter(), services: [backgroundResponses], logger: .silent)
         return try await application.test(.router, body)
     }
 }

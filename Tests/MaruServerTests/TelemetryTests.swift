@@ -31,7 +31,7 @@ struct TelemetryTests {
             logger: .silent
         )
         server.lifecycle.becomeReady()
-        let application = Application(router: server.buildRouter(), logger: .silent)
+        let application = Application(router: try server.buildRouter(), logger: .silent)
         try await application.test(.router) { client in
             _ = try await client.executeRequest(
                 uri: path,

@@ -37,9 +37,12 @@ struct MigrationTests {
         "owner":"p","problems":[],"status":"in_progress","usage":{"cached":0,"input":1,"output":2,"reasoning":0}}');
         INSERT INTO batch_results VALUES ('batch_1', 2, FALSE, '{"cached":0,"input":1,"output":2,"reasoning":0}', '{}');
         """,
+        "7-policies": """
+        INSERT INTO policies VALUES ('installation', 1, '[policy]', 'root', 1764000000000, NULL);
+        """,
     ]
 
-    @Test("A store of every earlier version comes up to date with all that was in it", arguments: 0...6)
+    @Test("A store of every earlier version comes up to date with all that was in it", arguments: 0...7)
     func upgrade(version: Int) async throws {
         try await withFolder { folder in
             try folder.prepare()
@@ -69,6 +72,7 @@ struct MigrationTests {
             #expect(try await store.fileNames() == (version >= 5 ? ["file-1"] : []))
             #expect(try await store.openBatches().map(\.status) == (version >= 6 ? [.inProgress] : []))
             #expect(try await store.results(of: "batch_1", after: 0, limit: 9).map(\.line) == (version >= 6 ? [2] : []))
+            #expect(try await store.policies().map(\.scope) == (version >= 7 ? [.installation] : []))
             if version == 0 { _ = try await store.makePrincipal() }
             let queue = try DatabaseQueue(path: folder.database)
             try await queue.read { try DatabaseCheck.requireSound($0, path: folder.database) }
@@ -87,6 +91,7 @@ struct MigrationTests {
                 "4-responses [221, 172, 227, 206]",
                 "5-files [142, 78, 74, 166]",
                 "6-batches [48, 206, 27, 56]",
+                "7-policies [71, 153, 58, 213]",
             ]
         )
     }

@@ -41,7 +41,8 @@ package struct MaruCommand: AsyncParsableCommand {
         ServeCommand.self, ConfigCommand.self, ChatCommand.self, RunCommand.self, EmbedCommand.self, PullCommand.self,
         ListCommand.self,
         ShowCommand.self, RemoveCommand.self, OrganizationCommand.self, ProjectCommand.self, KeyCommand.self,
-        PriceCommand.self, UsageCommand.self, PolicyCommand.self, BackupCommand.self, RestoreCommand.self, BenchCommand.self,
+        PriceCommand.self, UsageCommand.self, PolicyCommand.self, BackupCommand.self, RestoreCommand.self,
+        BenchCommand.self,
         DoctorCommand.self, VersionCommand.self,
     ]
 

@@ -3,12 +3,18 @@ import ArgumentParser
 struct PolicyCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "policy",
-        abstract: "What policies see: find personal data and secrets in texts.",
+        abstract: "What an organisation asks of requests and answers.",
         discussion: """
             Examples:
+              maru policy example > hospital.toml
+              maru policy test hospital.toml
+              maru policy apply hospital.toml --org severance
               maru policy scan letter.txt
               maru policy scan --json < texts.jsonl
             """,
-        subcommands: [PolicyScan.self]
+        subcommands: [
+            PolicyApply.self, PolicyCoverageCommand.self, PolicyDiff.self, PolicyExample.self, PolicyRollback.self,
+            PolicyScan.self, PolicyShow.self, PolicyTest.self,
+        ]
     )
 }

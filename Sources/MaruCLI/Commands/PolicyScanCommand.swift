@@ -38,7 +38,9 @@ struct PolicyScan: AsyncParsableCommand {
         if json {
             for line in input.split(separator: 0x0A, omittingEmptySubsequences: false).scanLines {
                 let text = try line.text()
-                try Terminal.output.print(ScanReport(text: text, findings: detector.findings(in: text)).json.serialized())
+                try Terminal.output.print(
+                    ScanReport(text: text, findings: detector.findings(in: text)).json.serialized()
+                )
             }
         } else {
             guard let text = String(validating: input, as: UTF8.self) else { throw CommandError.inputNotUTF8 }

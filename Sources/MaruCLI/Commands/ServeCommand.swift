@@ -75,6 +75,11 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(help: "Where this machine computes, as keys call it that allow only some zones. Default: local.")
     var zone: String?
 
+    @Option(
+        help: ArgumentHelp("A policy for all requests, above those of maru policy apply.", valueName: "file")
+    )
+    var policy: String?
+
     @Flag(help: "Let everyone read /metrics, without the API key.")
     var metricsPublic = false
 
@@ -142,8 +147,9 @@ struct ServeCommand: AsyncParsableCommand {
         if usesAccounts, let store = kept?.store {
             accounts = try await ServedAccounts.open(store, zone: settings.zone)
         }
+        let policies = try settings.policies(store: kept?.store)
         if let text = try accounts?.announcement(on: .output) { Terminal.output.remark(text) }
-        if nullModel { return try await serveNothing(configuration, accounts, kept, telemetry, logger) }
+        if nullModel { return try await serveNothing(configuration, accounts, policies, kept, telemetry, logger) }
         let served = try await ServedModels(
             settings.models,
             options: try await settings.engineOptions(engine).generatorOptions(sequences: settings.parallel)
@@ -154,6 +160,7 @@ struct ServeCommand: AsyncParsableCommand {
             known: served.known,
             settings: served.settings,
             accounts: accounts?.accounts,
+            policies: policies,
             responses: kept?.store,
             telemetry: telemetry,
             files: kept?.files,
@@ -185,6 +192,7 @@ struct ServeCommand: AsyncParsableCommand {
             SettingOption("--api-key", \.apiKey, apiKey.map { .some($0) }),
             SettingOption("--accounts", \.asksForAccounts, accounts.map { .some($0) }),
             SettingOption("--zone", \.zone, zone),
+            SettingOption("--policy", \.policyFile, policy.map { .some($0) }),
             SettingOption("--metrics-public", \.metricsArePublic, metricsPublic ? true : nil),
             SettingOption("--ttft-objective", \.firstTokenObjective, ttftObjective.map { .some(.seconds($0)) }),
             SettingOption("--threads", \.threads, engine.threads.map { .some($0) }),
@@ -204,6 +212,7 @@ struct ServeCommand: AsyncParsableCommand {
     private func serveNothing(
         _ configuration: ServerConfiguration,
         _ accounts: ServedAccounts?,
+        _ policies: Policies,
         _ kept: ServedStore?,
         _ telemetry: Telemetry?,
         _ logger: Logger
@@ -211,6 +220,7 @@ struct ServeCommand: AsyncParsableCommand {
         let server = try Server(
             generator: NullGenerator(),
             accounts: accounts?.accounts,
+            policies: policies,
             responses: kept?.store,
             telemetry: telemetry,
             files: kept?.files,

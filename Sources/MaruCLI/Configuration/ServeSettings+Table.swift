@@ -4,7 +4,7 @@ extension ServeSettings {
     /// Every key of `maru.toml`, in the order of the example. A new one is a property and an entry here.
     static let table = SettingTable(
         ServeSettings(),
-        [server, accounts, tls, limits, log, metrics, models, engine]
+        [server, accounts, policy, tls, limits, log, metrics, models, engine]
     )
 
     private static let server = Section<ServeSettings>(
@@ -78,6 +78,22 @@ extension ServeSettings {
                 "Where this machine computes, as keys call it that allow only some zones.",
                 ko: "이 컴퓨터가 계산하는 곳. 일부 구역만 허용하는 키가 부르는 이름입니다."
             ),
+        ]
+    )
+
+    private static let policy = Section<ServeSettings>(
+        "policy",
+        "What is asked of all requests and answers.",
+        ko: "모든 요청과 답변에 적용되는 정책.",
+        [
+            .init(
+                "file",
+                \.policyFile,
+                .optional(.text),
+                .restart,
+                "The path of a policy that stands above those of maru policy apply, which can only tighten it.",
+                ko: "maru policy apply로 적용한 정책보다 위에 있는 정책 파일의 경로. 아래 정책은 더 엄격해질 수만 있습니다."
+            )
         ]
     )
 

@@ -1,6 +1,8 @@
 import Logging
 import MaruConfiguration
+import MaruPolicy
 import MaruServer
+import MaruStore
 
 /// What an operator may set for a server. The values here are the defaults.
 struct ServeSettings: Sendable {
@@ -22,6 +24,8 @@ struct ServeSettings: Sendable {
 
     var asksForAccounts: Bool?
     var zone = "local"
+    /// A policy above those that are stored.
+    var policyFile: String?
 
     var metricsArePublic = false
     var firstTokenObjective: Duration?
@@ -78,5 +82,17 @@ extension ServeSettings {
         guard configuration.apiKey == nil else { return false }
         if !configuration.isLocal { return true }
         return try await ServedAccounts.exist()
+    }
+}
+
+extension ServeSettings {
+    /// What is asked of requests and answers.
+    func policies(store: SQLiteStore?) throws -> Policies {
+        Policies(
+            zone: zone,
+            fixed: try policyFile.map { try PolicyDocument(file: $0).policy } ?? Policy(),
+            store: store,
+            injections: InjectionDetector()
+        )
     }
 }

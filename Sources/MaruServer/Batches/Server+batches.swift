@@ -17,12 +17,12 @@ extension Server {
     }
 
     /// Works on batches until the server stops.
-    func workOnBatches() async { await batchRunner()?.run() }
+    func workOnBatches() async throws(ServerError) { try await batchRunner()?.run() }
 
     /// Who works on batches; `nil` where nothing is kept.
-    func batchRunner() -> BatchRunner? {
+    func batchRunner() throws(ServerError) -> BatchRunner? {
         guard let files else { return nil }
-        let routes = OwnRoutes(responder: buildBatchRouter().buildResponder(), accounts: accounts, logger: logger)
+        let routes = OwnRoutes(responder: try buildBatchRouter().buildResponder(), accounts: accounts, logger: logger)
         return BatchRunner(
             archive: files,
             queue: batches,
@@ -40,11 +40,11 @@ extension Server {
     }
 
     /// The way of a batch's request: that of any other, without what only concerns connections.
-    private func buildBatchRouter() -> Router<ServerContext> {
+    private func buildBatchRouter() throws(ServerError) -> Router<ServerContext> {
         let router = Router(context: ServerContext.self)
         router.add(middleware: RequestLog(logger: logger, history: history))
         router.add(middleware: ErrorEnvelope(logger: logger))
-        addBatchedRoutes(to: router)
+        try addBatchedRoutes(to: router)
         return router
     }
 }

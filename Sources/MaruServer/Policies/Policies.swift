@@ -1,4 +1,5 @@
 import Crypto
+import Logging
 import MaruAccounts
 import MaruCore
 package import MaruPolicy
@@ -57,6 +58,20 @@ package final class Policies: Sendable {
             state.revisions = revisions
             state.levels = levels
             state.chains = [:]
+        }
+    }
+
+    /// Reads twice a second what is in force, until the task is cancelled.
+    func keep(logger: Logger) async {
+        var isFailing = false
+        while (try? await Task.sleep(for: .milliseconds(500))) != nil {
+            do {
+                try await refresh()
+                isFailing = false
+            } catch  where !isFailing && !Task.isCancelled {
+                isFailing = true
+                logger.error("Policies cannot be read; those read last stay in force", metadata: ["cause": "\(error)"])
+            } catch {}
         }
     }
 

@@ -8,9 +8,9 @@ import MaruCore
 struct AnswerRoutes {
     let answering: Answering
 
-    func add(to router: some RouterMethods<ServerContext>) {
-        router.endpoint(.post, "/v1/chat/completions") { try await answer(.chat, $0, $1) }
-        router.endpoint(.post, "/v1/completions") { try await answer(.completion, $0, $1) }
+    func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try router.endpoint(.post, "/v1/chat/completions") { try await answer(.chat, $0, $1) }
+        try router.endpoint(.post, "/v1/completions") { try await answer(.completion, $0, $1) }
     }
 
     private func answer(_ form: AnswerForm, _ request: Request, _ context: ServerContext) async throws -> Response {

@@ -14,10 +14,10 @@ struct BatchRoutes {
     /// To where requests of batches can go.
     static let endpoints = ["/v1/chat/completions", "/v1/completions", "/v1/embeddings", "/v1/responses"]
 
-    func add(to router: some RouterMethods<ServerContext>) {
-        router.endpoint("/v1/batches", [.get: list, .post: create])
-        router.endpoint("/v1/batches/:id", [.get: show])
-        router.endpoint("/v1/batches/:id/cancel", [.post: cancel])
+    func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try router.endpoint("/v1/batches", [.get: list, .post: create])
+        try router.endpoint("/v1/batches/:id", [.get: show])
+        try router.endpoint("/v1/batches/:id/cancel", [.post: cancel])
     }
 
     @Sendable private func create(_ request: Request, _ context: ServerContext) async throws -> Response {

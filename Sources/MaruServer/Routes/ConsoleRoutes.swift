@@ -5,8 +5,8 @@ import MaruConsole
 
 /// `GET /console/…`: the files of the console, whose first page browsers get at `/`.
 struct ConsoleRoutes {
-    func add(to router: some RouterMethods<ServerContext>) {
-        router.endpoint(.get, "/console/**") { request, context in
+    func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try router.endpoint(.get, "/console/**") { request, context in
             let path = context.parameters.getCatchAll().joined(separator: "/")
             guard let file = ConsoleFile.named(path) else {
                 throw APIError.unknownURL(method: request.method.rawValue, path: request.uri.path)

@@ -8,11 +8,11 @@ import MaruCore
 struct EmbeddingRoutes {
     let answering: Answering
 
-    func add(to router: some RouterMethods<ServerContext>) {
-        router.endpoint(.post, "/v1/embeddings") { request, context in
+    func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try router.endpoint(.post, "/v1/embeddings") { request, context in
             try await answer(request, context) { body throws(APIError) in try VectorRequest(openAI: body) }
         }
-        router.endpoint(.post, "/api/embed") { request, context in
+        try router.endpoint(.post, "/api/embed") { request, context in
             try await answer(request, context) { body throws(APIError) in try VectorRequest(ollama: body) }
         }
     }

@@ -14,10 +14,10 @@ struct FileRoutes {
     /// What the boundaries and the other fields of a form may add to its file.
     private static let formAllowance = 64 << 10
 
-    func add(to router: some RouterMethods<ServerContext>) {
-        router.endpoint("/v1/files", [.get: list, .post: upload])
-        router.endpoint("/v1/files/:id", [.get: show, .delete: delete])
-        router.endpoint("/v1/files/:id/content", [.get: content])
+    func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try router.endpoint("/v1/files", [.get: list, .post: upload])
+        try router.endpoint("/v1/files/:id", [.get: show, .delete: delete])
+        try router.endpoint("/v1/files/:id/content", [.get: content])
     }
 
     @Sendable private func upload(_ request: Request, _ context: ServerContext) async throws -> Response {

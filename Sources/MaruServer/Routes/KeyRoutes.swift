@@ -9,10 +9,10 @@ struct KeyRoutes {
     let configuration: ServerConfiguration
     let logger: Logger
 
-    func add(to router: some RouterMethods<ServerContext>) {
-        router.endpoint("/v1/keys", [.get: list, .post: create])
-        router.endpoint("/v1/keys/:id", [.get: show, .post: change, .delete: revoke])
-        router.endpoint(.post, "/v1/keys/:id/rotate", use: rotate)
+    func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try router.endpoint("/v1/keys", [.get: list, .post: create])
+        try router.endpoint("/v1/keys/:id", [.get: show, .post: change, .delete: revoke])
+        try router.endpoint(.post, "/v1/keys/:id/rotate", use: rotate)
     }
 
     @Sendable private func list(_ request: Request, _ context: ServerContext) async throws -> Response {

@@ -13,9 +13,9 @@ struct MessageRoutes {
     private static let versions = ["2023-06-01", "2026-10-21"]
     private static let versionHeader = HTTPField.Name("anthropic-version")
 
-    func add(to router: some RouterMethods<ServerContext>) {
-        router.endpoint(.post, "/v1/messages", use: answer)
-        router.endpoint(.post, "/v1/messages/count_tokens", use: count)
+    func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try router.endpoint(.post, "/v1/messages", use: answer)
+        try router.endpoint(.post, "/v1/messages/count_tokens", use: count)
     }
 
     @Sendable private func answer(_ request: Request, _ context: ServerContext) async throws -> Response {

@@ -6,8 +6,8 @@ import MaruMetrics
 struct MetricsRoutes {
     let registry: MetricRegistry
 
-    func add(to router: some RouterMethods<ServerContext>) {
-        router.endpoint(.get, "/metrics") { [registry] request, _ in
+    func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try router.endpoint(.get, "/metrics") { [registry] request, _ in
             let format = ExpositionFormat(accept: request.headers[.accept])
             return Response(
                 status: .ok,

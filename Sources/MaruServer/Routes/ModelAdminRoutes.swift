@@ -11,26 +11,26 @@ struct ModelAdminRoutes {
     let lifecycle: Lifecycle
     let configuration: ServerConfiguration
 
-    func add(to router: some RouterMethods<ServerContext>) {
-        router.endpoint(.post, "/v1/models/load") { request, _ in
+    func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try router.endpoint(.post, "/v1/models/load") { request, _ in
             var request = request
             return try await load(try ModelRequest(body: try await body(of: &request), hasKeepAlive: true))
         }
-        router.endpoint(.post, "/v1/models/unload") { request, _ in
+        try router.endpoint(.post, "/v1/models/unload") { request, _ in
             var request = request
             return try await unload(try ModelRequest(body: try await body(of: &request)))
         }
-        router.endpoint(.post, "/v1/models/pull") { request, context in
+        try router.endpoint(.post, "/v1/models/pull") { request, context in
             var request = request
             let wanted = try ModelRequest(body: try await body(of: &request))
             return try await pull(wanted, as: .events, request, context)
         }
-        router.endpoint(.post, "/api/pull") { request, context in
+        try router.endpoint(.post, "/api/pull") { request, context in
             var request = request
             let wanted = try ModelRequest(ollama: try await body(of: &request))
             return try await pull(wanted, as: .lines, request, context)
         }
-        router.endpoint(.delete, "/api/delete") { request, context in
+        try router.endpoint(.delete, "/api/delete") { request, context in
             var request = request
             let wanted = try ModelRequest(ollama: try await body(of: &request))
             _ = try await delete(wanted.model, context: context)

@@ -7,9 +7,9 @@ struct ModelRoutes {
     let catalogue: ModelCatalogue
     let administration: ModelAdminRoutes
 
-    func add(to router: some RouterMethods<ServerContext>) {
-        router.endpoint(.get, "/v1/models") { [catalogue] _, _ in .json(ModelList.json(await catalogue.entries)) }
-        router.endpoint(
+    func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try router.endpoint(.get, "/v1/models") { [catalogue] _, _ in .json(ModelList.json(await catalogue.entries)) }
+        try router.endpoint(
             "/v1/models/**",
             [
                 .get: { [catalogue] _, context in

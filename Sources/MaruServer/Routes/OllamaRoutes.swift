@@ -9,17 +9,18 @@ import MaruCore
 struct OllamaRoutes {
     let answering: Answering
 
-    func add(to router: some RouterMethods<ServerContext>) {
-        router.endpoint(.post, "/api/chat") { try await answer(.chat, $0, $1) }
-        router.endpoint(.post, "/api/generate") { try await answer(.generate, $0, $1) }
-        router.endpoint(.get, "/api/tags") { _, _ in
+    func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try router.endpoint(.post, "/api/chat") { try await answer(.chat, $0, $1) }
+        try router.endpoint(.post, "/api/generate") { try await answer(.generate, $0, $1) }
+        try router.endpoint(.get, "/api/tags") { _, _ in
             .json(OllamaModels.tags(await answering.catalogue.entries))
         }
-        router.endpoint(.get, "/api/ps") { _, _ in
+        try router.endpoint(.get, "/api/ps") { _, _ in
             .json(OllamaModels.running(answering.catalogue.running))
         }
-        router.endpoint(.get, "/api/version") { _, _ in .json(OllamaModels.version(answering.configuration.version)) }
-        router.endpoint(.post, "/api/show") { request, _ in
+        try router.endpoint(.get, "/api/version") { _, _ in .json(OllamaModels.version(answering.configuration.version))
+        }
+        try router.endpoint(.post, "/api/show") { request, _ in
             var request = request
             let body = try await request.wholeBody(upTo: answering.configuration.maximumBodyBytes)
             let name = servedName(try OllamaModels.name(inShow: body))

@@ -7,7 +7,7 @@ struct OpenAPIRoutes {
 
     init(version: String) { document = OpenAPIDocument.json(version: version) }
 
-    func add(to router: some RouterMethods<ServerContext>) {
-        router.endpoint(.get, "/openapi.json") { [document] _, _ in .json(document) }
+    func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try router.endpoint(.get, "/openapi.json") { [document] _, _ in .json(document) }
     }
 }

@@ -7,9 +7,9 @@ struct OrganizationRoutes {
     let accounts: Accounts
     let configuration: ServerConfiguration
 
-    func add(to router: some RouterMethods<ServerContext>) {
-        router.endpoint("/v1/organizations", [.get: list, .post: create])
-        router.endpoint(.post, "/v1/organizations/:id", use: change)
+    func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try router.endpoint("/v1/organizations", [.get: list, .post: create])
+        try router.endpoint(.post, "/v1/organizations/:id", use: change)
     }
 
     @Sendable private func list(_ request: Request, _ context: ServerContext) async throws -> Response {

@@ -8,12 +8,12 @@ struct PriceRoutes {
     let accounts: Accounts
     let configuration: ServerConfiguration
 
-    func add(to router: some RouterMethods<ServerContext>) {
-        router.endpoint(.get, "/v1/prices") { _, _ in
+    func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try router.endpoint(.get, "/v1/prices") { _, _ in
             .json(AccountAnswers.json(try await accounts.store.priceList()))
         }
         // A model's name may contain slashes.
-        router.endpoint("/v1/prices/**", [.put: set, .delete: remove])
+        try router.endpoint("/v1/prices/**", [.put: set, .delete: remove])
     }
 
     @Sendable private func set(_ request: Request, _ context: ServerContext) async throws -> Response {

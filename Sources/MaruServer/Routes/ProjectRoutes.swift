@@ -7,9 +7,9 @@ struct ProjectRoutes {
     let accounts: Accounts
     let configuration: ServerConfiguration
 
-    func add(to router: some RouterMethods<ServerContext>) {
-        router.endpoint("/v1/projects", [.get: list, .post: create])
-        router.endpoint(.post, "/v1/projects/:id", use: change)
+    func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try router.endpoint("/v1/projects", [.get: list, .post: create])
+        try router.endpoint(.post, "/v1/projects/:id", use: change)
     }
 
     @Sendable private func list(_ request: Request, _ context: ServerContext) async throws -> Response {

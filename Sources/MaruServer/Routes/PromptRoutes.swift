@@ -7,10 +7,10 @@ import MaruCore
 struct PromptRoutes {
     let answering: Answering
 
-    func add(to router: some RouterMethods<ServerContext>) {
-        router.endpoint(.post, "/tokenize") { try await answer($0, $1, tokenize) }
-        router.endpoint(.post, "/detokenize") { try await answer($0, $1, detokenize) }
-        router.endpoint(.post, "/apply-template") { try await answer($0, $1, applyTemplate) }
+    func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try router.endpoint(.post, "/tokenize") { try await answer($0, $1, tokenize) }
+        try router.endpoint(.post, "/detokenize") { try await answer($0, $1, detokenize) }
+        try router.endpoint(.post, "/apply-template") { try await answer($0, $1, applyTemplate) }
     }
 
     private func answer(

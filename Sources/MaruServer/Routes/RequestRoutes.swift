@@ -5,8 +5,8 @@ import MaruCore
 struct RequestRoutes {
     let history: RequestHistory
 
-    func add(to router: some RouterMethods<ServerContext>) {
-        router.endpoint(.get, "/v1/requests") { request, context in
+    func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try router.endpoint(.get, "/v1/requests") { request, context in
             let filter = try RequestFilter(request)
             let matching = history.requests.filter { past in
                 filter.matches(past) && context.principal?.maySee(past) != false

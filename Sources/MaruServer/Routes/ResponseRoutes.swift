@@ -12,11 +12,11 @@ struct ResponseRoutes {
     let kept: KeptResponses
     let background: BackgroundResponses
 
-    func add(to router: some RouterMethods<ServerContext>) {
-        router.endpoint(.post, "/v1/responses", use: create)
-        router.endpoint("/v1/responses/:id", [.get: retrieve, .delete: delete])
-        router.endpoint(.post, "/v1/responses/:id/cancel", use: cancel)
-        router.endpoint(.get, "/v1/responses/:id/input_items", use: listInput)
+    func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try router.endpoint(.post, "/v1/responses", use: create)
+        try router.endpoint("/v1/responses/:id", [.get: retrieve, .delete: delete])
+        try router.endpoint(.post, "/v1/responses/:id/cancel", use: cancel)
+        try router.endpoint(.get, "/v1/responses/:id/input_items", use: listInput)
     }
 
     @Sendable private func create(_ request: Request, _ context: ServerContext) async throws -> Response {

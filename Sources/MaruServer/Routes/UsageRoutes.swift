@@ -6,9 +6,9 @@ import MaruAccounts
 struct UsageRoutes {
     let accounts: Accounts
 
-    func add(to router: some RouterMethods<ServerContext>) {
-        router.endpoint(.get, "/v1/usage", use: usage)
-        router.endpoint(.get, "/v1/keys/self") { _, context in
+    func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try router.endpoint(.get, "/v1/usage", use: usage)
+        try router.endpoint(.get, "/v1/keys/self") { _, context in
             guard let principal = context.principal else { throw APIError.missingKey }
             return .json(AccountAnswers.json(principal))
         }

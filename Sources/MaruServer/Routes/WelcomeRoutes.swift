@@ -10,8 +10,8 @@ struct WelcomeRoutes {
     /// Whether only those are answered who have a key.
     let asksForKeys: Bool
 
-    func add(to router: some RouterMethods<ServerContext>) {
-        router.endpoint(.get, "/") { request, _ in
+    func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try router.endpoint(.get, "/") { request, _ in
             var response = page(for: request)
             response.headers[.vary] = "Accept"
             return response

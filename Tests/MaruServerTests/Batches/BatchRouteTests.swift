@@ -172,7 +172,7 @@ struct BatchRouteTests {
             next.lifecycle.becomeReady()
             await next.takeUpBatches()
             next.batches.close()
-            await next.workOnBatches()
+            try await next.workOnBatches()
             let ended = try #require(try await archive.store.batch(open.id, of: "local"))
             #expect(ended.status == .completed)
             #expect(try archive.results(in: ended.outputFile).ids == (1...9).map(String.init))

@@ -80,7 +80,7 @@ struct LogOutputTests {
                 logger: output.logger("maru")
             )
             server.lifecycle.becomeReady()
-            let application = Application(router: server.buildRouter(), logger: .silent)
+            let application = Application(router: try server.buildRouter(), logger: .silent)
             try await application.test(.router) { client in
                 _ = try await client.executeRequest(
                     uri: "/v1/chat/completions",

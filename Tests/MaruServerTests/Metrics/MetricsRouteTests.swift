@@ -16,7 +16,7 @@ struct MetricsRouteTests {
         configuration: ServerConfiguration = ServerConfiguration()
     ) async throws -> TestResponse {
         let server = try Server(generator: generator, configuration: configuration, logger: .silent)
-        let application = Application(router: server.buildRouter(), logger: .silent)
+        let application = Application(router: try server.buildRouter(), logger: .silent)
         return try await application.test(.router) { client in
             try await client.executeRequest(uri: "/metrics", method: .get, headers: headers, body: nil)
         }

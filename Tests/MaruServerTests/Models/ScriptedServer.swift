@@ -20,6 +20,7 @@ extension Server {
             settings: settings,
             clock: SteadyClock(clock),
             accounts: nil,
+            policies: nil,
             responses: nil,
             telemetry: nil,
             files: nil,

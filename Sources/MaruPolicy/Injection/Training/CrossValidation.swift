@@ -25,7 +25,7 @@ struct CrossValidation: Sendable {
 
     /// Short attacks, each behind another text of the same fold.
     private static func diluted(_ examples: [SafetyExample], seed: UInt64) -> [SafetyExample] {
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         let hosts = examples.filter {
             !$0.isAttack && $0.text.unicodeScalars.count >= dilution && $0.set != "bipia_train"
         }

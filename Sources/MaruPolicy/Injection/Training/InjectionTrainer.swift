@@ -40,7 +40,7 @@ struct InjectionTrainer: Sendable {
 
     func train(_ examples: [Example]) -> InjectionClassifier {
         let state = State(buckets: 1 << bits)
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         var order = Array(examples.indices)
         for epoch in 0..<epochs {
             order.shuffle(using: &random)

@@ -8,7 +8,7 @@ struct PhraseGrammar: Sendable {
     let slots: [String]
 
     func sentences(_ count: Int, seed: UInt64) -> [SafetyExample] {
-        var random = SeededGenerator(seed: seed ^ name.stableHash)
+        var random = SplitMix64(seed: seed ^ name.stableHash)
         let choices = slots.map { $0.split(separator: "|", omittingEmptySubsequences: false).map(String.init) }
         var seen: Set<String> = []
         return (0..<count).compactMap { number in

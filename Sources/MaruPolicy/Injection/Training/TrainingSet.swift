@@ -46,7 +46,7 @@ struct TrainingSet {
         }
         let hosts = labelled.filter { !$0.isAttack && $0.text.unicodeScalars.count >= shortestHost }
         guard !attacks.isEmpty, !hosts.isEmpty else { return [] }
-        var random = SeededGenerator(seed: seed)
+        var random = SplitMix64(seed: seed)
         return (0..<labelled.count * hiddenShare / 100).compactMap { number in
             guard let attack = attacks.randomElement(using: &random), let host = hosts.randomElement(using: &random)
             else { return nil }
