@@ -9,7 +9,7 @@ struct CivilNumber {
     init?(at first: Int, in text: ScannedText) {
         if let range = text.number(at: first, [6, 7], glue: [.hyphen, .spacedHyphen, .space, .dot, .slash, .underscore]) {
             self.range = range
-            isHyphenated = [.hyphen, .spacedHyphen].contains(text.groups[first].glue)
+            isHyphenated = DigitGroup.Glue.hyphens.contains(text.groups[first].glue)
         } else if let range = text.number(at: first, [13], glue: []) {
             self.range = range
             isHyphenated = false

@@ -40,7 +40,7 @@ package struct PersonalDataDetector: Detector {
         var isTaken = [Bool](repeating: false, count: length)
         var findings: [Finding] = []
         for (candidate, recognizer) in ranked where !isTaken[candidate.range].contains(true) {
-            isTaken.replaceSubrange(candidate.range, with: repeatElement(true, count: candidate.range.count))
+            for index in candidate.range { isTaken[index] = true }
             guard types.contains(recognizer.type) else { continue }
             findings.append(Finding(type: recognizer.type, range: candidate.range, rule: recognizer.rule))
         }

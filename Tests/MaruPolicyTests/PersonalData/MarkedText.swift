@@ -16,8 +16,8 @@ struct MarkedText {
 
     init(_ marked: String) {
         var rest = marked[...]
-        while let open = rest.firstRange(of: "[["), let bar = rest.firstIndex(of: "|"),
-            let close = rest.firstRange(of: "]]")
+        while let open = rest.firstRange(of: "[["), let bar = rest[open.upperBound...].firstIndex(of: "|"),
+            let close = rest[bar...].firstRange(of: "]]")
         {
             text += rest[..<open.lowerBound]
             let value = String(rest[rest.index(after: bar)..<close.lowerBound])

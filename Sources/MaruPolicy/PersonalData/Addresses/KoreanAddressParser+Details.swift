@@ -58,7 +58,7 @@ extension KoreanAddressParser {
     private func isOver(_ index: Int) -> Bool {
         guard let next = text[index] else { return true }
         if next.isASCIIAlphanumeric { return next.isASCIIDigit }
-        return !next.isHangulSyllable || "입이은는에로으의을를인과와도까였예".unicodeScalars.contains(next)
+        return !next.isHangulSyllable || "입이은는에로으의을를인과와도까였예요야임라서".unicodeScalars.contains(next)
     }
 
     /// Behind up to three words of letters and digits, each of at most 12 scalars, before a unit or up to the first

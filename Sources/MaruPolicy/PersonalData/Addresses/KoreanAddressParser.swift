@@ -3,16 +3,18 @@
 struct KoreanAddressParser {
     let text: ScannedText
     var position: Int
-    /// A word before it says that an address follows, so less is asked of it.
-    let isNamed: Bool
+    private let start: Int
     private(set) var hasRegion = false
     private var hasNeighbourhood = false
 
-    init(at start: Int, isNamed: Bool, in text: ScannedText) {
+    init(at start: Int, in text: ScannedText) {
         self.text = text
-        self.isNamed = isNamed
+        self.start = start
         position = start
     }
+
+    /// A word right before it says that an address follows, so less is asked of it.
+    private var isNamed: Bool { text.nearestLabel(before: start, reach: 4) == .address }
 
     /// The place behind the address, or nil when none stands here.
     mutating func end() -> Int? {
@@ -159,6 +161,6 @@ extension KoreanAddressParser {
         guard let next = text[end] else { return false }
         if next == "%" || next.isASCIILetter || next.isASCIIDigit { return true }
         if next == "." || next == "," || next == ":" { return text[end + 1]?.isASCIIDigit == true }
-        return next.isHangulSyllable && !"입이은는에로으의을를인과와도까부호층동였예(".unicodeScalars.contains(next)
+        return next.isHangulSyllable && !"입이은는에로으의을를인과와도까부호층동였예요야임라서(".unicodeScalars.contains(next)
     }
 }

@@ -9,9 +9,18 @@ enum KoreanGazetteer {
     }
 
     private static func end(of names: [Unicode.Scalar: [StaticWord]], at index: Int, in text: ScannedText) -> Int? {
-        guard let first = text[index], let candidates = names[first] else { return nil }
+        guard let first = text[index], begins[Int(first.value & 4095)], let candidates = names[first] else { return nil }
         return candidates.first { text.hasExactly($0, at: index) }.map { index + $0.scalars.count }
     }
+
+    /// Whether some name may begin with a scalar, by its lowest bits: most are turned away by it.
+    private static let begins: [Bool] = {
+        var begins = [Bool](repeating: false, count: 4096)
+        for names in [provinces, districts, directions] {
+            for first in names.keys { begins[Int(first.value & 4095)] = true }
+        }
+        return begins
+    }()
 
     private static let provinces = byFirst(
         StaticWord.list(

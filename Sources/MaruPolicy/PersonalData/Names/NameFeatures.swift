@@ -24,56 +24,57 @@ struct NameFeatures {
         following = Self.wordAfter(run.upperBound, in: text)
     }
 
-    /// Those that do not depend on how long the name is.
-    var shared: [UInt32] {
-        [
-            hash(9, [before, before2]), hash(10, previous.suffix(2)), hash(11, previous), hash(13, following),
-            hash(14, text.scalars[run].prefix(6)), hash(19, previous.suffix(1), [before]),
-        ]
+    /// The weight of those that do not depend on how long the name is.
+    func sharedScore(_ weights: [Int8]) -> Int {
+        var sum = FeatureSum(weights)
+        sum.add(9) { $0.mix(before, before2) }
+        sum.add(10) { $0.mix(previous.suffix(2)) }
+        sum.add(11) { $0.mix(previous) }
+        sum.add(13) { $0.mix(following) }
+        sum.add(14) { $0.mix(text.scalars[run].prefix(6)) }
+        sum.add(19) { $0.mix(previous.suffix(1)); $0.mix(before) }
+        return sum.value
     }
 
-    /// Those of a name of so many syllables.
-    func own(length: Int) -> [UInt32] {
+    /// The weight of those of a name of so many syllables.
+    func ownScore(_ weights: [Int8], length: Int) -> Int {
         let name = text.scalars[run.lowerBound..<run.lowerBound + length]
         let surname = name.prefix(length == 4 ? 2 : 1)
         let given = name.dropFirst(surname.count)
         let rest = text.scalars[run.lowerBound + length..<run.upperBound].prefix(4)
-        let first = rest.prefix(1)
-        let near = previous.suffix(2)
         let count = UInt32(length)
+        var sum = FeatureSum(weights)
+        addName(name, surname, given, count, to: &sum)
+        addRest(rest, count, to: &sum)
+        return sum.value
+    }
+
+    private func addName(_ name: Scalars, _ surname: Scalars, _ given: Scalars, _ count: UInt32, to sum: inout FeatureSum) {
+        sum.add(0) { $0.mix(count) }
+        sum.add(1) { $0.mix(count); $0.mix(surname) }
+        sum.add(2) { $0.mix(count); $0.mix(given.prefix(1)) }
+        sum.add(3) { $0.mix(count); $0.mix(given.suffix(1)) }
+        sum.add(4) { $0.mix(count); $0.mix(given) }
+        sum.add(5) { $0.mix(surname); $0.mix(given.prefix(1)) }
+        sum.add(15) { $0.mix(name) }
+        sum.add(20) { $0.mix(surname); $0.mix(given.suffix(1)) }
+    }
+
+    /// What follows the name in its run, and the words around.
+    private func addRest(_ rest: Scalars, _ count: UInt32, to sum: inout FeatureSum) {
+        let first = rest.prefix(1)
         let hasRest: UInt32 = rest.isEmpty ? 0 : 1
-        return [
-            hash(0, [count]), hash(1, [count], surname), hash(2, [count], given.prefix(1)),
-            hash(3, [count], given.suffix(1)), hash(4, [count], given), hash(5, surname, given.prefix(1)),
-            hash(6, [count], rest), hash(7, [count], first), hash(8, [hasRest, after]),
-            hash(12, [hasRest], following.prefix(2)), hash(15, name), hash(16, [before, before2], first),
-            hash(17, near, first), hash(18, [after, after2], rest), hash(20, surname, given.suffix(1)),
-            hash(21, [count, UInt32(rest.count)]), hash(22, [before, before2, hasRest, after]),
-            hash(23, rest.prefix(2), following.prefix(1)),
-        ]
+        sum.add(6) { $0.mix(count); $0.mix(rest) }
+        sum.add(7) { $0.mix(count); $0.mix(first) }
+        sum.add(8) { $0.mix(hasRest, after) }
+        sum.add(12) { $0.mix(hasRest); $0.mix(following.prefix(2)) }
+        sum.add(16) { $0.mix(before, before2); $0.mix(first) }
+        sum.add(17) { $0.mix(previous.suffix(2)); $0.mix(first) }
+        sum.add(18) { $0.mix(after, after2); $0.mix(rest) }
+        sum.add(21) { $0.mix(count, UInt32(rest.count)) }
+        sum.add(22) { $0.mix(before, before2); $0.mix(hasRest, after) }
+        sum.add(23) { $0.mix(rest.prefix(2)); $0.mix(following.prefix(1)) }
     }
-
-    // MARK: - Hashing (FNV-1a)
-
-    private func hash(_ number: UInt32, _ numbers: [UInt32], _ scalars: Scalars = []) -> UInt32 {
-        finished(mixed(numbers.reduce(mixed(2_166_136_261, number), mixed), scalars))
-    }
-
-    private func hash(_ number: UInt32, _ first: Scalars, _ second: Scalars = []) -> UInt32 {
-        finished(mixed(mixed(mixed(2_166_136_261, number), first), second))
-    }
-
-    private func hash(_ number: UInt32, _ scalars: Scalars, _ numbers: [UInt32]) -> UInt32 {
-        finished(numbers.reduce(mixed(mixed(2_166_136_261, number), scalars), mixed))
-    }
-
-    private func mixed(_ value: UInt32, _ part: UInt32) -> UInt32 { (value ^ part) &* 16_777_619 }
-
-    private func mixed(_ value: UInt32, _ scalars: Scalars) -> UInt32 {
-        scalars.reduce(value) { mixed($0, $1.value) }
-    }
-
-    private func finished(_ value: UInt32) -> UInt32 { value ^ (value >> 15) }
 }
 
 // MARK: - What stands around

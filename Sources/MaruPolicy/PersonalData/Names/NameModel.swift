@@ -19,8 +19,8 @@ struct NameModel: Sendable {
         let lengths = lengths(of: run, in: text)
         guard !lengths.isEmpty else { return nil }
         let features = NameFeatures(run: run, in: text)
-        let shared = sum(features.shared)
-        let scored = lengths.map { (length: $0, score: shared + sum(features.own(length: $0))) }
+        let shared = features.sharedScore(weights)
+        let scored = lengths.map { (length: $0, score: shared + features.ownScore(weights, length: $0)) }
         guard let best = scored.max(by: { $0.score < $1.score }), best.score > NameWeights.threshold else { return nil }
         return best.length
     }
@@ -30,10 +30,6 @@ struct NameModel: Sendable {
         let isCompound = run.count >= 4 && Self.compound.contains { text.hasExactly($0, at: run.lowerBound) }
         guard run.count >= 2, surnames.contains(text.scalars[run.lowerBound]) else { return isCompound ? [4] : [] }
         return (run.count >= 3 ? [2, 3] : [2]) + (isCompound ? [4] : [])
-    }
-
-    private func sum(_ features: [UInt32]) -> Int {
-        features.reduce(0) { $0 + Int(weights[Int($1 & 0xFFFF)]) }
     }
 
     private static let compound = StaticWord.list("남궁 황보 제갈 사공 선우 서문 독고 동방")

@@ -87,7 +87,7 @@ extension ContextLexicon {
         (
             .phone,
             """
-            전화번호|전화|휴대전화번호|휴대전화|휴대폰번호|휴대폰|핸드폰번호|핸드폰|핸폰|폰번호|폰|연락처|연락|비상연락망|비상연락처|직통전화|직통|\
+            전화번호|전화|휴대전화번호|휴대전화|휴대폰번호|휴대폰|핸드폰번호|핸드폰|핸폰|폰번호|연락처|연락|비상연락망|비상연락처|직통전화|직통|\
             자택전화|자택|회사전화|사무실|유선전화|유선|무선|팩스번호|팩스|문자|통화|수신번호|발신번호|수신자번호|모바일|콜백|인터넷전화|안심번호|\
             phone number|phone no|phone num|phone|telephone number|telephone no|telephone|tel no|tel|mobile number|\
             mobile no|mobile|mob|cell phone|cell|cellphone|contact number|contact no|contact|call me at|call me on|call me|\

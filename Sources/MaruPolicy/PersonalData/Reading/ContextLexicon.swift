@@ -11,31 +11,39 @@ struct ContextLexicon: Sendable {
         var label: ContextLabel
     }
 
-    /// Longer words first, so that the first that fits is the longest.
-    private var entries: [Unicode.Scalar: [Entry]] = [:]
-    /// Whether a word may begin with a scalar, by its lowest bits: most scalars are turned away by it.
-    private var begins = [Bool](repeating: false, count: 4096)
+    /// By their first two scalars; longer words first, so that the first that fits is the longest.
+    private var entries: [UInt64: [Entry]] = [:]
+    /// Whether a word may begin with two scalars, by some of their bits: nearly all are turned away by it.
+    private var begins = [Bool](repeating: false, count: 1 << 14)
 
     init(_ words: [(label: ContextLabel, words: String)]) {
         for (label, list) in words {
             for word in list.split(separator: "|") { add(Array(word.unicodeScalars), label) }
         }
-        for scalar in entries.keys { entries[scalar]?.sort { $0.word.count > $1.word.count } }
+        for key in entries.keys { entries[key]?.sort { $0.word.count > $1.word.count } }
     }
 
     private mutating func add(_ word: [Unicode.Scalar], _ label: ContextLabel) {
-        guard let first = word.first else { return }
-        entries[first, default: []].append(Entry(word: word, label: label))
-        begins[Int(first.value & 4095)] = true
+        let scalars = word.filter { $0 != " " }
+        guard scalars.count > 1 else { return }
+        entries[key(scalars[0], scalars[1]), default: []].append(Entry(word: word, label: label))
+        begins[slot(scalars[0], scalars[1])] = true
+    }
+
+    private func key(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> UInt64 {
+        UInt64(first.value) << 32 | UInt64(second.value)
+    }
+
+    private func slot(_ first: Unicode.Scalar, _ second: Unicode.Scalar) -> Int {
+        Int((first.value &* 0x9E37 ^ second.value) & 0x3FFF)
     }
 
     /// The words of a text from left to right, the longest at each place, none inside of another.
     func words(in scalars: [Unicode.Scalar]) -> [ContextWord] {
         var found: [ContextWord] = []
         var index = 0
-        while index < scalars.count {
-            let scalar = scalars[index].lowercasedASCII
-            if begins[Int(scalar.value & 4095)], let word = word(at: index, beginning: scalar, in: scalars) {
+        while index + 1 < scalars.count {
+            if let word = word(at: index, in: scalars) {
                 found.append(word)
                 index = word.range.upperBound
             } else {
@@ -45,8 +53,11 @@ struct ContextLexicon: Sendable {
         return found
     }
 
-    private func word(at index: Int, beginning: Unicode.Scalar, in scalars: [Unicode.Scalar]) -> ContextWord? {
-        guard let candidates = entries[beginning] else { return nil }
+    private func word(at index: Int, in scalars: [Unicode.Scalar]) -> ContextWord? {
+        let first = scalars[index].lowercasedASCII
+        let isSpaced = isJoint(scalars[index + 1]) && index + 2 < scalars.count
+        let second = scalars[isSpaced ? index + 2 : index + 1].lowercasedASCII
+        guard begins[slot(first, second)], let candidates = entries[key(first, second)] else { return nil }
         if index > 0, !isBoundary(scalars[index - 1], scalars[index]) { return nil }
         for entry in candidates {
             if let end = end(of: entry.word, at: index, in: scalars) {

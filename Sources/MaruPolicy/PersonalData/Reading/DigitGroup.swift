@@ -1,22 +1,24 @@
 /// A group of digits and what joins it to the next one.
 struct DigitGroup: Hashable, Sendable {
-    /// What stands between two groups. A number is written with the same few everywhere.
-    enum Glue: Hashable, Sendable {
-        case hyphen
+    /// What stands between two groups, and sets of that. A number is written with the same few everywhere.
+    struct Glue: OptionSet, Hashable, Sendable {
+        let rawValue: UInt16
+
+        static let hyphen = Glue(rawValue: 1)
         /// A hyphen with blanks around it.
-        case spacedHyphen
-        case dot
-        case space
+        static let spacedHyphen = Glue(rawValue: 1 << 1)
+        static let hyphens: Glue = [.hyphen, .spacedHyphen]
+        static let dot = Glue(rawValue: 1 << 2)
+        static let space = Glue(rawValue: 1 << 3)
         /// `) ` and its like, behind an area code.
-        case closingParenthesis
+        static let closingParenthesis = Glue(rawValue: 1 << 4)
         /// `(0)` and its like, behind a country code.
-        case openingParenthesis
-        case slash
-        case underscore
-        case comma
-        case colon
+        static let openingParenthesis = Glue(rawValue: 1 << 5)
+        static let slash = Glue(rawValue: 1 << 6)
+        static let underscore = Glue(rawValue: 1 << 7)
+        static let comma = Glue(rawValue: 1 << 8)
         /// Anything else, or no next group.
-        case nothing
+        static let nothing = Glue(rawValue: 1 << 9)
     }
 
     /// From its first to behind its last digit; between spaced digits there are blanks.
@@ -76,7 +78,6 @@ struct DigitGroup: Hashable, Sendable {
         case "/": return .slash
         case "_": return .underscore
         case ",": return .comma
-        case ":": return .colon
         default: return .nothing
         }
     }

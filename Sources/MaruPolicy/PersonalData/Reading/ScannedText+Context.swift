@@ -25,10 +25,11 @@ extension ScannedText {
         return false
     }
 
-    /// Whether one of the words that begin within `reach` behind a place has one of these labels.
+    /// Whether one of the words that begin in the same line within `reach` behind a place has one of these labels.
     func hasLabel(_ labels: Set<ContextLabel>, after index: Int, reach: Int = 16) -> Bool {
         var position = firstWord(from: index)
-        while position < context.count, context[position].range.lowerBound < index + reach {
+        let limit = scalars[index..<min(index + reach, scalars.count)].firstIndex(where: \.isLineBreak) ?? index + reach
+        while position < context.count, context[position].range.lowerBound < limit {
             if context[position].range.lowerBound >= index, labels.contains(context[position].label) { return true }
             position += 1
         }

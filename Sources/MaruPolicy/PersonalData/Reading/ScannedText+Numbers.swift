@@ -4,7 +4,7 @@ extension ScannedText {
 
     /// The range of groups that begin at `first` and have these counts of digits, joined by one of `glue` each, when
     /// nothing is joined to them on either side.
-    func number(at first: Int, _ counts: [Int], glue: Set<Glue>) -> Range<Int>? {
+    func number(at first: Int, _ counts: [Int], glue: Glue) -> Range<Int>? {
         guard first + counts.count <= groups.count else { return nil }
         for (offset, count) in counts.enumerated() {
             let group = groups[first + offset]

@@ -25,7 +25,7 @@ struct AccountRecognizer: Recognizer {
         return self.last(from: first, glue: [.space, .dot], in: text)
     }
 
-    private func last(from first: Int, glue: Set<DigitGroup.Glue>, in text: ScannedText) -> Int {
+    private func last(from first: Int, glue: DigitGroup.Glue, in text: ScannedText) -> Int {
         var last = first
         while last + 1 < text.groups.count, glue.contains(text.groups[last].glue) { last += 1 }
         return last

@@ -43,6 +43,6 @@ struct CardRecognizer: Recognizer {
         }
     }
 
-    private static let glue: Set<DigitGroup.Glue> = [.hyphen, .spacedHyphen, .space, .dot, .underscore, .slash]
+    private static let glue: DigitGroup.Glue = [.hyphen, .spacedHyphen, .space, .dot, .underscore, .slash]
     private static let layouts = [[4, 4, 4, 4], [4, 6, 5], [4, 6, 4], [4, 4, 4, 4, 3]]
 }

@@ -8,7 +8,7 @@ struct CredentialURLRecognizer: Recognizer {
         var found: [Candidate] = []
         var index = 0
         while index + 2 < text.scalars.count {
-            guard text.has("://", at: index), text[index - 1]?.isASCIIAlphanumeric == true else {
+            guard text.scalars[index] == ":", text.has("://", at: index), text[index - 1]?.isASCIIAlphanumeric == true else {
                 index += 1
                 continue
             }

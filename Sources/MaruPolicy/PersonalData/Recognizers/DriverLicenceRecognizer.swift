@@ -21,7 +21,7 @@ struct DriverLicenceRecognizer: Recognizer {
         if hyphenated != nil {
             return nearest == .other || nearest == .account ? nil : Candidate(range: range, evidence: .context)
         }
-        return text.hasLabel([.licence], after: range.upperBound) ? Candidate(range: range, evidence: .context) : nil
+        return nearest != .other && text.hasLabel([.licence], after: range.upperBound) ? Candidate(range: range, evidence: .context) : nil
     }
 
     /// The region as a word, as it was written until 2010: `서울 95-123456-12`.

@@ -25,7 +25,7 @@ struct EmailRecognizer: Recognizer {
     private func mark(at index: Int, in text: ScannedText) -> (range: Range<Int>, isHidden: Bool)? {
         let scalar = text.scalars[index]
         if scalar == "@" { return (blanks(around: index..<index + 1, in: text), false) }
-        guard scalar == "[" || scalar == "(" || scalar == "{" || scalar == "골" || scalar == " " else { return nil }
+        guard scalar == "[" || scalar == "(" || scalar == "{" || scalar == "골" else { return nil }
         for spelling in Self.spellings where text.has(spelling, at: index) {
             return (blanks(around: index..<index + spelling.scalars.count, in: text), true)
         }
@@ -103,7 +103,7 @@ struct EmailRecognizer: Recognizer {
     }
 
     private static let spellings: [StaticWord] = [
-        "[at]", "(at)", "{at}", "[@]", "(@)", " at]", "[ at ]", "( at )", "골뱅이", " [at] ", " (at) ", " 골뱅이 ",
+        "[at]", "(at)", "{at}", "[@]", "(@)", "[ at ]", "( at )", "골뱅이",
     ]
     private static let dots: [StaticWord] = [
         " [dot] ", " (dot) ", "[dot]", "(dot)", "{dot}", "[.]", "(.)", " dot ", "점", " 점 ", " 닷 ", "닷",

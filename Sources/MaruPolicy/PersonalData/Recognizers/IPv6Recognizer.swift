@@ -22,7 +22,8 @@ struct IPv6Recognizer: Recognizer {
     private func run(around colon: Int, in text: ScannedText) -> Range<Int>? {
         var start = colon
         while start > 0, colon - start < 4, text.scalars[start - 1].isHexDigit { start -= 1 }
-        if text[start - 1]?.isASCIIAlphanumeric == true || text[start - 1] == ":" { return nil }
+        if start == colon, text[colon + 1] != ":" { return nil }
+        guard isStart(start, in: text) else { return nil }
         var end = colon + 1
         while end < text.scalars.count, end - start < 46, text.scalars[end].isHexDigit || text.scalars[end] == ":" {
             end += 1
@@ -30,6 +31,13 @@ struct IPv6Recognizer: Recognizer {
         guard isEnd(end, in: text) else { return nil }
         while end > colon + 1, text[end - 1] == ":", text[end - 2] != ":" { end -= 1 }
         return start..<end
+    }
+
+    /// A name may stand before an address with a colon between, but no other group of digits.
+    private func isStart(_ start: Int, in text: ScannedText) -> Bool {
+        guard let before = text[start - 1] else { return true }
+        if before == ":" { return text[start - 2].map { !$0.isHexDigit && $0 != ":" } ?? true }
+        return !before.isASCIIAlphanumeric
     }
 
     /// A sentence may end behind an address; a letter may not follow, nor the rest of a longer run.

@@ -80,7 +80,7 @@ struct InternationalPhoneRecognizer: Recognizer {
     /// The last group so that the digits of all are within bounds.
     private func lastGroup(
         from first: Int,
-        glue: Set<DigitGroup.Glue>,
+        glue: DigitGroup.Glue,
         digits bounds: ClosedRange<Int>,
         in text: ScannedText
     ) -> Int? {
@@ -131,7 +131,7 @@ struct InternationalPhoneRecognizer: Recognizer {
         return start..<range.upperBound
     }
 
-    private static let glue: Set<DigitGroup.Glue> = [
+    private static let glue: DigitGroup.Glue = [
         .hyphen, .spacedHyphen, .dot, .space, .closingParenthesis, .openingParenthesis,
     ]
 }

@@ -8,17 +8,11 @@ struct KoreanAddressRecognizer: Recognizer {
         var found: [Candidate] = []
         var end = 0
         for word in text.hangul where word.lowerBound >= end {
-            let isNamed = isNamed(word.lowerBound, in: text)
-            var parser = KoreanAddressParser(at: word.lowerBound, isNamed: isNamed, in: text)
+            var parser = KoreanAddressParser(at: word.lowerBound, in: text)
             guard let last = parser.end() else { continue }
             end = last
             found.append(Candidate(range: word.lowerBound..<last, evidence: parser.hasRegion ? .validated : .context))
         }
         return found
-    }
-
-    /// Whether a word for addresses stands right before it.
-    private func isNamed(_ start: Int, in text: ScannedText) -> Bool {
-        text.nearestLabel(before: start, reach: 4) == .address
     }
 }

@@ -45,7 +45,7 @@ struct KoreanPhoneRecognizer: Recognizer {
         let isWritten = span.count > 1
         if nearest == .other, !isWritten || kind != .mobile { return nil }
         if isWritten || kind == .mobile { return .validated }
-        return text.hasLabel([.phone], before: start) && nearest != .account ? .context : nil
+        return nearest == nil && text.hasLabel([.phone], before: start) ? .context : nil
     }
 
     /// With the parenthesis around its area code.
@@ -56,5 +56,5 @@ struct KoreanPhoneRecognizer: Recognizer {
         return isOpened ? range.lowerBound - 1..<range.upperBound : range
     }
 
-    private static let glue: Set<DigitGroup.Glue> = [.hyphen, .spacedHyphen, .dot, .space, .closingParenthesis, .slash, .underscore]
+    private static let glue: DigitGroup.Glue = [.hyphen, .spacedHyphen, .dot, .space, .closingParenthesis, .slash, .underscore]
 }

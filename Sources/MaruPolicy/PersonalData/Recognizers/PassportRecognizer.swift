@@ -33,10 +33,11 @@ struct PassportRecognizer: Recognizer {
     }
 
     private func isNamed(_ range: Range<Int>, in text: ScannedText) -> Bool {
-        if text.nearestLabel(before: range.lowerBound) == .other { return false }
+        if let nearest = text.nearestLabel(before: range.lowerBound), Self.others.contains(nearest) { return false }
         return text.hasLabel([.passport], before: range.lowerBound)
             || text.hasLabel([.passport], after: range.upperBound)
     }
 
+    private static let others: Set<ContextLabel> = [.other, .patient, .registration, .licence, .account, .card, .vehicle]
     private static let kinds: Set<Unicode.Scalar> = ["m", "s", "r", "o", "d", "g", "p"]
 }
