@@ -1,5 +1,6 @@
 import GRDB
 import MaruAccounts
+import MaruPolicy
 import MaruRecords
 import Testing
 

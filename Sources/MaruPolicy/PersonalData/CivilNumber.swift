@@ -7,7 +7,11 @@ struct CivilNumber {
 
     /// The number whose first group is `first`, if there is one with a possible day of birth.
     init?(at first: Int, in text: ScannedText) {
-        if let range = text.number(at: first, [6, 7], glue: [.hyphen, .spacedHyphen, .space, .dot, .slash, .underscore]) {
+        if let range = text.number(
+            at: first,
+            [6, 7],
+            glue: [.hyphen, .spacedHyphen, .space, .dot, .slash, .underscore]
+        ) {
             self.range = range
             isHyphenated = DigitGroup.Glue.hyphens.contains(text.groups[first].glue)
         } else if let range = text.number(at: first, [13], glue: []) {

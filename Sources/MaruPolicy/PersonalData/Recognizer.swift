@@ -16,7 +16,7 @@ package protocol Recognizer: Sendable {
 package enum ValueForm: Hashable, Sendable {
     /// One run of digits, ASCII letters and `-._@+/:=%`, with single spaces between groups of digits.
     case run
-    /// May hold words of Hangul or other letters, with spaces: names and addresses.
+    /// May hold words of Hangul or other letters, spaces and any mark: names, addresses, passwords.
     case words
     /// Opens with a mark and lasts until another one: a key in PEM.
     case construct

@@ -22,7 +22,8 @@ extension KoreanAddressParser {
         guard text[index]?.isHangulSyllable == true else { return nil }
         var isPlace = false
         while index - start < 40, let scalar = text[index], scalar != ")" {
-            guard scalar.isHangulSyllable || scalar.isASCIIAlphanumeric || scalar == " " || scalar == "," || scalar == "-"
+            guard
+                scalar.isHangulSyllable || scalar.isASCIIAlphanumeric || scalar == " " || scalar == "," || scalar == "-"
             else { return nil }
             let next = text[index + 1]
             if "동가리읍면".unicodeScalars.contains(scalar), next == ")" || next == "," || next == " " { isPlace = true }
@@ -35,7 +36,9 @@ extension KoreanAddressParser {
     func unitEnd(from index: Int) -> Int? {
         var start = index
         if text.has("지하", at: start) { start = afterBlanks(start + 2) } else if text.has("제", at: start) { start += 1 }
-        if let letter = text[start], letter.isASCIILetter, text[start + 1]?.isASCIIDigit == true || text[start + 1] == "동" {
+        if let letter = text[start], letter.isASCIILetter,
+            text[start + 1]?.isASCIIDigit == true || text[start + 1] == "동"
+        {
             start += 1
         }
         var end = digitsEnd(from: start)
@@ -50,7 +53,9 @@ extension KoreanAddressParser {
 
     /// `가동`, `나동`.
     private func namedUnitEnd(from index: Int) -> Int? {
-        guard let name = text[index], "가나다라마바사".unicodeScalars.contains(name), text[index + 1] == "동" else { return nil }
+        guard let name = text[index], "가나다라마바사".unicodeScalars.contains(name), text[index + 1] == "동" else {
+            return nil
+        }
         return isOver(index + 2) ? index + 2 : nil
     }
 

@@ -113,7 +113,8 @@ struct KoreanAddressParser {
 
     /// A building of a region or a neighbourhood without a number: `래미안아파트 101동 1203호`.
     private mutating func readBuilding() -> Bool {
-        guard hasRegion, let end = buildingEnd(from: afterBlanks(position)), let unit = unitEnd(from: afterBlanks(end)) else {
+        guard hasRegion, let end = buildingEnd(from: afterBlanks(position)), let unit = unitEnd(from: afterBlanks(end))
+        else {
             return false
         }
         position = unit

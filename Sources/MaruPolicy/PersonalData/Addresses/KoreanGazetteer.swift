@@ -9,7 +9,9 @@ enum KoreanGazetteer {
     }
 
     private static func end(of names: [Unicode.Scalar: [StaticWord]], at index: Int, in text: ScannedText) -> Int? {
-        guard let first = text[index], begins[Int(first.value & 4095)], let candidates = names[first] else { return nil }
+        guard let first = text[index], begins[Int(first.value & 4095)], let candidates = names[first] else {
+            return nil
+        }
         return candidates.first { text.hasExactly($0, at: index) }.map { index + $0.scalars.count }
     }
 

@@ -63,14 +63,20 @@ enum LatinNames {
 
     /// What stands before a name that is said. The strong ones are followed by nothing else.
     static let strongLeads: [StaticWord] = [
-        "my name is ", "name is ", "name's ", "named ", "full name: ", "name: ", "name:\n", "name = ", "name\": \"", "name\":\"",
-        "customer: ", "patient: ", "patient name: ", "contact: ", "attn: ", "attention: ", "applicant: ", "holder: ", "signed: ", "signed by ",
-        "from: ", "to: ", "cc: ", "author: ", "by: ", "best regards,\n", "kind regards,\n", "regards,\n", "sincerely,\n", "thanks,\n", "cheers,\n",
+        "my name is ", "name is ", "name's ", "named ", "full name: ", "name: ", "name:\n", "name = ", "name\": \"",
+        "name\":\"",
+        "customer: ", "patient: ", "patient name: ", "contact: ", "attn: ", "attention: ", "applicant: ", "holder: ",
+        "signed: ", "signed by ",
+        "from: ", "to: ", "cc: ", "author: ", "by: ", "best regards,\n", "kind regards,\n", "regards,\n",
+        "sincerely,\n", "thanks,\n", "cheers,\n",
     ]
     static let weakLeads: [StaticWord] = [
-        "dear ", "hi ", "hello ", "hey ", "contact ", "call ", "i'm ", "i am ", "this is ", "called ", "mr. and mrs. ", "by ", "with ", "from ",
+        "dear ", "hi ", "hello ", "hey ", "contact ", "call ", "i'm ", "i am ", "this is ", "called ", "mr. and mrs. ",
+        "by ", "with ", "from ",
         "regards, ", "sincerely, ", "ask for ", "meet ", "met ",
     ]
 
-    private static func words(_ list: String) -> Set<String> { Set(list.split(whereSeparator: \.isWhitespace).map(String.init)) }
+    private static func words(_ list: String) -> Set<String> {
+        Set(list.split(whereSeparator: \.isWhitespace).map(String.init))
+    }
 }

@@ -32,7 +32,9 @@ struct NameFeatures {
         sum.add(11) { $0.mix(previous) }
         sum.add(13) { $0.mix(following) }
         sum.add(14) { $0.mix(text.scalars[run].prefix(6)) }
-        sum.add(19) { $0.mix(previous.suffix(1)); $0.mix(before) }
+        sum.add(19) {
+            $0.mix(previous.suffix(1)); $0.mix(before)
+        }
         return sum.value
     }
 
@@ -49,31 +51,65 @@ struct NameFeatures {
         return sum.value
     }
 
-    private func addName(_ name: Scalars, _ surname: Scalars, _ given: Scalars, _ count: UInt32, to sum: inout FeatureSum) {
+    private func addName(
+        _ name: Scalars,
+        _ surname: Scalars,
+        _ given: Scalars,
+        _ count: UInt32,
+        to sum: inout FeatureSum
+    ) {
         sum.add(0) { $0.mix(count) }
-        sum.add(1) { $0.mix(count); $0.mix(surname) }
-        sum.add(2) { $0.mix(count); $0.mix(given.prefix(1)) }
-        sum.add(3) { $0.mix(count); $0.mix(given.suffix(1)) }
-        sum.add(4) { $0.mix(count); $0.mix(given) }
-        sum.add(5) { $0.mix(surname); $0.mix(given.prefix(1)) }
+        sum.add(1) {
+            $0.mix(count); $0.mix(surname)
+        }
+        sum.add(2) {
+            $0.mix(count); $0.mix(given.prefix(1))
+        }
+        sum.add(3) {
+            $0.mix(count); $0.mix(given.suffix(1))
+        }
+        sum.add(4) {
+            $0.mix(count); $0.mix(given)
+        }
+        sum.add(5) {
+            $0.mix(surname); $0.mix(given.prefix(1))
+        }
         sum.add(15) { $0.mix(name) }
-        sum.add(20) { $0.mix(surname); $0.mix(given.suffix(1)) }
+        sum.add(20) {
+            $0.mix(surname); $0.mix(given.suffix(1))
+        }
     }
 
     /// What follows the name in its run, and the words around.
     private func addRest(_ rest: Scalars, _ count: UInt32, to sum: inout FeatureSum) {
         let first = rest.prefix(1)
         let hasRest: UInt32 = rest.isEmpty ? 0 : 1
-        sum.add(6) { $0.mix(count); $0.mix(rest) }
-        sum.add(7) { $0.mix(count); $0.mix(first) }
+        sum.add(6) {
+            $0.mix(count); $0.mix(rest)
+        }
+        sum.add(7) {
+            $0.mix(count); $0.mix(first)
+        }
         sum.add(8) { $0.mix(hasRest, after) }
-        sum.add(12) { $0.mix(hasRest); $0.mix(following.prefix(2)) }
-        sum.add(16) { $0.mix(before, before2); $0.mix(first) }
-        sum.add(17) { $0.mix(previous.suffix(2)); $0.mix(first) }
-        sum.add(18) { $0.mix(after, after2); $0.mix(rest) }
+        sum.add(12) {
+            $0.mix(hasRest); $0.mix(following.prefix(2))
+        }
+        sum.add(16) {
+            $0.mix(before, before2); $0.mix(first)
+        }
+        sum.add(17) {
+            $0.mix(previous.suffix(2)); $0.mix(first)
+        }
+        sum.add(18) {
+            $0.mix(after, after2); $0.mix(rest)
+        }
         sum.add(21) { $0.mix(count, UInt32(rest.count)) }
-        sum.add(22) { $0.mix(before, before2); $0.mix(hasRest, after) }
-        sum.add(23) { $0.mix(rest.prefix(2)); $0.mix(following.prefix(1)) }
+        sum.add(22) {
+            $0.mix(before, before2); $0.mix(hasRest, after)
+        }
+        sum.add(23) {
+            $0.mix(rest.prefix(2)); $0.mix(following.prefix(1))
+        }
     }
 }
 

@@ -6,9 +6,17 @@ struct NameModel: Sendable {
 
     static let standard = NameModel(table: NameWeights.table, surnames: NameWeights.surnames)
 
+    /// - Parameters:
+    ///   - table: the weights as signed bytes in base64, a power of two of them.
+    ///   - surnames: those of one syllable.
     init(table: String, surnames: String) {
-        let scalars = table.unicodeScalars.filter { !$0.isWhitespace }
-        weights = (Base64URL.decoded(scalars) ?? []).map { Int8(bitPattern: $0) }
+        let bytes = Base64URL.decoded(table.unicodeScalars.filter { !$0.isWhitespace }) ?? []
+        self.init(weights: bytes.map { Int8(bitPattern: $0) }, surnames: surnames)
+    }
+
+    init(weights: [Int8], surnames: String) {
+        precondition(weights.count.nonzeroBitCount == 1, "A model needs a power of two of weights.")
+        self.weights = weights
         self.surnames = Set(surnames.unicodeScalars.filter { !$0.isWhitespace })
     }
 
@@ -16,13 +24,18 @@ struct NameModel: Sendable {
 
     /// How long the name is that a run of Hangul begins with, or nil when it begins with none.
     func nameLength(of run: Range<Int>, in text: ScannedText) -> Int? {
+        guard let best = scores(of: run, in: text).max(by: { $0.score < $1.score }), best.score > NameWeights.threshold
+        else { return nil }
+        return best.length
+    }
+
+    /// What the model makes of every length that a name may have here.
+    func scores(of run: Range<Int>, in text: ScannedText) -> [(length: Int, score: Int)] {
         let lengths = lengths(of: run, in: text)
-        guard !lengths.isEmpty else { return nil }
+        guard !lengths.isEmpty else { return [] }
         let features = NameFeatures(run: run, in: text)
         let shared = features.sharedScore(weights)
-        let scored = lengths.map { (length: $0, score: shared + features.ownScore(weights, length: $0)) }
-        guard let best = scored.max(by: { $0.score < $1.score }), best.score > NameWeights.threshold else { return nil }
-        return best.length
+        return lengths.map { ($0, shared + features.ownScore(weights, length: $0)) }
     }
 
     /// How long a name may be: a surname of one syllable and one or two more, or a surname of two and two more.

@@ -8,7 +8,7 @@ extension ScannedText {
 
     func nearestWord(before index: Int, reach: Int = contextReach) -> ContextWord? {
         let position = firstWord(from: index) - 1
-        guard position >= 0 else { return nil }
+        guard position >= 0, context[position].range.lowerBound >= index - Self.contextReach else { return nil }
         let word = context[position]
         let gap = index - word.range.upperBound
         guard gap <= (word.label == .other ? min(reach, 5) : reach) else { return nil }
@@ -19,6 +19,7 @@ extension ScannedText {
     func hasLabel(_ labels: Set<ContextLabel>, before index: Int, reach: Int = contextReach) -> Bool {
         var position = firstWord(from: index) - 1
         while position >= 0, context[position].range.upperBound >= index - reach {
+            if context[position].range.lowerBound < index - Self.contextReach { return false }
             if labels.contains(context[position].label) { return true }
             position -= 1
         }

@@ -75,7 +75,9 @@ struct AccountRecognizer: Recognizer {
 
     /// `20240131123000` and its like.
     private func isMoment(_ digits: [Int]) -> Bool {
-        guard digits.count >= 12, digits[0] == 2, digits[1] == 0 || digits[0] == 1 && digits[1] == 9 else { return false }
+        guard digits.count >= 12, digits[0] == 2, digits[1] == 0 || digits[0] == 1 && digits[1] == 9 else {
+            return false
+        }
         return (1...12).contains(digits[4] * 10 + digits[5]) && (1...31).contains(digits[6] * 10 + digits[7])
     }
 }

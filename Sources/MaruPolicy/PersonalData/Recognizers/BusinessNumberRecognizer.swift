@@ -17,7 +17,8 @@ struct BusinessNumberRecognizer: Recognizer {
             let isOther = nearest == .other || nearest == .account || nearest == .bank
             return isOther ? nil : Candidate(range: range, evidence: .context)
         }
-        let isBusiness = text.hasLabel([.business], before: range.lowerBound, reach: 24)
+        let isBusiness =
+            text.hasLabel([.business], before: range.lowerBound, reach: 24)
             || text.hasLabel([.business], after: range.upperBound)
         return isBusiness && nearest != .phone ? Candidate(range: range, evidence: .context) : nil
     }

@@ -15,7 +15,8 @@ struct CardRecognizer: Recognizer {
         let nearest = text.nearestLabel(before: range.lowerBound)
         if nearest == .card { return Candidate(range: range, evidence: .validated) }
         if grouped != nil { return nearest == .other ? nil : Candidate(range: range, evidence: .validated) }
-        let isNamed = text.hasLabel([.card], before: range.lowerBound) || text.hasLabel([.card], after: range.upperBound)
+        let isNamed =
+            text.hasLabel([.card], before: range.lowerBound) || text.hasLabel([.card], after: range.upperBound)
         if isNamed { return Candidate(range: range, evidence: .context) }
         let isFree = nearest != .other && nearest != .account && nearest != .bank
         return digits.count == 16 && isFree ? Candidate(range: range, evidence: .context) : nil

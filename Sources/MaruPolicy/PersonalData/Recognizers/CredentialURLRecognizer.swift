@@ -2,13 +2,15 @@
 struct CredentialURLRecognizer: Recognizer {
     let type = FindingType.secret
     let rule = "secret-url/1"
+    let form = ValueForm.words
     let contextReach = 8
 
     func candidates(in text: ScannedText) -> [Candidate] {
         var found: [Candidate] = []
         var index = 0
         while index + 2 < text.scalars.count {
-            guard text.scalars[index] == ":", text.has("://", at: index), text[index - 1]?.isASCIIAlphanumeric == true else {
+            guard text.scalars[index] == ":", text.has("://", at: index), text[index - 1]?.isASCIIAlphanumeric == true
+            else {
                 index += 1
                 continue
             }

@@ -11,7 +11,11 @@ struct DriverLicenceRecognizer: Recognizer {
     private func numbered(at first: Int, in text: ScannedText) -> Candidate? {
         let hyphenated = text.number(at: first, [2, 2, 6, 2], glue: [.hyphen, .spacedHyphen])
         let loose =
-            text.number(at: first, [2, 2, 6, 2], glue: [.hyphen, .space, .dot]) ?? text.number(at: first, [12], glue: [])
+            text.number(at: first, [2, 2, 6, 2], glue: [.hyphen, .space, .dot]) ?? text.number(
+                at: first,
+                [12],
+                glue: []
+            )
             ?? text.number(at: first, [4, 6, 2], glue: [.hyphen, .space])
         guard let range = hyphenated ?? loose else { return nil }
         let digits = text.digits(range)
@@ -21,7 +25,8 @@ struct DriverLicenceRecognizer: Recognizer {
         if hyphenated != nil {
             return nearest == .other || nearest == .account ? nil : Candidate(range: range, evidence: .context)
         }
-        return nearest != .other && text.hasLabel([.licence], after: range.upperBound) ? Candidate(range: range, evidence: .context) : nil
+        return nearest != .other && text.hasLabel([.licence], after: range.upperBound)
+            ? Candidate(range: range, evidence: .context) : nil
     }
 
     /// The region as a word, as it was written until 2010: `서울 95-123456-12`.

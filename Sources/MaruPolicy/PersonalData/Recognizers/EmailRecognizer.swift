@@ -42,8 +42,9 @@ struct EmailRecognizer: Recognizer {
         var start = index
         while start > 0, index - start < 64, isLocal(text.scalars[start - 1]) { start -= 1 }
         while start < index, !isEdge(text.scalars[start]) { start += 1 }
-        guard start < index, isEdge(text.scalars[index - 1]) || text.scalars[index - 1] == "_"
-            || text.scalars[index - 1] == "-" || text.scalars[index - 1] == "+"
+        guard start < index,
+            isEdge(text.scalars[index - 1]) || text.scalars[index - 1] == "_"
+                || text.scalars[index - 1] == "-" || text.scalars[index - 1] == "+"
         else { return nil }
         return start
     }
@@ -53,7 +54,9 @@ struct EmailRecognizer: Recognizer {
             || scalar == "%" || scalar == "'"
     }
 
-    private func isEdge(_ scalar: Unicode.Scalar) -> Bool { scalar.isAlphabetic || scalar.isASCIIDigit || scalar == "_" }
+    private func isEdge(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isAlphabetic || scalar.isASCIIDigit || scalar == "_"
+    }
 
     /// Behind the last label of a domain name, which is of letters.
     private func domainEnd(from start: Int, isHidden: Bool, in text: ScannedText) -> Int? {

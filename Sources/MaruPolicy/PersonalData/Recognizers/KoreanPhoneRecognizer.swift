@@ -51,10 +51,13 @@ struct KoreanPhoneRecognizer: Recognizer {
     /// With the parenthesis around its area code.
     private func opened(_ span: ClosedRange<Int>, in text: ScannedText) -> Range<Int> {
         let range = text.range(span)
-        let isOpened = text[range.lowerBound - 1] == "("
+        let isOpened =
+            text[range.lowerBound - 1] == "("
             && text.groups[span.lowerBound].glue == .closingParenthesis && span.count > 1
         return isOpened ? range.lowerBound - 1..<range.upperBound : range
     }
 
-    private static let glue: DigitGroup.Glue = [.hyphen, .spacedHyphen, .dot, .space, .closingParenthesis, .slash, .underscore]
+    private static let glue: DigitGroup.Glue = [
+        .hyphen, .spacedHyphen, .dot, .space, .closingParenthesis, .slash, .underscore,
+    ]
 }

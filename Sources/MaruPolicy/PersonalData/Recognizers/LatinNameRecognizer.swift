@@ -51,7 +51,8 @@ struct LatinNameRecognizer: Recognizer {
     private func isInside(_ index: Int, _ scalar: Unicode.Scalar, in text: ScannedText) -> Bool {
         if scalar.isAlphabetic { return true }
         guard scalar == "-" || scalar == "'" || scalar == "’" else { return false }
-        return text[index + 1]?.isAlphabetic == true && !(text[index + 1] == "s" && text[index + 2]?.isAlphabetic != true)
+        return text[index + 1]?.isAlphabetic == true
+            && !(text[index + 1] == "s" && text[index + 2]?.isAlphabetic != true)
     }
 
     private func isParticle(at index: Int, in text: ScannedText) -> Bool {
@@ -66,7 +67,9 @@ struct LatinNameRecognizer: Recognizer {
         var small = words.map { text.string($0).lowercased() }[...]
         var isTitled = false
         // What comes before the name: a title, or words such as "Dear".
-        while let first = small.first, isTitle(first, before: words.first, in: text) || LatinNames.others.contains(first) {
+        while let first = small.first,
+            isTitle(first, before: words.first, in: text) || LatinNames.others.contains(first)
+        {
             isTitled = LatinNames.titles.contains(first)
             words.removeFirst()
             small.removeFirst()

@@ -5,7 +5,9 @@ struct MedicalRecordRecognizer: Recognizer {
 
     func candidates(in text: ScannedText) -> [Candidate] {
         text.context.compactMap { word in
-            guard isPatient(word, in: text), let range = value(behind: word.range.upperBound, in: text) else { return nil }
+            guard isPatient(word, in: text), let range = value(behind: word.range.upperBound, in: text) else {
+                return nil
+            }
             return Candidate(range: range, evidence: .context)
         }
     }
@@ -14,7 +16,7 @@ struct MedicalRecordRecognizer: Recognizer {
     private func isPatient(_ word: ContextWord, in text: ScannedText) -> Bool {
         if word.label == .patient { return true }
         return word.label == .registration
-            && (text.hasLabel([.hospital, .patient], before: word.range.lowerBound)
+            && (text.hasLabel([.hospital, .patient], before: word.range.lowerBound, reach: 20)
                 || text.hasLabel([.hospital, .patient], after: word.range.upperBound, reach: ScannedText.contextReach))
     }
 

@@ -4,6 +4,7 @@
 struct NamedSecretRecognizer: Recognizer {
     let type = FindingType.secret
     let rule = "secret-named/1"
+    let form = ValueForm.words
 
     func candidates(in text: ScannedText) -> [Candidate] {
         text.context.compactMap { word in
@@ -19,9 +20,9 @@ struct NamedSecretRecognizer: Recognizer {
     private func value(behind index: Int, in text: ScannedText) -> Range<Int>? {
         var start = index
         // The rest of a name: `API_KEY_PROD =`.
-        while start - index < 24, let scalar = text[start], scalar.isASCIIAlphanumeric || scalar == "_" { start += 1 }
+        while start - index < 12, let scalar = text[start], scalar.isASCIIAlphanumeric || scalar == "_" { start += 1 }
         let nameEnd = start
-        while start - nameEnd < 10, let scalar = text[start], isFill(scalar) { start += 1 }
+        while start - nameEnd < 8, let scalar = text[start], isFill(scalar) { start += 1 }
         guard start > nameEnd, start < text.scalars.count else { return nil }
         if text.has("bearer ", at: start) { start += 7 } else if text.has("basic ", at: start) { start += 6 }
         var end = start
@@ -56,7 +57,8 @@ struct NamedSecretRecognizer: Recognizer {
     /// At least 16 scalars of the alphabets of keys, with digits, at 3.5 bits each or 3 for hexadecimal digits.
     private func isKeyLike(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
         guard scalars.count >= 16, scalars.contains(where: \.isASCIIDigit), scalars.contains(where: \.isASCIILetter),
-            scalars.allSatisfy({ ProviderKeyFormat.Alphabet.base64.contains($0) || "-_.~:".unicodeScalars.contains($0) })
+            scalars.allSatisfy({ ProviderKeyFormat.Alphabet.base64.contains($0) || "-_.~:".unicodeScalars.contains($0) }
+            )
         else { return false }
         let isHex = scalars.allSatisfy { $0.isHexDigit || $0 == "-" }
         return Entropy.bits(scalars) >= (isHex ? 3 : 3.5)

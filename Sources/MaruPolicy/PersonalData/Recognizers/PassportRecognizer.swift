@@ -38,6 +38,8 @@ struct PassportRecognizer: Recognizer {
             || text.hasLabel([.passport], after: range.upperBound)
     }
 
-    private static let others: Set<ContextLabel> = [.other, .patient, .registration, .licence, .account, .card, .vehicle]
+    private static let others: Set<ContextLabel> = [
+        .other, .patient, .registration, .licence, .account, .card, .vehicle,
+    ]
     private static let kinds: Set<Unicode.Scalar> = ["m", "s", "r", "o", "d", "g", "p"]
 }

@@ -14,10 +14,12 @@ struct PlateRecognizer: Recognizer {
             let use = use(between: class_, and: serial, in: text), text.isFreeBefore(first), text.isFreeAfter(first + 1)
         else { return nil }
         let range = start(of: class_, in: text)..<serial.range.upperBound
-        let isNamed = text.hasLabel([.vehicle], before: range.lowerBound)
+        let isNamed =
+            text.hasLabel([.vehicle], before: range.lowerBound)
             || text.hasLabel([.vehicle], after: range.upperBound)
         if isNamed { return Candidate(range: range, evidence: .validated) }
-        let isClear = Self.clearUses.contains(use) && !isCounted(range.upperBound, in: text)
+        let isClear =
+            Self.clearUses.contains(use) && !isCounted(range.upperBound, in: text)
             && text.nearestLabel(before: range.lowerBound) != .other
         return isClear ? Candidate(range: range, evidence: .context) : nil
     }

@@ -40,7 +40,8 @@ struct PrivateKeyRecognizer: Recognizer {
         while index < text.scalars.count {
             if text.has("-----end ", at: index) { return lineEnd(from: index + 9, in: text) }
             let scalar = text.scalars[index]
-            let isBody = ProviderKeyFormat.Alphabet.base64.contains(scalar) || scalar == "-" || scalar == ":"
+            let isBody =
+                ProviderKeyFormat.Alphabet.base64.contains(scalar) || scalar == "-" || scalar == ":"
                 || scalar == "," || scalar == "\\"
             guard isBody || scalar.isWhitespace else { break }
             index += 1

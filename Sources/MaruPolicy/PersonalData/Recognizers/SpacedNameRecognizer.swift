@@ -17,7 +17,8 @@ struct SpacedNameRecognizer: Recognizer {
     /// Behind marks and blanks, with one that separates the name from its label.
     private func start(behind index: Int, in text: ScannedText) -> Int? {
         var start = index
-        while start - index < 6, let scalar = text[start], scalar.isWhitespace || ":|=-".unicodeScalars.contains(scalar) {
+        while start - index < 6, let scalar = text[start], scalar.isWhitespace || ":|=-".unicodeScalars.contains(scalar)
+        {
             start += 1
         }
         return start > index ? start : nil

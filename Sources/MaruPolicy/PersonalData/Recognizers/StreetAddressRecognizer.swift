@@ -37,7 +37,8 @@ struct StreetAddressRecognizer: Recognizer {
             let word = word(from: index + 1, in: text)
             guard !word.isEmpty else { return nil }
             if isRomanizedRoad(word, in: text) { return word.upperBound }
-            guard let first = text[word.lowerBound], first.isAlphabetic && !first.isASCIILowercase || isOrdinal(word, in: text)
+            guard let first = text[word.lowerBound],
+                first.isAlphabetic && !first.isASCIILowercase || isOrdinal(word, in: text)
             else { return nil }
             if position > 0, isStreet(word, in: text) {
                 return text[word.upperBound] == "." && word.count <= 4 ? word.upperBound + 1 : word.upperBound
@@ -63,7 +64,9 @@ struct StreetAddressRecognizer: Recognizer {
     }
 
     private func isRomanizedRoad(_ word: Range<Int>, in text: ScannedText) -> Bool {
-        Self.romanized.contains { $0.scalars.count < word.count && text.has($0, at: word.upperBound - $0.scalars.count) }
+        Self.romanized.contains {
+            $0.scalars.count < word.count && text.has($0, at: word.upperBound - $0.scalars.count)
+        }
     }
 
     private func isStreet(_ word: Range<Int>, in text: ScannedText) -> Bool {
@@ -96,7 +99,9 @@ struct StreetAddressRecognizer: Recognizer {
 
     private func unitEnd(from start: Int, in text: ScannedText) -> Int? {
         var index = start
-        while index - start < 3, let scalar = text[index], scalar == "." || scalar == " " || scalar == "#" { index += 1 }
+        while index - start < 3, let scalar = text[index], scalar == "." || scalar == " " || scalar == "#" {
+            index += 1
+        }
         let number = word(from: index, in: text)
         return number.contains { text.scalars[$0].isASCIIDigit } ? number.upperBound : nil
     }

@@ -8,7 +8,9 @@ struct WebTokenRecognizer: Recognizer {
         var found: [Candidate] = []
         var end = 0
         for word in text.words where word.lowerBound >= end && word.count >= 8 {
-            guard isStart(word.lowerBound, in: text), let range = token(from: word.lowerBound, in: text) else { continue }
+            guard isStart(word.lowerBound, in: text), let range = token(from: word.lowerBound, in: text) else {
+                continue
+            }
             found.append(Candidate(range: range, evidence: .validated))
             end = range.upperBound
         }
@@ -23,7 +25,9 @@ struct WebTokenRecognizer: Recognizer {
         let header = start..<partEnd(from: start, in: text)
         guard text[header.upperBound] == ".", header.count <= 2048 else { return nil }
         let payloadEnd = partEnd(from: header.upperBound + 1, in: text)
-        guard payloadEnd > header.upperBound + 8, text[payloadEnd] == ".", isHeader(header, in: text) else { return nil }
+        guard payloadEnd > header.upperBound + 8, text[payloadEnd] == ".", isHeader(header, in: text) else {
+            return nil
+        }
         // An unsigned token has nothing behind the second dot; an encrypted one has two parts more.
         var end = partEnd(from: payloadEnd + 1, in: text)
         for _ in 0..<2 where text[end] == "." && text[end + 1]?.isASCIIAlphanumeric == true {

@@ -4,7 +4,8 @@ import Testing
 @Suite struct OrganizationNumberTests {
     @Test(arguments: [
         "사업자등록번호는 [[KR_BRN|124-81-12344]]입니다", "사업자번호: [[KR_BRN|2208162517]]", "[[KR_BRN|220-81-62517]] (주)가나",
-        "사업자 등록 번호 [[KR_BRN|124 81 12344]]", "business registration no. [[KR_BRN|124-81-12344]]", "brn=[[KR_BRN|1248112344]]",
+        "사업자 등록 번호 [[KR_BRN|124 81 12344]]", "business registration no. [[KR_BRN|124-81-12344]]",
+        "brn=[[KR_BRN|1248112344]]",
         "사업자번호 [[KR_BRN|１２４－８１－１２３４４]]", "공급자 [[KR_BRN|124-81-12344]]과 공급받는자",
     ])
     func `A number of a business is found when its check digit fits`(text: String) { expectMarked(text) }
