@@ -56,6 +56,14 @@ LOOKALIKES = (
     "음식 음악 음성 음료 인간 인기 인상 인터넷 인쇄 인력 인건비 인수 인도 인증 임금 임무 임명 임산부 임대차 자주 자동 자료 자신 자격 자금 자녀 자산 자택 지금 지난 지방 지도 지구 지시 지하철 지점 지갑 지속 지연 지수 지정 지출 지침 지분 차이 차단 차례 차량등록 차장 차주 차감 창고 창구 창립 채팅 채소 천장 천천히 "
     "추가 추석 추억 추진 추정 추첨 추심 탁자 탄소 탈퇴 판매 판단 판결 편리 편지 편도 편성 평가 평일 평균 평소 포함 포인트 포장 표현 표면 표지 표창 피부 피해 피자 피보험자 함께 함수 형태 형식 형제 형사 홍수 황색 황당"
 ).split()
+FIELDS = (
+    "주소 계좌 계좌번호 차량 차량번호 차트번호 환자번호 등록번호 서버 서버명 시리얼 시리얼번호 전화 전화번호 문의 여권 여권번호 사업자 사업자번호 사업자등록번호 좌표 주문 주문번호 송장 송장번호 금액 이메일 연락처 면허번호 운전면허 "
+    "주민번호 주민등록번호 우편번호 예약번호 접수번호 승인번호 기간 일시 장소 상태 비고 구분 항목 수량 단가 합계 제목 내용 사유 서류 노트북 지난달 지난주 이체할 정보 인증번호 신한 하나 국민 우리 기업 농협 외국인 국적 성별 나이 직업 직책 부서 소속"
+).split()
+PEOPLE = (
+    "아내 남편 아들 딸 친구 동료 손님 입주민 세대주 집주인 후배 선배 언니 오빠 누나 형 동생 이모 삼촌 조카 학부모 수강생 인턴 신입사원 팀원 발표자 가입자 이용자 수급자 유족 임산부 응급환자 외래환자 의뢰인 의뢰자 참가자 신랑 신부 "
+    "당첨자 수상자 우승자 합격자 명의자 소유자 운전자 탑승자 여행자 투숙객 판매자 구매자 공급자 발주자 심사위원 위원장 조합장 이장 반장 총무 간사 배우 가수 선수 감독 작가 기자 화가 시인"
+).split()
 PHONES = ["010-{}-{}", "010{}{}", "02-{}-{}", "010 {} {}"]
 DEPARTMENTS = "인사팀 총무팀 개발팀 영업1팀 마케팅팀 재무팀 법무팀 홍보팀 연구소 원무과 내과 외과 민원실 고객센터 여신팀 심사팀 보상팀 생산관리팀 품질팀 전산실 기획실".split()
 WORDS = (
@@ -114,7 +122,7 @@ def sentence(rng):
         spans.append((start, start + len(value)))
         return value
 
-    kind = rng.randrange(14)
+    kind = rng.randrange(18)
     word, other = rng.choice(WORDS), rng.choice(WORDS)
     title, label = rng.choice(TITLES), rng.choice(LABELS)
     joint = rng.choice([": ", ":", " : ", " ", " - ", " = ", "은 ", "는 ", "\t", " | ", ":\n", " / ", "\n"])
@@ -171,6 +179,20 @@ def sentence(rng):
         put(rng.choice(["1. ", "- ", "* ", "① ", "ㅇ "]) + label + joint)
         person()
         put("\n" + rng.choice(["2. ", "- "]) + lookalike(rng) + joint + lookalike(rng))
+    elif kind == 13:
+        put(rng.choice(["", "저희 ", "제 ", "그 ", "이번 ", lookalike(rng) + " "]) + rng.choice(PEOPLE + LABELS))
+        put(rng.choice([" ", " ", "는 ", "은 ", " 이름은 ", "인 ", "의 이름 ", "=", "|"]))
+        value = person()
+        put(rng.choice([josa(rng, value), josa(rng, value), "", "로", "으로"]) + rng.choice([" ", ", ", "; ", "|"]))
+        put(rng.choice(["되어 있", "확인", "서류", "지난주", "보험", "성적", "3층", "연락", "통지", "오후에 ", "대신 ", "어제 "]) + lookalike(rng))
+    elif kind == 14:
+        # Names of fields, and values that are no names.
+        for _ in range(rng.randint(1, 4)):
+            value = rng.choice([number(rng, 6), phone(rng), number(rng, 3) + "-" + number(rng, 5), "서울시 중구", "A" + number(rng, 7), number(rng, 2) + "가 " + number(rng, 4)])
+            put(rng.choice(["", "- ", "| ", "* "]) + rng.choice(FIELDS) + rng.choice([": ", ":", "|", "(", " ", "는 ", "은 ", "\n", "=", "를 "]) + value + rng.choice(["\n", ", ", " ", ") ", "이다. ", " | "]))
+    elif kind == 15:
+        for _ in range(rng.randint(1, 3)):
+            put(rng.choice(FIELDS + LOOKALIKES) + rng.choice(["를 ", "을 ", "은 ", "는 ", "이 ", "가 ", " ", "로 "]) + lookalike(rng) + rng.choice(["에 ", "을 ", " ", "로 "]) + word + rng.choice(["해 주세요.\n", "합니다. ", "했습니다.\n", "바랍니다. ", "하세요\n"]))
     else:
         # Nothing but words.
         words = [lookalike(rng) + rng.choice(["", "", "은", "는", "이", "가", "을", "를", "의", "에", "로", ":"]) for _ in range(rng.randint(3, 8))]

@@ -45,7 +45,9 @@ struct CivilNumber {
         if nearest.map(label.contains) == true { return .validated }
         if nearest == .corporation { return nil }
         if isHyphenated { return fits || nearest != .other ? .validated : nil }
-        if text.hasLabel(label, before: range.lowerBound) || text.hasLabel(label, after: range.upperBound) {
+        if text.hasLabel(label, before: range.lowerBound)
+            || !isMoment && text.hasLabel(label, after: range.upperBound)
+        {
             return fits ? .validated : .context
         }
         return fits && !isMoment && (nearest == nil || nearest == .person) ? .context : nil

@@ -16,6 +16,7 @@ extension PersonalDataDetector {
         KoreanAddressRecognizer(),
         KoreanNameRecognizer(),
         KoreanPhoneRecognizer(),
+        LatinNameModelRecognizer(),
         LatinNameRecognizer(),
         MACAddressRecognizer(),
         MedicalRecordRecognizer(),

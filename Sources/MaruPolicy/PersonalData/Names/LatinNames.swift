@@ -54,9 +54,32 @@ enum LatinNames {
         korea seoul busan america england london paris english korean american us usa uk eu api http https json xml sql ceo cto cfo re fw fwd subject
         date phone email address name customer service team support sales order invoice account number mr mrs ms dr what who when where why how can
         could would should do does did not no yes ok your our his her their its here there all any some one two new old big first last next note
+        question questions answer answers categories category description review final exam example examples input output task title summary
+        chapter section step table figure page great united kingdom states union station mount river lake island islands stadium field arena cup
+        league award awards festival museum church cathedral airport bridge castle tower ministry department office committee association
+        foundation institute society club album song film movie book week day game mode evil end fashion free image stop everything generator
+        germany france italy spain china japan india russia canada mexico brazil australia africa europe asia american british french german
+        chinese japanese indian russian north south east west northern southern eastern western president king queen prince princess saint
+        god christmas easter internet google microsoft apple amazon facebook twitter windows linux python java javascript
         all-in user users admin system sir madam everyone team friend friends customer customers colleague colleagues hiring manager editor
         """
     )
+
+    /// 1 a given name, 2 a word that is none, 3 a title, 0 any other, in any case of its letters.
+    static func kind(of word: ArraySlice<Unicode.Scalar>) -> UInt32 { kinds[hash(word)] ?? 0 }
+
+    private static let kinds: [UInt64: UInt32] = {
+        var kinds: [UInt64: UInt32] = [:]
+        for (list, kind) in [(titles, UInt32(3)), (others, 2), (given, 1)] {
+            for word in list { kinds[hash(Array(word.unicodeScalars)[...])] = kind }
+        }
+        return kinds
+    }()
+
+    /// FNV-1a of the small letters: two words of the lists never share one, and few others share theirs.
+    private static func hash(_ word: ArraySlice<Unicode.Scalar>) -> UInt64 {
+        word.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1.lowercasedLetter.value)) &* 0x100_0000_01B3 }
+    }
 
     /// Small words inside of names.
     static let particles = words("de da di do dos del della van von der den la le el al bin ibn ben ter ten af av zu")

@@ -37,6 +37,14 @@ extension ScannedText {
         return false
     }
 
+    /// Whether a range is a word that speaks for values, or the beginning of one: `계좌`, `차트번` of `차트번호`.
+    func isContextWord(_ range: Range<Int>) -> Bool {
+        let position = firstWord(from: range.lowerBound)
+        guard position < context.count else { return false }
+        return context[position].range.lowerBound == range.lowerBound
+            && context[position].range.upperBound >= range.upperBound
+    }
+
     /// Whether a group of digits begins in a range: binary search.
     private func hasGroup(in range: Range<Int>) -> Bool {
         var low = 0

@@ -20,6 +20,6 @@ struct BusinessNumberRecognizer: Recognizer {
         let isBusiness =
             text.hasLabel([.business], before: range.lowerBound, reach: 24)
             || text.hasLabel([.business], after: range.upperBound)
-        return isBusiness && nearest != .phone ? Candidate(range: range, evidence: .context) : nil
+        return isBusiness && nearest == nil ? Candidate(range: range, evidence: .context) : nil
     }
 }

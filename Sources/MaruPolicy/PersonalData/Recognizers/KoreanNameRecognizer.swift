@@ -8,7 +8,8 @@ struct KoreanNameRecognizer: Recognizer {
     func candidates(in text: ScannedText) -> [Candidate] {
         text.hangul.compactMap { run in
             guard let length = NameModel.standard.nameLength(of: run, in: text) else { return nil }
-            return Candidate(range: run.lowerBound..<run.lowerBound + length, evidence: .context)
+            let range = run.lowerBound..<run.lowerBound + length
+            return text.isContextWord(range) ? nil : Candidate(range: range, evidence: .context)
         }
     }
 }

@@ -21,12 +21,8 @@ struct LatinNameRecognizer: Recognizer {
         return found
     }
 
-    private func isCapital(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.isASCIIUppercase || (scalar.value >= 0xC0 && scalar.isAlphabetic && scalar.properties.isUppercase)
-    }
-
     private func isWordStart(_ index: Int, in text: ScannedText) -> Bool {
-        guard isCapital(text.scalars[index]) else { return false }
+        guard text.scalars[index].isCapitalLetter else { return false }
         guard let before = text[index - 1] else { return true }
         return !before.isAlphabetic && !before.isASCIIDigit && before != "_" && before != "@" && before != "/"
     }
@@ -35,7 +31,7 @@ struct LatinNameRecognizer: Recognizer {
     private func words(from start: Int, in text: ScannedText) -> [Range<Int>] {
         var words: [Range<Int>] = []
         var index = start
-        while words.count < 5, let scalar = text[index], isCapital(scalar) || isParticle(at: index, in: text) {
+        while words.count < 5, let scalar = text[index], scalar.isCapitalLetter || isParticle(at: index, in: text) {
             var end = index
             while end - index < 24, let scalar = text[end], isInside(end, scalar, in: text) { end += 1 }
             words.append(index..<end)
@@ -43,7 +39,7 @@ struct LatinNameRecognizer: Recognizer {
             guard text[end] == " " else { break }
             index = end + 1
         }
-        while let last = words.last, !isCapital(text.scalars[last.lowerBound]) { words.removeLast() }
+        while let last = words.last, !text.scalars[last.lowerBound].isCapitalLetter { words.removeLast() }
         return words
     }
 
@@ -59,7 +55,7 @@ struct LatinNameRecognizer: Recognizer {
         var end = index
         while end - index < 6, text[end]?.isASCIILowercase == true { end += 1 }
         return end > index && text[end] == " " && LatinNames.particles.contains(text.string(index..<end))
-            && text[end + 1].map(isCapital) == true
+            && text[end + 1]?.isCapitalLetter == true
     }
 
     private func name(_ words: [Range<Int>], in text: ScannedText) -> Range<Int>? {

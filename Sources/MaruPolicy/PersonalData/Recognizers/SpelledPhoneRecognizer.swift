@@ -35,7 +35,8 @@ struct SpelledPhoneRecognizer: Recognizer {
         while digits.count < 11, let scalar = text[index] {
             if let digit = digit(scalar) {
                 digits.append(digit)
-                if !scalar.isASCIIDigit { spelled += 1 }
+                // The last one may be a particle.
+                if !scalar.isASCIIDigit, digits.count < 11 { spelled += 1 }
             } else if !isJoint(index, in: text) {
                 return nil
             }
