@@ -3,9 +3,9 @@ enum ScalarClass {
     case digit
     case uppercase
     case lowercase
-    /// Joins parts of a value: `-`, `.`, `@`, `/`.
+    /// Joins parts of a value: `-`, `.`, `@`, `/`, a bracket.
     case joiner
-    /// May stand between two groups of digits: `,`, `(`, a dot in the middle of the line.
+    /// May stand between two groups of digits: `,`, a dot in the middle of the line.
     case separator
     case blank
     case lineBreak
@@ -41,8 +41,10 @@ enum ScalarClass {
         case "a"..."z": .lowercase
         case " ", "\t": .blank
         case "\n", "\r", "\u{0B}", "\u{0C}": .lineBreak
-        case "-", ".", "_", "@", "+", "/", "=", ":", "%", "~", "#", "&", "?", "!", "$", "*", "\\": .joiner
-        case ",", "(", ")", ";": .separator
+        case "-", ".", "_", "@", "+", "/", "=", ":", "%", "~", "#", "&", "?", "!", "$", "*", "\\", "(", ")", "[", "]",
+            "{", "}", "^":
+            .joiner
+        case ",", ";": .separator
         case "\u{0}"..."\u{1F}", "\u{7F}": .invisible
         default: .other
         }

@@ -124,13 +124,16 @@ extension ValueLexer {
         // A backslash may escape the bracket of a pseudonym.
         guard readsRuns || scalar == "\\" && pseudonyms != nil else { return }
         let kind = ScalarClass(scalar)
+        var run = ValueRun(start: index, isWordy: isWordy)
         switch kind {
         case .digit, .uppercase, .lowercase, .joiner: break
-        case .separator where scalar == "(" || scalar == "（": break
         case .word where isWordy: break
+        case .word where ValueOpening.begins(with: scalar):
+            run.open(with: scalar)
+            state = .run(run)
+            return
         default: return
         }
-        var run = ValueRun(start: index, isWordy: isWordy)
         run.extend(by: scalar, kind)
         state = .run(run)
     }
@@ -151,8 +154,9 @@ extension ValueLexer {
         case .extends: run.extend(by: scalar, kind)
         case .separates: run.separate(by: scalar, kind)
         case .ends:
-            let rest = run.takeSeparators() + [scalar]
-            close(run)
+            var rest = run.takeSeparators() + [scalar]
+            // The first scalar of a word that opens nothing is plain text.
+            if run.end == run.start { rest.removeFirst() } else { close(run) }
             return readAgain(rest, from: index + 1 - rest.count)
         }
         guard run.end - run.start < longestRun else { return redact(run.start..<index + 1, of: nil) }

@@ -20,10 +20,12 @@ struct ValueRun {
     private var alphanumerics = 0
     private var innerJoiners = 0
     private var lastClass = ScalarClass.other
-    private var bracketDepth = 0
-    private var hasSlash = false
     private var digitsAtEnd = 0
-    private var separatorIsWord = false
+    private var hasSlash = false
+    /// Whether its mail address hides its marks.
+    private var isHidden = false
+    /// Whether syllables are read as digits in it.
+    private var isSpelled = false
 
     /// - Parameter isWordy: whether words and spaces belong to values, too.
     init(start: Int, isWordy: Bool) {
@@ -36,9 +38,11 @@ struct ValueRun {
 
     /// Whether it can hold a value at all. Up to 15 letters in a row are a word.
     var isSuspicious: Bool {
-        isWordy || isWide || digits > 0 || hasSlash
-            || alphanumerics > 0 && (innerJoiners > 0 || scalars.count - separators >= 16)
+        isWordy || isWide || digits > 0 || hasSlash || alphanumerics > 0 && (innerJoiners > 0 || end - start >= 16)
     }
+
+    /// Whether it is only a word that may begin a value.
+    var isOpening: Bool { !isWordy && lastClass == .word && alphanumerics == 0 && !isWide }
 
     var opensPrivateKey: Bool { separators == 0 && lastClass == .uppercase && ends(in: "-----begin") }
 
@@ -46,24 +50,59 @@ struct ValueRun {
     var isBackslash: Bool { scalars == ["\\"] }
 
     func answer(to scalar: Unicode.Scalar, _ kind: ScalarClass) -> Answer {
-        if isWordy { return kind == .lineBreak ? .ends : .extends }
+        if isWordy { return kind == .lineBreak && lastClass == .lineBreak ? .ends : .extends }
+        if isOpening { return answerOfOpening(to: scalar, kind) }
+        return separators == 0 ? answerOfRun(to: scalar, kind) : answerBehindSeparators(to: scalar, kind)
+    }
+
+    private func answerOfOpening(to scalar: Unicode.Scalar, _ kind: ScalarClass) -> Answer {
+        if ValueOpening.isBeginning(scalars + [scalar]) { return .separates }
+        guard ValueOpening.isComplete(scalars) else { return .ends }
+        return kind == .digit || isSpelled && ValueJoint.isSpelledDigit(scalar) ? .extends : .ends
+    }
+
+    private func answerOfRun(to scalar: Unicode.Scalar, _ kind: ScalarClass) -> Answer {
         switch kind {
-        case .digit: return .extends
-        case .uppercase: return separators > 0 && (digits == 0 || separatorIsWord) ? .ends : .extends
-        case .lowercase: return separators > 0 ? .ends : .extends
-        case .invisible: return separators == 0 ? .extends : separates(upTo: 8)
-        case .joiner: return separators == 0 ? .extends : separates(upTo: 4)
-        case .separator: return isWide && isPartOfLink(scalar) ? .extends : digits > 0 ? separates(upTo: 4) : .ends
-        case .blank: return digits > 0 || isShortPrefix ? separates(upTo: 4) : .ends
-        case .word: return isWide && separators == 0 ? .extends : startsPlate(scalar) ? .separates : .ends
+        case .digit, .uppercase, .lowercase, .joiner, .invisible: return .extends
         case .lineBreak: return .ends
-        case .other: return isWide && isPartOfAddress(scalar) ? .extends : .ends
+        case .blank: return .separates
+        case .separator: return isWide ? .extends : digits > 0 ? .separates : .ends
+        case .word:
+            if isWide || isSpelled && ValueJoint.isSpelledDigit(scalar) { return .extends }
+            return startsSyllable(scalar) || beginsMailMark(with: scalar) ? .separates : .ends
+        case .other: return isWide && !"\"'`<>".unicodeScalars.contains(scalar) ? .extends : .ends
+        }
+    }
+
+    private func answerBehindSeparators(to scalar: Unicode.Scalar, _ kind: ScalarClass) -> Answer {
+        let pending = scalars.suffix(separators)
+        if joins(pending, scalar, kind) { return .extends }
+        if separators < 8, kind == .invisible { return .separates }
+        if separators < 4, digits > 0 || isShortPrefix, [.blank, .joiner, .separator].contains(kind) {
+            return .separates
+        }
+        if separators < 4, kind == .blank || startsSyllable(scalar), pending.allSatisfy(isPartOfSyllable) {
+            return .separates
+        }
+        return beginsMailMark(with: scalar) ? .separates : .ends
+    }
+
+    /// Whether a scalar behind separators continues the value before them.
+    private func joins(_ pending: ArraySlice<Unicode.Scalar>, _ scalar: Unicode.Scalar, _ kind: ScalarClass) -> Bool {
+        let isMail = kind.isAlphanumeric && ValueJoint.isMailMark(pending, isHidden: isHidden)
+        let hasWord = pending.contains { ScalarClass($0) == .word }
+        switch kind {
+        case .digit: return digits > 0 || isShortPrefix || isMail
+        case .uppercase: return digits > 0 && !hasWord || isMail
+        // Letters that look like digits.
+        case .lowercase: return digits > 0 && !hasWord && (scalar == "o" || scalar == "l") || isMail || lastIsAt
+        case .word: return isSpelled && ValueJoint.isSpelledDigit(scalar)
+        default: return false
         }
     }
 
     mutating func extend(by scalar: Unicode.Scalar, _ kind: ScalarClass) {
-        separators = 0
-        separatorIsWord = false
+        noteSeparators()
         scalars.append(scalar)
         note(scalar, kind)
         lastClass = kind
@@ -72,13 +111,23 @@ struct ValueRun {
 
     mutating func separate(by scalar: Unicode.Scalar, _ kind: ScalarClass) {
         separators += 1
-        if kind == .word { separatorIsWord = true }
         scalars.append(scalar)
+    }
+
+    /// Begins with a word that may open a value. It is a separator until the value follows.
+    mutating func open(with scalar: Unicode.Scalar) {
+        scalars.append(scalar)
+        separators = 1
+        lastClass = .word
+        isSpelled = ValueJoint.isSpelledDigit(scalar)
     }
 
     /// Gives back what does not belong to it, since nothing of it follows.
     mutating func takeSeparators() -> [Unicode.Scalar] {
-        defer { scalars.removeLast(separators); separators = 0 }
+        defer {
+            scalars.removeLast(separators)
+            separators = 0
+        }
         return Array(scalars.suffix(separators))
     }
 
@@ -87,7 +136,17 @@ struct ValueRun {
         start += count
     }
 
-    private func separates(upTo limit: Int) -> Answer { separators < limit ? .separates : .ends }
+    private mutating func noteSeparators() {
+        guard separators > 0 else { return }
+        let pending = scalars.suffix(separators)
+        if ValueJoint.isMailMark(pending, isHidden: isHidden) {
+            isWide = true
+            isHidden = true
+        }
+        if digits > 0, pending.contains(where: ValueJoint.isSpelledDigit) { isSpelled = true }
+        digitsAtEnd = 0
+        separators = 0
+    }
 
     private mutating func note(_ scalar: Unicode.Scalar, _ kind: ScalarClass) {
         switch kind {
@@ -96,12 +155,12 @@ struct ValueRun {
             if lastClass == .joiner { innerJoiners += 1 }
             digitsAtEnd = kind == .digit ? digitsAtEnd + 1 : 0
             if kind == .digit { digits += 1 }
-            if ends(in: "www.") { isWide = true }
+        case .word where isSpelled && !isWide:
+            alphanumerics += 1
+            digits += 1
         case .joiner:
             digitsAtEnd = 0
             noteJoiner(scalar)
-        case .other where isWide:
-            bracketDepth += scalar == "[" ? 1 : -1
         default:
             break
         }
@@ -109,7 +168,8 @@ struct ValueRun {
 
     private mutating func noteJoiner(_ scalar: Unicode.Scalar) {
         switch TextFold.narrow(scalar) {
-        case "@", "&": isWide = isWide || alphanumerics > 0 || scalar == "&"
+        case "@": isWide = isWide || alphanumerics > 0
+        case "&": isWide = true
         case "/", "\\":
             hasSlash = true
             isWide = isWide || scalars.dropLast().last.map(Self.isSlash) ?? false
@@ -131,20 +191,25 @@ struct ValueRun {
         return scalar == "/" || scalar == "\\"
     }
 
-    private func isPartOfLink(_ scalar: Unicode.Scalar) -> Bool { scalar != "(" && scalar != ")" }
-
-    /// The brackets of an IPv6 address, directly behind the slashes of a link.
-    private func isPartOfAddress(_ scalar: Unicode.Scalar) -> Bool {
-        scalar == "[" ? scalars.last.map(Self.isSlash) ?? false : scalar == "]" && bracketDepth > 0
-    }
+    private var lastIsAt: Bool { lastClass == .joiner && scalars.dropLast(separators).last == "@" }
 
     /// One to four capital letters, as a passport's or an account's number may have before its digits.
     private var isShortPrefix: Bool {
-        separators == 0 && alphanumerics <= 4 && alphanumerics == scalars.count && lastClass == .uppercase
+        alphanumerics <= 4 && alphanumerics == end - start && lastClass == .uppercase
     }
 
-    /// The syllable between the two numbers of a vehicle's plate: `12가 3456`.
-    private func startsPlate(_ scalar: Unicode.Scalar) -> Bool {
-        separators == 0 && digits == digitsAtEnd && (2...3).contains(digits) && scalar.value &- 0xAC00 < 11_172
+    /// The syllable between the two numbers of a vehicle's plate, `12가 3456`, or one that is read as a digit.
+    private func startsSyllable(_ scalar: Unicode.Scalar) -> Bool {
+        guard digits > 0, digits <= 3, scalar.value &- 0xAC00 < 11_172 else { return false }
+        return digits > 1 || ValueJoint.isSpelledDigit(scalar)
+    }
+
+    private func isPartOfSyllable(_ scalar: Unicode.Scalar) -> Bool {
+        let kind = ScalarClass(scalar)
+        return digits > 0 && digits <= 3 && (kind == .blank || kind == .word)
+    }
+
+    private func beginsMailMark(with scalar: Unicode.Scalar) -> Bool {
+        alphanumerics > 0 && ValueJoint.beginsMailMark(scalars.suffix(separators) + [scalar], isHidden: isHidden)
     }
 }
