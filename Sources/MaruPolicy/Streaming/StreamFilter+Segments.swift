@@ -3,12 +3,12 @@ extension StreamFilter {
     static func context(_ rules: StreamRules) -> Int { rules.limits.context + 24 }
 
     /// No value that is recognised by its gaps is longer.
-    static func longestValue(_ rules: StreamRules) -> Int { max(rules.wordSpan ?? 0, 80) }
+    static let longestValue = 80
 
     /// Decides about the pieces that are finished, or lets them wait for what stands behind them.
     mutating func takeSegments(isEnd: Bool) {
         for segment in lexer.takeClosed() {
-            nextAttempt = 2 * Self.longestValue(rules)
+            nextAttempt = 2 * Self.longestValue
             switch segment.kind {
             case .run, .privateKey: waiting.append(segment)
             case .pseudonym(let name): restore(name, at: segment.range)
@@ -29,18 +29,27 @@ extension StreamFilter {
 
     /// Shows a piece and its context to the detectors.
     private mutating func decide(_ range: Range<Int>) {
-        for finding in findings(around: range) where finding.range.overlaps(range) {
+        for finding in findings(around: range) where finding.range.overlaps(range) && !rules.isOfWords(finding.type) {
             add(finding, rules.action(for: finding.type))
         }
     }
 
     private func findings(around range: Range<Int>) -> [Finding] {
-        var start = max(window.start, range.lowerBound - Self.context(rules))
-        // A window that began inside of another value could show something else there.
-        while start > window.start, start < range.lowerBound, isInsideOfRun(start) { start += 1 }
+        let start = windowStart(before: range.lowerBound)
         let end = min(window.end, range.upperBound + Self.context(rules))
-        let scalars = Array(window[start..<end])
-        return rules.detectors.flatMap { $0.findings(in: scalars) }.map { finding in
+        return findings(in: Array(window[start..<end]), from: start)
+    }
+
+    /// Where the context of a place begins. A window that began inside of another value could show something else there.
+    func windowStart(before place: Int) -> Int {
+        var start = max(window.start, place - Self.context(rules))
+        while start > window.start, start < place, isInsideOfRun(start) { start += 1 }
+        return start
+    }
+
+    /// What the detectors find in scalars, by its place in the stream.
+    func findings(in scalars: [Unicode.Scalar], from start: Int) -> [Finding] {
+        rules.detectors.flatMap { $0.findings(in: scalars) }.map { finding in
             var finding = finding
             finding.range = finding.range.lowerBound + start..<finding.range.upperBound + start
             return finding
@@ -55,16 +64,17 @@ extension StreamFilter {
     private mutating func advance(_ run: Range<Int>) {
         nextAttempt = 2 * run.count
         let found = findings(around: run)
-        var place = run.upperBound - Self.longestValue(rules)
+        var place = run.upperBound - Self.longestValue
         while place > run.lowerBound, isSolid(place) || found.contains(where: { $0.range.containsInside(place) }) {
             place -= 1
         }
         guard place > run.lowerBound else { return }
-        for finding in found where finding.range.overlaps(run.lowerBound..<place) {
+        for finding in found
+        where finding.range.overlaps(run.lowerBound..<place) && !rules.isOfWords(finding.type) {
             add(finding, rules.action(for: finding.type))
         }
         lexer.dropRun(before: place)
-        nextAttempt = 2 * Self.longestValue(rules)
+        nextAttempt = 2 * Self.longestValue
     }
 
     /// Whether a value without gaps may go on over a place.

@@ -9,6 +9,7 @@
 /// - A run with six digits or more is held until the 40 scalars behind it are there, too, because words may decide
 ///   about it.
 /// - A key in PEM is held until it is closed; a phrase, a pseudonym and words of a secret text from where they may begin.
+/// - Where names and addresses are acted on, text is held until the detectors say that none can begin or grow there.
 /// - What is longer than 4096 scalars without a gap cannot be looked through before it is sent and is redacted.
 package struct StreamFilter: Sendable {
     let rules: StreamRules
@@ -25,6 +26,10 @@ package struct StreamFilter: Sendable {
     private var lastMask: (type: FindingType, end: Int)?
     /// Ends the answer although all of it has left.
     private var lateStop: FilteredFinding?
+    /// Before which place values of words are decided.
+    var settled = 0
+    /// From which length of the stream on it is looked at for values of words again.
+    var nextWordStep = 0
     /// From which length on the open run is looked through while it grows.
     var nextAttempt: Int
 
@@ -40,7 +45,7 @@ package struct StreamFilter: Sendable {
         lexer = ValueLexer(rules)
         phrases = PhraseReader(rules.phrases)
         leaks = rules.secrets.map(LeakReader.init)
-        nextAttempt = 2 * Self.longestValue(rules)
+        nextAttempt = 2 * Self.longestValue
     }
 
     /// Whether nothing is held.
@@ -64,6 +69,7 @@ package struct StreamFilter: Sendable {
         for match in phrases.flush() { addPhrase(match.range, number: match.phrase) }
         lexer.flush()
         takeSegments(isEnd: true)
+        readWords(isEnd: true)
         release(into: &step, isEnd: true)
         return step
     }
@@ -79,6 +85,7 @@ package struct StreamFilter: Sendable {
         }
         lexer.read(scalar, at: place)
         takeSegments(isEnd: false)
+        readWords(isEnd: false)
     }
 
     private mutating func addPhrase(_ range: Range<Int>, number: Int) {
@@ -87,7 +94,7 @@ package struct StreamFilter: Sendable {
 
     /// Where the text begins about which nothing is decided.
     private var undecided: Int {
-        var place = window.end
+        var place = rules.wordSpan == nil ? window.end : settled
         if let held = lexer.heldFrom { place = min(place, held) }
         if let first = waiting.first { place = min(place, first.range.lowerBound) }
         if let held = phrases.heldFrom { place = min(place, held) }

@@ -5,8 +5,9 @@ package struct StreamRules: Sendable {
     package var actions: [FindingType: StreamAction]
     /// How long values may be that hold words and spaces, such as names and addresses, in Unicode scalars.
     ///
-    /// Text is held for about twice as long as the longest one of those that are acted on. Types that are not named here
-    /// are made of ``ScalarClass`` value scalars only, and hold nothing else.
+    /// When some of them are acted on, text is held until every ``SettlingDetector`` says that it is settled, and for as
+    /// long as the longest one for detectors of other kinds. Types that are not named here are runs of digits, ASCII
+    /// letters and what joins them.
     package var wordSpans: [FindingType: Int]
     package var phrases: PhraseAutomaton
     package var phraseAction: StreamAction
@@ -54,6 +55,9 @@ package struct StreamRules: Sendable {
 
     /// Whether any finding of a detector changes what is sent.
     var actsOnFindings: Bool { !detectors.isEmpty && actions.values.contains { $0 != .release } }
+
+    /// Whether values of a type are looked for in words.
+    func isOfWords(_ type: FindingType) -> Bool { wordSpans[type] != nil }
 
     /// The span of the longest value of words that is acted on.
     var wordSpan: Int? { wordSpans.filter { action(for: $0.key) != .release }.values.max() }

@@ -1,4 +1,3 @@
-import MaruTesting
 import Testing
 
 @testable import MaruPolicy

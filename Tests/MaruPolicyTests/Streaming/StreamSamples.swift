@@ -1,5 +1,3 @@
-import MaruTesting
-
 @testable import MaruPolicy
 
 /// Detectors, rules and texts that the tests of streams share.

@@ -16,7 +16,6 @@ struct ValueRun {
     private(set) var digits = 0
     /// Whether it has a link or an address of mail, which go on over letters of every script.
     private(set) var isWide = false
-    private let isWordy: Bool
     private var alphanumerics = 0
     private var innerJoiners = 0
     private var lastClass = ScalarClass.other
@@ -27,22 +26,18 @@ struct ValueRun {
     /// Whether syllables are read as digits in it.
     private var isSpelled = false
 
-    /// - Parameter isWordy: whether words and spaces belong to values, too.
-    init(start: Int, isWordy: Bool) {
-        self.start = start
-        self.isWordy = isWordy
-    }
+    init(start: Int) { self.start = start }
 
     /// Behind the last scalar that belongs to it for certain.
     var end: Int { start + scalars.count - separators }
 
     /// Whether it can hold a value at all. Up to 15 letters in a row are a word.
     var isSuspicious: Bool {
-        isWordy || isWide || digits > 0 || hasSlash || alphanumerics > 0 && (innerJoiners > 0 || end - start >= 16)
+        isWide || digits > 0 || hasSlash || alphanumerics > 0 && (innerJoiners > 0 || end - start >= 16)
     }
 
     /// Whether it is only a word that may begin a value.
-    var isOpening: Bool { !isWordy && lastClass == .word && alphanumerics == 0 && !isWide }
+    var isOpening: Bool { lastClass == .word && alphanumerics == 0 && !isWide }
 
     var opensPrivateKey: Bool { separators == 0 && lastClass == .uppercase && ends(in: "-----begin") }
 
@@ -50,7 +45,6 @@ struct ValueRun {
     var isBackslash: Bool { scalars == ["\\"] }
 
     func answer(to scalar: Unicode.Scalar, _ kind: ScalarClass) -> Answer {
-        if isWordy { return kind == .lineBreak && lastClass == .lineBreak ? .ends : .extends }
         if isOpening { return answerOfOpening(to: scalar, kind) }
         return separators == 0 ? answerOfRun(to: scalar, kind) : answerBehindSeparators(to: scalar, kind)
     }
@@ -106,7 +100,7 @@ struct ValueRun {
         scalars.append(scalar)
         note(scalar, kind)
         lastClass = kind
-        if alphanumerics == 0, scalars.count > 8, !isWordy, !isWide { dropFirst(1) }
+        if alphanumerics == 0, scalars.count > 8, !isWide { dropFirst(1) }
     }
 
     mutating func separate(by scalar: Unicode.Scalar, _ kind: ScalarClass) {

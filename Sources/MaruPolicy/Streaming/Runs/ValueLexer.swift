@@ -28,14 +28,12 @@ struct ValueLexer {
     }
 
     private let readsRuns: Bool
-    private let isWordy: Bool
     private let pseudonyms: PseudonymTable?
     private let longestRun: Int
     private var state = State.text
     private var closed: [Segment] = []
 
     init(_ rules: StreamRules) {
-        isWordy = rules.wordSpan != nil
         readsRuns = rules.actsOnFindings
         pseudonyms = rules.pseudonyms
         longestRun = rules.limits.longestRun
@@ -124,10 +122,9 @@ extension ValueLexer {
         // A backslash may escape the bracket of a pseudonym.
         guard readsRuns || scalar == "\\" && pseudonyms != nil else { return }
         let kind = ScalarClass(scalar)
-        var run = ValueRun(start: index, isWordy: isWordy)
+        var run = ValueRun(start: index)
         switch kind {
         case .digit, .uppercase, .lowercase, .joiner: break
-        case .word where isWordy: break
         case .word where ValueOpening.begins(with: scalar):
             run.open(with: scalar)
             state = .run(run)
