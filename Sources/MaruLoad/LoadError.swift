@@ -6,6 +6,8 @@ package enum LoadError: Error, Hashable {
     case unreachable(url: String, reason: String)
     /// The server answers, but not with a list of models.
     case noModel(url: String)
+    /// The server answers no question of this kind: the key is wrong or the model unknown.
+    case refused(url: String, status: Int, message: String)
 }
 
 extension LoadError: CustomStringConvertible {
@@ -19,6 +21,8 @@ extension LoadError: CustomStringConvertible {
             "\(url) cannot be reached: \(reason). Start a server first: maru serve"
         case .noModel(let url):
             "\(url)/v1/models lists no model. Name one with --model."
+        case .refused(let url, let status, let message):
+            "\(url) refuses with status \(status)\(message.isEmpty ? "" : ": \(message)"). Check the key and the model's name."
         }
     }
 }

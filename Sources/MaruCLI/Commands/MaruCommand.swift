@@ -43,7 +43,7 @@ package struct MaruCommand: AsyncParsableCommand {
         ShowCommand.self, RemoveCommand.self, OrganizationCommand.self, ProjectCommand.self, KeyCommand.self,
         PriceCommand.self, UsageCommand.self, PolicyCommand.self, BackupCommand.self, RestoreCommand.self,
         BenchCommand.self,
-        DoctorCommand.self, VersionCommand.self,
+        RedTeamCommand.self, DoctorCommand.self, VersionCommand.self,
     ]
 
     /// For those who work on Maru.

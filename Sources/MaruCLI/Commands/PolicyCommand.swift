@@ -14,7 +14,7 @@ struct PolicyCommand: AsyncParsableCommand {
             """,
         subcommands: [
             PolicyApply.self, PolicyCoverageCommand.self, PolicyDiff.self, PolicyExample.self, PolicyRollback.self,
-            PolicyScan.self, PolicyShow.self, PolicyTest.self,
+            PolicyScan.self, PolicyShow.self, PolicyTest.self, PolicyTrainInjection.self, PolicyEvaluateInjection.self,
         ]
     )
 }

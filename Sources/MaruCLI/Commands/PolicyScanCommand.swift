@@ -7,7 +7,7 @@ struct PolicyScan: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "scan",
         abstract: "Find personal data and secrets in a text, or in many.",
-        usage: "maru policy scan [<file>] [--json] [--types <types>]",
+        usage: "maru policy scan [<file>] [--json] [--types <types> | --injection]",
         discussion: """
             Without a file the input is read. Prints where something stands, what it is
             and which rule found it, never the thing itself.
@@ -20,6 +20,7 @@ struct PolicyScan: AsyncParsableCommand {
               maru policy scan letter.txt
               echo '{"text": "담당 hong@example.com"}' | maru policy scan --json
               maru policy scan --types EMAIL,PHONE < notes.txt
+              maru policy scan --injection page.html
             """
     )
 
@@ -32,8 +33,21 @@ struct PolicyScan: AsyncParsableCommand {
     @Option(help: "Look for these only, with commas between them. Default: all.")
     var types: FindingTypeList?
 
+    @Flag(help: "Look for text that tries to take over a model instead.")
+    var injection = false
+
+    func validate() throws {
+        if injection, types != nil {
+            throw ValidationError("--types names personal data; it does not go with --injection.")
+        }
+    }
+
+    private var detector: any Detector {
+        injection ? InjectionDetector() : PersonalDataDetector(types: types?.types ?? PersonalDataDetector.allTypes)
+    }
+
     func run() async throws {
-        let detector = PersonalDataDetector(types: types?.types ?? PersonalDataDetector.allTypes)
+        let detector = detector
         let input = try input()
         if json {
             for line in input.split(separator: 0x0A, omittingEmptySubsequences: false).scanLines {

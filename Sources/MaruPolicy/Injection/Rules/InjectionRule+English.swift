@@ -1,6 +1,8 @@
 extension InjectionRule {
     static let english: [InjectionRule] = [
         InjectionRule("en-ignore", [English.ignore, English.earlier, English.instructions], within: 8, strength: 0.95),
+        // People set rules aside and cancel orders in ordinary texts too: a signal, but no finding by itself.
+        InjectionRule("en-drop", [English.drop, English.earlier, English.instructions], within: 8, strength: 0.4),
         InjectionRule("en-ignore-all", [English.ignore, English.everything], within: 3, strength: 0.85),
         InjectionRule("en-forget-told", [English.ignore, English.told], within: 8, strength: 0.9),
         InjectionRule(
@@ -53,9 +55,13 @@ private enum English {
     static let ignore = KeywordGroup(
         "ignore",
         "ignor*|disregard*|forget|forgets|forgetting|override*|overwrite|bypass*|discard*|do not follow|don't follow|don’t follow",
-        "stop following|do not obey|don't obey|stop obeying|pay no attention to|neglect|skip over|set aside|throw away|throw out",
-        "do not listen to|don't listen to|no longer follow|no longer bound by|unlearn|erase|void|supersede*|cancel|abandon|drop",
-        "never mind|nevermind|disobey|dismiss|let go of|get rid of|clear your|wipe your|reset your"
+        "stop following|do not obey|don't obey|stop obeying|pay no attention to|throw away|throw out",
+        "do not listen to|don't listen to|no longer follow|no longer bound by|unlearn|supersede*",
+        "never mind|nevermind|disobey|let go of|clear your|wipe your|reset your"
+    )
+    static let drop = KeywordGroup(
+        "drop",
+        "neglect|skip|set aside|erase|void|cancel|abandon|drop|dismiss|get rid of|remove"
     )
     static let earlier = KeywordGroup(
         "earlier",

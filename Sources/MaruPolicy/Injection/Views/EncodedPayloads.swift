@@ -95,11 +95,11 @@ enum EncodedPayloads {
         }
     }
 
-    /// What was decoded, when it is text for people: UTF-8, nearly all of it letters and spaces.
+    /// What was decoded, when it is text for people or a code again: UTF-8, nearly all of it letters, digits and spaces.
     private static func readable(_ bytes: [UInt8]) -> [Unicode.Scalar]? {
         guard bytes.count >= 8, let text = String(validating: bytes, as: UTF8.self) else { return nil }
         let scalars = Array(text.unicodeScalars)
-        let letters = scalars.count { $0.properties.isAlphabetic || $0 == " " }
+        let letters = scalars.count { $0.properties.isAlphabetic || $0 == " " || ("0"..."9").contains($0) }
         return letters * 10 >= scalars.count * 8 ? scalars : nil
     }
 
