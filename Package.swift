@@ -93,7 +93,11 @@ let product: [[Target]] = [
         ],
         tests: [.hummingbird, .httpTypes]
     ),
-    module("MaruLoad", ["MaruCore", .asyncHTTPClient, .nioCore, .nioHTTP1], tests: [.hummingbird, .logging]),
+    module(
+        "MaruLoad",
+        ["MaruCore", .asyncHTTPClient, .nioCore, .nioHTTP1],
+        tests: [.hummingbird, .httpTypes, .logging]
+    ),
     module("MaruAPI", ["MaruAccounts", "MaruRecords", "MaruCore"]),
     module("MaruConsole", embedding: "Files"),
     module(
