@@ -24,6 +24,7 @@ extension AuditLog {
 
     /// Signs what is due, and begins another segment when one is full.
     func settle() throws(AuditError) {
+        guard !isClosed else { return }
         if isCheckpointDue { try signCheckpoint() }
         if head.isFull { try seal() }
     }

@@ -2,12 +2,15 @@
 struct SegmentEvidence {
     /// Which indexes its records should have; of the last segment, those up to its last record.
     let expected: Range<Int>
+    /// Whether it is the one that is written to.
+    let isLast: Bool
     let scan: RecordScan
     let checkpoints: [SignedCheckpoint]
     /// The hashes that the index has of the records. They prove nothing until a checkpoint fits them.
     let leaves: [MerkleHash]
 
     init(_ folder: AuditFolder, segment: Int, isLast: Bool, eventsPerSegment: Int) throws(AuditError) {
+        self.isLast = isLast
         let base = segment * eventsPerSegment
         // Checkpoints first: a writer that goes on adds records before it signs for them.
         checkpoints = try folder.signedCheckpoints(segment).checkpoints
@@ -30,23 +33,27 @@ struct SegmentEvidence {
             highest = max(highest, index)
             present.insert(index)
         }
-        let damaged = damagedIndexes(missing: expected.filter { !present.contains($0) })
-        findings += damaged.map { .changed(index: $0) }
-        for range in expected.filter({ !present.contains($0) && !damaged.contains($0) }).ranges {
-            findings.append(.removed(range))
+        let missing = expected.filter { !present.contains($0) }
+        var damaged: Set<Int> = []
+        for place in scan.damagedBefore.sorted() {
+            let (before, after) = neighbours(of: place)
+            let lost = missing.filter { before < $0 && $0 < after }
+            // What a crash or a writer at work left at the end is no event yet.
+            let isEnd = isLast && place == scan.records.count
+            if lost.isEmpty, !isEnd { findings.append(.foreignBytes(before: after)) }
+            damaged.formUnion(lost)
         }
+        findings += damaged.sorted().map { .changed(index: $0) }
+        findings += missing.filter { !damaged.contains($0) }.ranges.map { .removed($0) }
         return findings
     }
 
-    /// Those of the missing records in whose place there are damaged bytes.
-    private func damagedIndexes(missing: [Int]) -> Set<Int> {
-        var damaged: Set<Int> = []
-        for place in scan.damagedBefore {
-            let before = place > 0 ? scan.records[place - 1].record.index : expected.lowerBound - 1
-            let after = place < scan.records.count ? scan.records[place].record.index : expected.upperBound
-            damaged.formUnion(missing.filter { before < $0 && $0 < after })
-        }
-        return damaged
+    /// The indexes of the records before and after a place.
+    private func neighbours(of place: Int) -> (before: Int, after: Int) {
+        (
+            place > 0 ? scan.records[place - 1].record.index : expected.lowerBound - 1,
+            place < scan.records.count ? scan.records[place].record.index : expected.upperBound
+        )
     }
 }
 

@@ -7,6 +7,8 @@ package enum VerificationFinding: Hashable, Sendable {
     case removed(Range<Int>)
     /// The event stands where another one should.
     case reordered(index: Int, position: Int)
+    /// Before that event there are bytes that are no event.
+    case foreignBytes(before: Int)
     /// Nothing covers these events: whoever has the files may have added them.
     case appended(Range<Int>)
     /// A checkpoint was signed for more events than there are.
@@ -37,6 +39,7 @@ extension VerificationFinding: CustomStringConvertible {
             "Among the events \(range.text), at least one was changed, added or left out: their checkpoint does not fit."
         case .removed(let range): "The events \(range.text) were removed."
         case .reordered(let index, let position): "Event \(index) stands at the place of event \(position)."
+        case .foreignBytes(let index): "Before event \(index) there are bytes that are no event."
         case .appended(let range): "The events \(range.text) are covered by no checkpoint."
         case .truncated(let signed, let found):
             "\(signed) events were signed, and only \(found) are there: the end was cut off."

@@ -128,6 +128,24 @@ private func forged(_ frame: [UInt8]) throws -> [UInt8] {
         }
     }
 
+    @Test func `Bytes between events are noticed, and those that a crash left at the end are not held against the log`()
+        async throws
+    {
+        try await withLog { folder, key in
+            for segment in 0..<3 {
+                let original = try frames(folder.log(segment))
+                for place in 0...original.count where place < original.count || segment < 2 {
+                    let parts = original[..<place] + [[1, 2, 3]] + original[place...]
+                    try Files.write(parts.flatMap(\.self), folder.log(segment))
+                    #expect(try findings(folder, key) == [.foreignBytes(before: segment * 8 + place)])
+                }
+                try Files.write(original.flatMap(\.self), folder.log(segment))
+            }
+            try Files.write(Files.read(folder.log(2)) + [0, 0, 1], folder.log(2))
+            #expect(try findings(folder, key) == [])
+        }
+    }
+
     @Test func `A log whose end was cut is noticed by its own checkpoint or by one that was kept outside`() async throws
     {
         try await withFolder { folder in
