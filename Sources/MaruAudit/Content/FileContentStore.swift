@@ -138,23 +138,3 @@ extension FileContentStore: ContentStore {
         try storage { () throws(AuditError) in try Disk.replace(holdsPath, with: json.serializedBytes(pretty: true)) }
     }
 }
-
-extension LegalHold {
-    fileprivate var json: JSONValue {
-        [
-            "organization": .string(organization), "subject": subject.map { .string($0) } ?? .null,
-            "reason": .string(reason),
-        ]
-    }
-
-    fileprivate init?(_ json: JSONValue) {
-        guard case .string(let organization) = json["organization"], case .string(let reason) = json["reason"] else {
-            return nil
-        }
-        switch json["subject"] {
-        case .string(let subject): self.init(organization: organization, subject: subject, reason: reason)
-        case .null: self.init(organization: organization, reason: reason)
-        default: return nil
-        }
-    }
-}

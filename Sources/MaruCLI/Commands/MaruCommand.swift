@@ -41,9 +41,9 @@ package struct MaruCommand: AsyncParsableCommand {
         ServeCommand.self, ConfigCommand.self, ChatCommand.self, RunCommand.self, EmbedCommand.self, PullCommand.self,
         ListCommand.self,
         ShowCommand.self, RemoveCommand.self, OrganizationCommand.self, ProjectCommand.self, KeyCommand.self,
-        PriceCommand.self, UsageCommand.self, PolicyCommand.self, BackupCommand.self, RestoreCommand.self,
-        BenchCommand.self,
-        RedTeamCommand.self, DoctorCommand.self, VersionCommand.self,
+        PriceCommand.self, UsageCommand.self, PolicyCommand.self, AuditCommand.self, BackupCommand.self,
+        RestoreCommand.self, BenchCommand.self, RedTeamCommand.self,
+        DoctorCommand.self, VersionCommand.self,
     ]
 
     /// For those who work on Maru.
