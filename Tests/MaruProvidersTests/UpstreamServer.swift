@@ -2,6 +2,7 @@ import Foundation
 import MaruTesting
 import NIOCore
 import NIOPosix
+import NIOSSL
 import Synchronization
 
 /// A server on loopback that answers as a script says, well or badly, and remembers the exact bytes that it was sent.
@@ -29,13 +30,16 @@ final class UpstreamServer: Sendable {
 
     private let state: Mutex<State>
     private let keepsAlive: Bool
+    private let tls: NIOSSLContext?
     /// Opens when a client closes a connection before the script is over.
     let abandoned = Gate()
 
     /// - Parameters:
     ///   - scripts: one for each request; the last one also for all that follow.
     ///   - keepsAlive: whether a connection serves several requests.
-    init(_ scripts: [Act]..., keepsAlive: Bool = false) {
+    ///   - tls: with the server's certificate.
+    init(_ scripts: [Act]..., keepsAlive: Bool = false, tls: NIOSSLContext? = nil) {
+        self.tls = tls
         state = Mutex(State(scripts: scripts))
         self.keepsAlive = keepsAlive
     }
@@ -47,9 +51,10 @@ final class UpstreamServer: Sendable {
     func run<T: Sendable>(_ body: @Sendable @escaping (_ url: String) async throws -> T) async throws -> T {
         let server = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-            .bind(host: "127.0.0.1", port: 0) { channel in
+            .bind(host: "127.0.0.1", port: 0) { [tls] channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
+                    if let tls { try channel.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: tls)) }
+                    return try NIOAsyncChannel<ByteBuffer, ByteBuffer>(
                         wrappingChannelSynchronously: channel,
                         configuration: .init(isOutboundHalfClosureEnabled: false)
                     )

@@ -6,13 +6,35 @@ import MaruRouting
 package struct ProviderFleet: Sendable {
     /// By the names of the models.
     package let generators: [String: RoutedGenerator]
+    /// What is known of all routes and spent on them.
     package let board: RouteBoard
-    private let clients: [UpstreamClient]
+    private let providers: [String: Provider]
+
+    /// A provider that can be asked.
+    private struct Provider: Sendable {
+        var settings: ProviderSettings
+        var client: UpstreamClient
+        var key: Secret?
+
+        func generator(for route: Route, as model: ModelDescription, _ gate: EgressGate) -> RemoteGenerator {
+            RemoteGenerator(
+                settings.kind,
+                model: model,
+                upstreamModel: route.model,
+                provider: settings.identity,
+                client: client,
+                key: key,
+                gate: gate,
+                outputLimit: settings.outputLimit,
+                apiVersion: settings.apiVersion
+            )
+        }
+    }
 
     /// - Parameters:
     ///   - environment: where keys are looked for.
     ///   - gate: what all bytes to providers pass.
-    ///   - local: models of this machine that routes name, by their names.
+    ///   - local: the models of this machine that routes name, by their names.
     /// - Throws: `EgressRefusal` when the process is sealed and there is a provider, or `ProviderError`.
     package init(
         _ configuration: ProviderConfiguration,
@@ -21,11 +43,13 @@ package struct ProviderFleet: Sendable {
         gate: EgressGate,
         local: [String: any TextGenerator] = [:]
     ) throws {
-        var clients: [String: UpstreamClient] = [:]
-        var keys: [String: Secret] = [:]
-        for provider in configuration.providers {
-            clients[provider.name] = try UpstreamClient(provider.address, provider.upstream, sealed: sealed)
-            if let source = provider.key { keys[provider.name] = try source.read(environment: environment) }
+        var providers: [String: Provider] = [:]
+        for settings in configuration.providers {
+            providers[settings.name] = Provider(
+                settings: settings,
+                client: try UpstreamClient(settings.address, settings.upstream, sealed: sealed),
+                key: try settings.key?.read(environment: environment)
+            )
         }
         let limits = configuration.budgets.map { ($0.organization, $0.limit) }
         let board = RouteBoard(budgets: SpendingBudgets(Dictionary(limits) { first, _ in first }))
@@ -33,29 +57,16 @@ package struct ProviderFleet: Sendable {
         let router = Router(models)
         var generators: [String: RoutedGenerator] = [:]
         for (routes, settings) in zip(models, configuration.routes) {
-            let model = ModelDescription(
-                id: routes.model,
-                created: 0,
-                contextLength: routes.routes.map(\.capabilities.contextLength).max() ?? 0,
-                supportsChat: true
-            )
-            var remote: [String: any TextGenerator] = [:]
             let shadow = settings.shadow.flatMap { configuration.provider($0.provider)?.route(to: routes.model) }
+            let model = ModelDescription(routes)
+            var remote: [String: any TextGenerator] = [:]
             for route in routes.routes + (shadow.map { [$0] } ?? []) {
-                if route.provider == ProviderSettings.local {
-                    remote[route.id] = local[routes.model]
-                } else if let provider = configuration.provider(route.provider), let client = clients[route.provider] {
-                    remote[route.id] = RemoteGenerator(
-                        provider.kind,
-                        model: model,
-                        upstreamModel: route.model,
-                        provider: provider.identity,
-                        client: client,
-                        key: keys[route.provider],
-                        gate: gate,
-                        outputLimit: provider.outputLimit,
-                        apiVersion: provider.apiVersion
-                    )
+                if let provider = providers[route.provider] {
+                    remote[route.id] = provider.generator(for: route, as: model, gate)
+                } else if let generator = local[routes.model] {
+                    remote[route.id] = generator
+                } else {
+                    throw ProviderError.missingLocalModel(routes.model)
                 }
             }
             generators[routes.model] = RoutedGenerator(
@@ -68,12 +79,24 @@ package struct ProviderFleet: Sendable {
         }
         self.generators = generators
         self.board = board
-        self.clients = Array(clients.values)
+        self.providers = providers
     }
 
     /// Closes all connections. Answers that are running break off.
     package func shutDown() async {
-        for client in clients { await client.shutDown() }
+        for provider in providers.values { await provider.client.shutDown() }
+    }
+}
+
+extension ModelDescription {
+    /// What all routes to a model make of it together: the longest context is that of one of them.
+    fileprivate init(_ routes: ModelRoutes) {
+        self.init(
+            id: routes.model,
+            created: 0,
+            contextLength: routes.routes.map(\.capabilities.contextLength).max() ?? 0,
+            supportsChat: true
+        )
     }
 }
 

@@ -4,6 +4,8 @@ package enum ProviderError: Error, Hashable, Sendable {
     case invalidKey(SecretSource)
     case invalidURL(String, reason: String)
     case unreadableCertificates(path: String)
+    /// A route names this machine's own model of this name.
+    case missingLocalModel(String)
 }
 
 extension ProviderError: CustomStringConvertible {
@@ -17,6 +19,8 @@ extension ProviderError: CustomStringConvertible {
             "\(url) is no address of a provider: \(reason)."
         case .unreadableCertificates(let path):
             "\(path) has no certificates in PEM that could be trusted."
+        case .missingLocalModel(let model):
+            "A route names \(model) on this machine, which does not serve it. Serve it, or take \"local\" out of the route."
         }
     }
 }

@@ -43,26 +43,32 @@ package struct CircuitBreaker: Hashable, Sendable {
 
     package mutating func succeed() { state = .closed(failures: 0) }
 
-    /// - Parameter wish: how long the other side asked to be left alone.
+    /// - Parameter wish: how long the other side asked to be left alone. It is busy then, not broken, so this is no reason
+    ///   for longer pauses.
     package mutating func fail(at now: ContinuousClock.Instant, wish: Duration? = nil) {
+        if let wish, wish > .zero {
+            let end = now + min(wish, settings.longestPause)
+            switch state {
+            case .closed: state = .open(until: end, openings: 0)
+            case .open(let earlier, let openings): state = .open(until: max(earlier, end), openings: openings)
+            case .trying(_, let openings): state = .open(until: end, openings: openings)
+            }
+            return
+        }
         switch state {
-        case .closed(let failures) where failures + 1 < settings.failures && wish == nil:
-            state = .closed(failures: failures + 1)
-        case .closed: open(after: 1, at: now, wish: wish)
-        case .trying(_, let openings): open(after: openings + 1, at: now, wish: wish)
-        case .open(_, let openings):
-            // What was sent before it opened says nothing new.
-            if wish != nil { open(after: openings, at: now, wish: wish) }
+        case .closed(let failures) where failures + 1 < settings.failures: state = .closed(failures: failures + 1)
+        case .closed: open(1, at: now)
+        case .trying(_, let openings): open(openings + 1, at: now)
+        // What was sent before it opened says nothing new.
+        case .open: break
         }
     }
 
-    private mutating func open(after openings: Int, at now: ContinuousClock.Instant, wish: Duration?) {
-        let wish = min(wish ?? .zero, settings.longestPause)
-        let pause = wish > .zero ? wish : pause(after: openings)
-        state = .open(until: now + pause, openings: openings)
+    private mutating func open(_ openings: Int, at now: ContinuousClock.Instant) {
+        state = .open(until: now + pause(after: openings), openings: openings)
     }
 
     private func pause(after openings: Int) -> Duration {
-        min(settings.pause * (1 << min(openings - 1, 10)), settings.longestPause)
+        min(settings.pause * (1 << min(max(0, openings - 1), 10)), settings.longestPause)
     }
 }

@@ -162,10 +162,16 @@ import Testing
     @Test func `A fleet is not made in a sealed process, nor without its keys`() async throws {
         let configuration = try configuration(Self.text)
         let gate = EgressGate(recorder: ReceiptBook(), check: { _, _, _ in .pass })
-        #expect(throws: EgressRefusal.self) {
-            try ProviderFleet(configuration, sealed: .on, environment: ["AZURE_KEY": "k"], gate: gate)
+        let own: [String: any TextGenerator] = ["gpt-oss": FakeGenerator(.answer([.text("a")]))]
+        func fleet(_ sealed: Sealed, _ environment: [String: String], _ local: [String: any TextGenerator]) throws
+            -> ProviderFleet
+        {
+            try ProviderFleet(configuration, sealed: sealed, environment: environment, gate: gate, local: local)
         }
-        let fleet = try ProviderFleet(configuration, sealed: .off, environment: ["AZURE_KEY": "k"], gate: gate)
+        #expect(throws: EgressRefusal.self) { try fleet(.on, ["AZURE_KEY": "k"], own) }
+        #expect(throws: ProviderError.missingKey(.variable("AZURE_KEY"))) { try fleet(.off, [:], own) }
+        #expect(throws: ProviderError.missingLocalModel("gpt-oss")) { try fleet(.off, ["AZURE_KEY": "k"], [:]) }
+        let fleet = try fleet(.off, ["AZURE_KEY": "k"], own)
         #expect(fleet.generators.keys.sorted() == ["gpt-oss"])
         await fleet.shutDown()
     }

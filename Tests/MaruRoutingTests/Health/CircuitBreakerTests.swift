@@ -53,4 +53,26 @@ import Testing
         breaker.fail(at: start, wish: .seconds(86_400))
         #expect(breaker.pause(at: start) == .seconds(120))
     }
+
+    @Test func `A provider that is busy is not taken for one that is broken`() {
+        var breaker = CircuitBreaker()
+        var now = start
+        for _ in 0..<4 {
+            breaker.begin(at: now)
+            breaker.fail(at: now, wish: .seconds(1))
+            #expect(breaker.pause(at: now) == .seconds(1))
+            now += .seconds(1)
+        }
+        breaker.begin(at: now)
+        breaker.fail(at: now)
+        #expect(breaker.pause(at: now) == .seconds(5))
+    }
+
+    @Test func `A wish makes a pause longer and never shorter`() {
+        var breaker = failed(5)
+        breaker.fail(at: start, wish: .seconds(1))
+        #expect(breaker.pause(at: start) == .seconds(5))
+        breaker.fail(at: start, wish: .seconds(9))
+        #expect(breaker.pause(at: start) == .seconds(9))
+    }
 }

@@ -38,6 +38,22 @@ import Testing
         #expect(LatencyWindow().quantile(0.5) == nil)
     }
 
+    @Test func `A window always knows what sorting its last times would tell`() {
+        var generator = SeededGenerator(seed: 7)
+        var window = LatencyWindow(capacity: 16)
+        var times: [Duration] = []
+        for _ in 0..<500 {
+            let time = Duration.milliseconds(Int.random(in: 0..<20, using: &generator))
+            window.add(time)
+            times.append(time)
+            let last = times.suffix(16).sorted()
+            for share in [0.01, 0.5, 0.95, 1] {
+                let rank = Int((share * Double(last.count)).rounded(.up))
+                #expect(window.quantile(share) == last[rank - 1])
+            }
+        }
+    }
+
     @Test func `Nobody is hedged before enough is known`() {
         var window = LatencyWindow()
         var policy = HedgePolicy()
