@@ -194,10 +194,10 @@ class Outcome:
         self.text, self.error, self.finished, self.first, self.whole = "", None, False, None, None
 
 
-async def ask(port, path, body, headers=(), connection=None):
-    """One answer. `connection` is kept and used again; without one each request has its own."""
+async def ask(port, path, body, headers=()):
+    """One answer, over a connection of its own."""
     outcome, start = Outcome(), time.perf_counter()
-    reader, writer = connection or await asyncio.open_connection("127.0.0.1", port, limit=1 << 20)
+    reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1 << 20)
     data = json.dumps(body).encode()
     lines = [f"POST {path} HTTP/1.1", "Host: x", "Content-Type: application/json", f"Content-Length: {len(data)}", *headers]
     writer.write("\r\n".join(lines).encode() + b"\r\n\r\n" + data)
@@ -225,8 +225,7 @@ async def ask(port, path, body, headers=(), connection=None):
                     outcome.first = time.perf_counter() - start
                 outcome.text += text
     outcome.whole = time.perf_counter() - start
-    if not connection:
-        writer.close()
+    writer.close()
     return outcome
 
 
@@ -426,10 +425,9 @@ class Trial:
         await asyncio.sleep(6)
         body = {"model": "kept", "stream": True, "max_tokens": 200, "messages": [{"role": "user", "content": "calm"}]}
         direct, routed = [], []
-        connection = await asyncio.open_connection("127.0.0.1", self.home[0].port, limit=1 << 20)
         for index in range(320):
-            # Both over a connection that is open; a server may close its own, and then each has a new one.
-            one = await ask(self.home[0].port, "/chat/completions", body, connection=connection)
+            # Each over a connection of its own, since servers may close one behind an answer.
+            one = await ask(self.home[0].port, "/chat/completions", body)
             two = await ask(self.port, "/v1/chat/completions", body, ["x-maru-data-class: open"])
             if two.error or two.text != ANSWER:
                 self.failures.append(f"a calm request failed: {two.error} {two.text!r}")
