@@ -10,19 +10,9 @@ extension ProviderSettings {
         let url = table.require("url", .text)
         let zone = table.require("zone", .zone)
         let classes = table.require("data_classes", .dataClasses)
-        let key = Self.key(&table)
         let models = Self.models(&table)
         let capabilities = Self.capabilities(&table, kind ?? .openAI)
-        let price = Self.price(&table)
-        let vendor = table.take("vendor", .text)
-        if vendor != nil, price != nil {
-            table.note("it has a price of its own and a vendor in the table of prices; keep one.")
-        }
-        let upstream = Self.upstream(&table)
-        let weight = table.take("weight", .integer(in: 1...1_000_000)) ?? 1
-        let maximumRunning = table.take("maximum_running", .integer(in: 1...1_000_000))
-        let outputLimit = table.take("output_limit", .integer(in: 1...1 << 22)) ?? 8192
-        let apiVersion = table.take("api_version", .urlWord) ?? ProviderKind.usualAPIVersion
+        let options = Options(&table)
         guard let name, let kind, let url, let zone, let classes, let models, let capabilities else { return nil }
         guard name != Self.local else {
             table.note("the name \"local\" means the models of this machine; choose another.")
@@ -42,25 +32,21 @@ extension ProviderSettings {
                 address: address,
                 zone: zone,
                 dataClasses: classes,
-                key: key,
+                key: options.key,
                 models: models,
                 capabilities: capabilities,
-                price: price
+                price: options.price,
+                vendor: options.vendor,
+                weight: options.weight,
+                maximumRunning: options.maximumRunning,
+                outputLimit: options.outputLimit,
+                apiVersion: options.apiVersion,
+                upstream: options.upstream
             )
         } catch {
             table.note("\(error)")
             return nil
         }
-        self.vendor = vendor
-        (self.upstream, self.weight, self.maximumRunning) = (upstream, weight, maximumRunning)
-        (self.outputLimit, self.apiVersion) = (outputLimit, apiVersion)
-    }
-
-    private static func key(_ table: inout TableReader) -> SecretSource? {
-        let variable = table.take("key_env", .text)
-        let file = table.take("key_file", .text)
-        if variable != nil, file != nil { table.note("key_env and key_file name two places for one key; keep one.") }
-        return variable.map { .variable($0) } ?? file.map { .file($0) }
     }
 
     /// `models = { "gpt-oss" = "openai/gpt-oss-20b" }`
@@ -90,6 +76,40 @@ extension ProviderSettings {
         }
         if let languages = table.take("languages", .list) { capabilities.languages = Set(languages) }
         return capabilities
+    }
+
+}
+
+/// What a provider may leave out.
+private struct Options {
+    var key: SecretSource?
+    var price: TokenPrice?
+    var vendor: String?
+    var weight: Int
+    var maximumRunning: Int?
+    var outputLimit: Int
+    var apiVersion: String
+    var upstream: UpstreamSettings
+
+    init(_ table: inout TableReader) {
+        key = Self.key(&table)
+        price = Self.price(&table)
+        vendor = table.take("vendor", .text)
+        if vendor != nil, price != nil {
+            table.note("it has a price of its own and a vendor in the table of prices; keep one.")
+        }
+        weight = table.take("weight", .integer(in: 1...1_000_000)) ?? 1
+        maximumRunning = table.take("maximum_running", .integer(in: 1...1_000_000))
+        outputLimit = table.take("output_limit", .integer(in: 1...1 << 22)) ?? 8192
+        apiVersion = table.take("api_version", .urlWord) ?? ProviderKind.usualAPIVersion
+        upstream = Self.upstream(&table)
+    }
+
+    private static func key(_ table: inout TableReader) -> SecretSource? {
+        let variable = table.take("key_env", .text)
+        let file = table.take("key_file", .text)
+        if variable != nil, file != nil { table.note("key_env and key_file name two places for one key; keep one.") }
+        return variable.map { .variable($0) } ?? file.map { .file($0) }
     }
 
     /// `price = { currency = "USD", input = 0.15, cached_input = 0.075, output = 0.60 }`, for a million tokens.

@@ -19,7 +19,7 @@ package struct ProviderSettings: Hashable, Sendable {
     /// Its name in tables of prices, for models that have no price here.
     package var vendor: String?
     /// What tables of prices said, by its own names for models.
-    package private(set) var listedPrices: [String: TokenPrice] = [:]
+    package var listedPrices: [String: TokenPrice] = [:]
     package var weight = 1
     package var maximumRunning: Int?
     /// Of new tokens, where the provider demands a limit and the request has none.

@@ -37,7 +37,7 @@ struct AnswerProgress: Sendable {
     }
 
     /// The request that goes on where the text stops.
-    /// - Parameter pieces: how many pieces of text were given, each at least a token.
+    /// - Parameter pieces: how many pieces of text were given, each at least a token; fewer than the request allows.
     func continuation(of request: GenerationRequest, pieces: Int) -> GenerationRequest {
         var next = request
         switch request.prompt {
@@ -54,7 +54,7 @@ struct AnswerProgress: Sendable {
         case .text(let prompt): next.prompt = .text(prompt + text)
         case .tokens: break
         }
-        next.maximumTokens = request.maximumTokens.map { max(1, $0 - pieces) }
+        next.maximumTokens = request.maximumTokens.map { $0 - pieces }
         return next
     }
 }

@@ -37,6 +37,7 @@ struct RoutedAnswer: Sendable {
             let given = output.pieces
             guard let failure = try await give(begun, given, &progress, &output) else { return }
             if let obstacle = progress.obstacle(request) { throw notResumable(failure, obstacle) }
+            guard output.pieces < request.maximumTokens ?? .max else { return try await endAtLimit(&output) }
             queue.note(failure, of: begun.attempt.route)
             let next = progress.continuation(of: request, pieces: output.pieces)
             do {
@@ -47,6 +48,11 @@ struct RoutedAnswer: Sendable {
                 throw notResumable(failure, "no permitted route could go on. \(error)")
             }
         }
+    }
+
+    /// Each piece was a token at least, so there is nothing left to ask for.
+    private func endAtLimit(_ output: inout AnswerOutput) async throws {
+        if try await output.give(.finished(choice: 0, reason: .length)) { try await output.end() }
     }
 
     private func canContinue(_ route: Route) -> Bool {

@@ -6,7 +6,9 @@ package struct CircuitBreaker: Hashable, Sendable {
         /// Failures in a row that open it.
         package var failures = 5
         package var pause = Duration.seconds(5)
-        package var longestPause = Duration.seconds(120)
+        package var longestPause = Duration.seconds(30)
+        /// The longest time for which a provider is left alone because it asked for that.
+        package var longestWish = Duration.seconds(3600)
 
         package init() {}
     }
@@ -47,7 +49,7 @@ package struct CircuitBreaker: Hashable, Sendable {
     ///   for longer pauses.
     package mutating func fail(at now: ContinuousClock.Instant, wish: Duration? = nil) {
         if let wish, wish > .zero {
-            let end = now + min(wish, settings.longestPause)
+            let end = now + min(wish, settings.longestWish)
             switch state {
             case .closed: state = .open(until: end, openings: 0)
             case .open(let earlier, let openings): state = .open(until: max(earlier, end), openings: openings)

@@ -115,6 +115,18 @@ import Testing
         )
     }
 
+    @Test func `An answer that broke off at its limit is at its end`() async throws {
+        let first = FakeGenerator(.answer([.text("Hel"), .text("lo"), .fail(Self.lost)]))
+        let second = FakeGenerator(Self.hello)
+        var request = GenerationRequest.question()
+        request.maximumTokens = 2
+        let answer = try await Answer(generator([(route("a"), first), (route("b"), second)]), request)
+        #expect(answer.text == "Hello")
+        #expect(answer.finish == .length)
+        #expect(answer.error == nil)
+        #expect(second.requests.isEmpty)
+    }
+
     @Test func `What cannot be continued ends with an error that says why`() async throws {
         let begun: [FakeGenerator.Step] = [.text("Hel"), .fail(Self.lost)]
         let cases: [(String, [FakeGenerator.Step], (inout GenerationRequest) -> Void)] = [
