@@ -37,6 +37,11 @@ package struct ProviderConfiguration: Hashable, Sendable {
                 if budgets.contains(where: { $0.organization == budget.organization }) {
                     table.note("there is another budget of \(budget.organization).")
                 }
+                if let price = providers.compactMap(\.price).first(where: { $0.currency != budget.limit.currency }) {
+                    table.note(
+                        "a provider has its price in \(price.currency); a budget needs the currency of all prices."
+                    )
+                }
                 budgets.append(budget)
             }
             problems += table.finished()

@@ -61,7 +61,10 @@ package final class UpstreamClient: Sendable {
         do {
             response = try await client.execute(request, timeout: patience.timeAmount)
         } catch {
-            throw UpstreamFailure.Cause(beforeAnswer: error)
+            throw UpstreamFailure.Cause(
+                beforeAnswer: error,
+                patience: patience < settings.firstByteTimeout ? .end : .firstByte
+            )
         }
         guard response.status == .ok else { throw await failure(of: response, by: start + patience) }
         let type = response.headers.first(name: "Content-Type")
@@ -85,12 +88,13 @@ package final class UpstreamClient: Sendable {
 }
 
 extension UpstreamFailure.Cause {
-    fileprivate init(beforeAnswer error: any Error) {
+    /// - Parameter patience: what took too long when time ran out.
+    fileprivate init(beforeAnswer error: any Error, patience: UpstreamFailure.Wait) {
         switch error {
         case let error as HTTPClientError:
             switch error {
             case .connectTimeout, .tlsHandshakeTimeout, .getConnectionFromPoolTimeout: self = .timeout(.connection)
-            case .deadlineExceeded, .readTimeout: self = .timeout(.firstByte)
+            case .deadlineExceeded, .readTimeout: self = .timeout(patience)
             default: self = .connectionLost
             }
         case is NIOConnectionError, is NIOSSLError, is NIOSSLExtraError, is SocketAddressError: self = .unreachable

@@ -106,6 +106,7 @@ import Testing
         ("zones = {", "zone = {", "zones is missing"),
         ("share = 0.25", "share = 2", "expected a number from 0.0 to 1.0"),
         ("currency = \"USD\", input", "currency = \"usd\", input", "expected a currency"),
+        ("currency = \"USD\"\nlimit", "currency = \"KRW\"\nlimit", "a provider has its price in USD"),
         ("[[budget]]", "[budget]", "There may be several of budget; found a table. Write [[budget]]"),
         ("idle_timeout = \"10s\"", "idle_timeout = \"10 seconds\"", "expected a time such as"),
     ]
