@@ -63,7 +63,7 @@ extension PersonalDataDetector: SettlingDetector {
                 KoreanGazetteer.provinceEnd(at: word.lowerBound, in: text) != nil
                 || KoreanGazetteer.districtEnd(at: word.lowerBound, isInside: false, in: text) != nil
             guard isNamed || isRegion else { return false }
-            var parser = KoreanAddressParser(at: word.lowerBound, isNamed: isNamed, in: text)
+            var parser = KoreanAddressParser(at: word.lowerBound, in: text)
             guard let end = parser.end() else { return word.lowerBound >= count - Self.addressReach }
             return end >= count - Self.nameReach
         }?.lowerBound
