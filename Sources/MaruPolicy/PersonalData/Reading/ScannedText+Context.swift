@@ -37,12 +37,15 @@ extension ScannedText {
         return false
     }
 
-    /// Whether a range is a word that speaks for values, or the beginning of one: `계좌`, `차트번` of `차트번호`.
+    /// Whether a range is a word that speaks for values, with a particle or not, or a part of one: `계좌`, `주소는`,
+    /// `차트번` of `차트번호`.
     func isContextWord(_ range: Range<Int>) -> Bool {
         let position = firstWord(from: range.lowerBound)
         guard position < context.count else { return false }
-        return context[position].range.lowerBound == range.lowerBound
-            && context[position].range.upperBound >= range.upperBound
+        let word = context[position].range
+        guard word.lowerBound <= range.lowerBound else { return false }
+        let hasParticle = "은는이가을를의로에와과도만".unicodeScalars.contains(scalars[range.upperBound - 1])
+        return word.upperBound >= (hasParticle ? range.upperBound - 1 : range.upperBound)
     }
 
     /// Whether a group of digits begins in a range: binary search.

@@ -9,7 +9,13 @@ struct KoreanNameRecognizer: Recognizer {
         text.hangul.compactMap { run in
             guard let length = NameModel.standard.nameLength(of: run, in: text) else { return nil }
             let range = run.lowerBound..<run.lowerBound + length
-            return text.isContextWord(range) ? nil : Candidate(range: range, evidence: .context)
+            return isKnown(range, in: text) ? nil : Candidate(range: range, evidence: .context)
         }
+    }
+
+    /// Whether this is a word that is known to be something else: of a field or a region.
+    private func isKnown(_ range: Range<Int>, in text: ScannedText) -> Bool {
+        if text.isContextWord(range) { return true }
+        return KoreanGazetteer.provinceEnd(at: range.lowerBound, in: text).map { $0 >= range.upperBound } ?? false
     }
 }

@@ -41,10 +41,9 @@ struct NamedSecretRecognizer: Recognizer {
 
     private func isSecret(_ range: Range<Int>, isPassword: Bool, in text: ScannedText) -> Bool {
         let scalars = text.scalars[range]
-        guard !Placeholder.isPlaceholder(range, in: text), scalars.first != "$", scalars.first != "{",
-            !text.has("http", at: range.lowerBound), !isCall(range, in: text)
-        else { return false }
-        return isPassword ? isPasswordLike(scalars) : isKeyLike(scalars)
+        guard isPassword ? isPasswordLike(scalars) : isKeyLike(scalars) else { return false }
+        return scalars.first != "$" && scalars.first != "{" && !text.has("http", at: range.lowerBound)
+            && !isCall(range, in: text) && !Placeholder.isPlaceholder(range, in: text)
     }
 
     /// `getenv("X")`, `os.environ`, `config.key`: the place of a secret in source.
