@@ -1,4 +1,5 @@
 import Foundation
+import MaruCore
 import MaruPolicy
 import Testing
 
@@ -27,7 +28,8 @@ import Testing
     @Test func `A report has places as scalars for programs and as lines for people`() {
         let text = "고객 명단\n메일 a@b.kr"
         let report = ScanReport(text: text, findings: PersonalDataDetector(types: [.email]).findings(in: text))
-        #expect(report.json.serialized() == #"{"findings":[{"type":"EMAIL","start":9,"end":15,"rule":"email/1"}]}"#)
+        let json = report.json.serialized()
+        #expect(json == #"{"findings":[{"type":"EMAIL","start":9,"end":15,"rule":"email/1"}]}"#)
         #expect(report.lines.last == "   2        4        6   EMAIL   email/1")
         #expect(ScanReport(text: "", findings: []).lines == ["Nothing was found."])
     }

@@ -10,7 +10,7 @@ struct PolicyApply: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "apply",
         abstract: "Put a policy in force, after its cases have passed.",
-        usage: "maru policy apply <file> [--org <org>] [--project <project>] [--key <file>]",
+        usage: "maru policy apply <file> [--org <org>] [--project <project>] [...]",
         discussion: """
             A server that runs goes by it within a second. A policy of an organisation can
             only tighten that of the installation, one of a project only that of its

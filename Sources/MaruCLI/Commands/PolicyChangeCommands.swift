@@ -8,7 +8,7 @@ struct PolicyDiff: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff",
         abstract: "What a file would change, or what a revision has changed.",
-        usage: "maru policy diff [<file>] [--org <org>] [--project <project>] [--revision <number>]",
+        usage: "maru policy diff [<file>] [--org <org>] [--project <project>] [...]",
         discussion: """
             Examples:
               maru policy diff hospital.toml --org severance
@@ -49,10 +49,14 @@ struct PolicyRollback: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rollback",
         abstract: "Put an earlier revision in force again.",
-        usage: "maru policy rollback [--org <org>] [--project <project>] [--to <number>]",
+        usage: "maru policy rollback [--org <org>] [--project <project>] [...]",
         discussion: """
             It becomes a new revision; nothing is deleted. --to 0 leaves the scope without
             a policy of its own.
+
+            Examples:
+              maru policy rollback --org severance
+              maru policy rollback --org severance --to 2
             """
     )
 

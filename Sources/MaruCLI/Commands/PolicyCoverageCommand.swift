@@ -11,6 +11,9 @@ struct PolicyCoverageCommand: AsyncParsableCommand {
         discussion: """
             A server compares this with its own routes when it starts, and refuses to run
             with an endpoint that is not in it.
+
+            Example:
+              maru policy coverage
             """
     )
 

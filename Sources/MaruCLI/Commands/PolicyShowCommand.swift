@@ -7,7 +7,7 @@ struct PolicyShow: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "show",
         abstract: "The policy that is in force, or its revisions.",
-        usage: "maru policy show [--org <org>] [--project <project>] [--revision <number>] [--history]",
+        usage: "maru policy show [--org <org>] [--project <project>] [...]",
         discussion: """
             Examples:
               maru policy show --org severance

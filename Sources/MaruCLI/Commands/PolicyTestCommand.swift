@@ -10,6 +10,9 @@ struct PolicyTest: AsyncParsableCommand {
         discussion: """
             Cases stand in the policy as [[test]]; maru policy example shows how. Ends with
             1 if one of them does not pass.
+
+            Example:
+              maru policy test hospital.toml
             """
     )
 
@@ -29,7 +32,12 @@ struct PolicyExample: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "example",
         abstract: "A policy in which every key is explained.",
-        usage: "maru policy example [--language <language>] > policy.toml"
+        usage: "maru policy example [--language <language>]",
+        discussion: """
+            Examples:
+              maru policy example > policy.toml
+              maru policy example --language ko
+            """
     )
 
     @Option(help: "en or ko.")

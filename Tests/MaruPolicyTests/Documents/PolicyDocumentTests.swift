@@ -18,7 +18,8 @@ import Testing
         #expect(error?.description.contains("Did you mean allowed.languages?") == true)
         let cases = "[[test]]\ntext = \"a\"\nexpect = \"maybe\"\n[[test]]\nexpect = \"block\""
         let wrong = #expect(throws: ConfigurationError.self) { try PolicyDocument(cases, path: "p.toml") }
-        #expect(wrong?.problems.count == 2)
+        #expect(wrong?.description.contains("test[1]: it needs either expect") == true)
+        #expect(wrong?.description.contains("test[2].text") == true)
     }
 
     @Test func `The example is a document without any opinion, in both languages`() throws {

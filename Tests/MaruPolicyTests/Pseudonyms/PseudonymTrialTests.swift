@@ -1,3 +1,4 @@
+import MaruTesting
 import Testing
 
 @testable import MaruPolicy

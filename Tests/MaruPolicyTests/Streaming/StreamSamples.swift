@@ -1,3 +1,4 @@
+import MaruTesting
 @testable import MaruPolicy
 
 /// Detectors, rules and texts that the tests of streams share.
