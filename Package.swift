@@ -103,7 +103,8 @@ let product: [[Target]] = [
     module(
         "MaruServer",
         [
-            "MaruAPI", "MaruConsole", "MaruPolicy", "MaruAccounts", "MaruRecords", "MaruTelemetry", "MaruMetrics", "MaruCore",
+            "MaruAPI", "MaruConsole", "MaruAudit", "MaruPolicy", "MaruAccounts", "MaruRecords", "MaruTelemetry",
+            "MaruMetrics", "MaruCore",
             .crypto, .hummingbird, .httpTypes, .logging, .nioCore, .nioHTTP1, .nioPosix, .nioSSL, .serviceLifecycle,
             .product(name: "HummingbirdCore", package: "hummingbird"),
             .product(name: "HummingbirdHTTP2", package: "hummingbird"),

@@ -10,7 +10,7 @@ extension APIError {
         case .missingKey, .invalidKey: 401
         case .refused(let refusal, _): refusal.status
         case .accounts(let error): error.status
-        case .accountsUnavailable: 503
+        case .accountsUnavailable, .auditUnavailable: 503
         case .foreignOrigin: 403
         case .modelNotFound, .recordNotFound, .nothingKept, .unknownURL: 404
         case .methodNotAllowed: 405
@@ -74,6 +74,7 @@ extension APIError {
         case .missingKey, .invalidKey: "invalid_api_key"
         case .policy: "content_policy_violation"
         case .policyFailure: "policy_failure"
+        case .auditUnavailable: "audit_unavailable"
         case .bodyTooLarge: "request_too_large"
         case .connection(let refusal): refusal.code
         case .recordNotFound(let kind, _): "\(kind)_not_found"

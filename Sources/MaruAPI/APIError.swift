@@ -37,6 +37,8 @@ package enum APIError: Error, Hashable, Sendable {
     case policy(_ message: String, reason: String, rule: String)
     /// A policy could not do its work, and nothing passes unseen.
     case policyFailure
+    /// The audit log cannot be written, and nothing is answered unrecorded.
+    case auditUnavailable
     case bodyTooLarge(limit: Int)
     case connection(ConnectionRefusal)
     /// There is no such record, or it is somebody else's.
@@ -114,6 +116,8 @@ extension APIError: CustomStringConvertible {
             "\(message) (\(reason) Rule: \(rule).)"
         case .policyFailure:
             "The policy could not be applied, and nothing passes without it. The log has the cause."
+        case .auditUnavailable:
+            "The server cannot write its audit log, and answers nothing until it can. Its own log has the cause."
         case .bodyTooLarge(let limit):
             "The body is larger than \(limit) bytes, the most that this server reads."
         case .connection(let refusal):

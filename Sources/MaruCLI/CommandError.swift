@@ -9,6 +9,7 @@ enum CommandError: Error, Hashable {
     /// A policy asks for less than those above it.
     case policyLoosens(settings: [String])
     case policyCasesFail(count: Int)
+    case noFolderForAudit
     case noPolicyRevision(Int, newest: Int)
     /// Not an Ed25519 private key in PEM.
     case unreadableKey(path: String)
@@ -69,6 +70,11 @@ extension CommandError: CustomStringConvertible {
             """
             The policy is milder than the ones above it in \(settings.joined(separator: ", ")). Make it at least as \
             strict there, or leave these out. Nothing was changed.
+            """
+        case .noFolderForAudit:
+            """
+            An audit log needs a folder of its own, and another maru serves with this one. Stop that, or give this one \
+            its own MARU_HOME.
             """
         case .policyCasesFail(let count):
             "\(count == 1 ? "One case does" : "\(count) cases do") not pass. Nothing was changed."

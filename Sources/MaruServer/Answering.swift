@@ -10,6 +10,7 @@ struct Answering: Sendable {
     let lifecycle: Lifecycle
     let accounts: Accounts?
     let policies: Policies
+    let audit: Auditing?
     let metrics: ServerMetrics
     let live: LiveConfiguration
     let logger: Logger
@@ -47,6 +48,7 @@ struct Answering: Sendable {
             logger: logger,
             onRevocation: { events.interrupt(.refused($0)) }
         )
+        try await record(reviewed.map(\.review), with: generator.model, context: context)
         var streams: [GenerationStream] = []
         for one in reviewed {
             if let refusal = one.refusalStream {

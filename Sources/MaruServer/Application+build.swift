@@ -64,6 +64,7 @@ extension Server {
             lifecycle: lifecycle,
             accounts: accounts,
             policies: policies,
+            audit: audit,
             metrics: metrics,
             live: live,
             logger: logger

@@ -21,6 +21,7 @@ final class RequestRecord: Sendable {
         var answer: AnswerFacts?
         var model: String?
         var decision: String?
+        var onEnd: (@Sendable (Outcome, Usage?, String?) -> Void)?
     }
 
     private let state = Mutex(State())
@@ -64,11 +65,19 @@ final class RequestRecord: Sendable {
     var model: String? { state.withLock(\.model) }
 
     func end(_ outcome: Outcome, usage: Usage? = nil, error: String? = nil) {
-        state.withLock { state in
+        let onEnd = state.withLock { state in
             state.outcome = outcome
             state.usage = usage
             state.error = error ?? state.error
+            defer { state.onEnd = nil }
+            return state.onEnd
         }
+        onEnd?(outcome, usage, error)
+    }
+
+    /// Has somebody told once how it ended.
+    func onEnd(_ body: @escaping @Sendable (Outcome, Usage?, String?) -> Void) {
+        state.withLock { $0.onEnd = body }
     }
 
     func identify(_ principal: Principal) { state.withLock { $0.principal = principal } }

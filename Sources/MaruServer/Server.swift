@@ -15,6 +15,7 @@ package struct Server: Sendable {
     let transport: Transport
     let accounts: Accounts?
     let policies: Policies
+    let audit: Auditing?
     let logger: Logger
     let lifecycle = Lifecycle()
     let metrics: ServerMetrics
@@ -36,6 +37,7 @@ package struct Server: Sendable {
     ///   - embedders: what makes vectors; each is asked for by its model's name.
     ///   - accounts: whose requests are answered; `nil` answers whoever has the configuration's key.
     ///   - policies: what is asked of requests and answers; `nil` asks nothing.
+    ///   - audit: records what happens; `nil` records nothing.
     ///   - responses: where responses are kept; without it none are.
     ///   - telemetry: what sends traces and metrics elsewhere, if anything does.
     ///   - files: where the files and batches of clients are kept; `nil` keeps none.
@@ -44,6 +46,7 @@ package struct Server: Sendable {
         embedders: [any Embedder] = [],
         accounts: Accounts? = nil,
         policies: Policies? = nil,
+        audit: Auditing? = nil,
         responses: (any ResponseStore)? = nil,
         telemetry: Telemetry? = nil,
         files: FileArchive? = nil,
@@ -63,6 +66,7 @@ package struct Server: Sendable {
             settings: settings,
             accounts: accounts,
             policies: policies,
+            audit: audit,
             responses: responses,
             telemetry: telemetry,
             files: files,
@@ -81,6 +85,7 @@ package struct Server: Sendable {
         settings: ModelSettings,
         accounts: Accounts? = nil,
         policies: Policies? = nil,
+        audit: Auditing? = nil,
         responses: (any ResponseStore)? = nil,
         telemetry: Telemetry? = nil,
         files: FileArchive? = nil,
@@ -94,6 +99,7 @@ package struct Server: Sendable {
             settings: settings,
             accounts: accounts,
             policies: policies,
+            audit: audit,
             responses: responses,
             telemetry: telemetry,
             files: files,
@@ -111,6 +117,7 @@ package struct Server: Sendable {
         clock: SteadyClock = .system,
         accounts: Accounts?,
         policies: Policies?,
+        audit: Auditing?,
         responses: (any ResponseStore)?,
         telemetry: Telemetry?,
         files: FileArchive?,
@@ -122,6 +129,7 @@ package struct Server: Sendable {
         self.metrics = metrics
         do { transport = try Transport(configuration) } catch { throw .tls(error) }
         self.accounts = accounts
+        self.audit = audit
         self.policies = policies ?? Policies(zone: accounts?.zone ?? "local", injections: NoDetector())
         catalogue = ModelCatalogue(
             library: library,
@@ -167,7 +175,8 @@ package struct Server: Sendable {
         // What cannot be read now must not let everything pass.
         try await policies.refresh()
         let services = try serviceGroup(onReady: onReady)
-        async let _ = policies.keep(logger: logger)
+        async let _ = policies.keep(logger: logger, onChange: { [audit] in audit?.policyChanged($0) })
+        async let auditing: Void? = audit?.run(logger: logger)
         async let _ = stop(services, when: stops)
         async let batchWork: Void = try workOnBatches()
         do {
@@ -187,6 +196,8 @@ package struct Server: Sendable {
         }
         batches.close()
         try await batchWork
+        audit?.finish()
+        await auditing
         await catalogue.shutDown()
     }
 

@@ -1,3 +1,4 @@
+import HTTPTypes
 import Hummingbird
 import Logging
 import MaruAccounts
@@ -17,6 +18,8 @@ struct ServerContext: RequestContext {
     /// When the head of the request was read.
     let arrival = ContinuousClock.now
     let record = RequestRecord()
+    /// The method of the request.
+    var method = HTTPRequest.Method.post
 
     init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
@@ -24,6 +27,9 @@ struct ServerContext: RequestContext {
 
     /// Whose what is kept for later is: a project sees nothing of another one's.
     var owner: String { principal?.project.id.rawValue ?? Self.localOwner }
+
+    /// The method and the route of the request, without what a client chose in its path.
+    var endpoint: String { "\(method.rawValue) \(endpointPath ?? "")" }
 
     /// The owner where there are no accounts.
     static let localOwner = "local"

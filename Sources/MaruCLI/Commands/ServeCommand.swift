@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Logging
+import MaruAudit
 import MaruConfiguration
 import MaruCore
 import MaruServer
@@ -80,6 +81,12 @@ struct ServeCommand: AsyncParsableCommand {
     )
     var policy: String?
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: "Record every request in the audit log before it is answered. Default: when accounts are used."
+    )
+    var audit: Bool?
+
     @Flag(help: "Let everyone read /metrics, without the API key.")
     var metricsPublic = false
 
@@ -148,8 +155,14 @@ struct ServeCommand: AsyncParsableCommand {
             accounts = try await ServedAccounts.open(store, zone: settings.zone)
         }
         let policies = try settings.policies(store: kept?.store)
+        let trail = try settings.auditLog(usesAccounts: usesAccounts, store: kept?.store)
+        let audit = trail.map { Auditing($0, now: { .now }) }
         if let text = try accounts?.announcement(on: .output) { Terminal.output.remark(text) }
-        if nullModel { return try await serveNothing(configuration, accounts, policies, kept, telemetry, logger) }
+        if nullModel {
+            try await serveNothing(configuration, accounts, policies, audit, kept, telemetry, logger)
+            try await trail?.close()
+            return
+        }
         let served = try await ServedModels(
             settings.models,
             options: try await settings.engineOptions(engine).generatorOptions(sequences: settings.parallel)
@@ -161,6 +174,7 @@ struct ServeCommand: AsyncParsableCommand {
             settings: served.settings,
             accounts: accounts?.accounts,
             policies: policies,
+            audit: audit,
             responses: kept?.store,
             telemetry: telemetry,
             files: kept?.files,
@@ -181,6 +195,7 @@ struct ServeCommand: AsyncParsableCommand {
             Terminal.output.remark(welcome.text(address: address))
             await reloader.tell(.ready, "Serving at \(address.url)")
         }
+        try await trail?.close()
         Terminal.errors.remark("Stopped.")
     }
 
@@ -192,6 +207,7 @@ struct ServeCommand: AsyncParsableCommand {
             SettingOption("--api-key", \.apiKey, apiKey.map { .some($0) }),
             SettingOption("--accounts", \.asksForAccounts, accounts.map { .some($0) }),
             SettingOption("--zone", \.zone, zone),
+            SettingOption("--audit", \.audits, audit.map { .some($0) }),
             SettingOption("--policy", \.policyFile, policy.map { .some($0) }),
             SettingOption("--metrics-public", \.metricsArePublic, metricsPublic ? true : nil),
             SettingOption("--ttft-objective", \.firstTokenObjective, ttftObjective.map { .some(.seconds($0)) }),
@@ -213,6 +229,7 @@ struct ServeCommand: AsyncParsableCommand {
         _ configuration: ServerConfiguration,
         _ accounts: ServedAccounts?,
         _ policies: Policies,
+        _ audit: Auditing?,
         _ kept: ServedStore?,
         _ telemetry: Telemetry?,
         _ logger: Logger
@@ -221,6 +238,7 @@ struct ServeCommand: AsyncParsableCommand {
             generator: NullGenerator(),
             accounts: accounts?.accounts,
             policies: policies,
+            audit: audit,
             responses: kept?.store,
             telemetry: telemetry,
             files: kept?.files,

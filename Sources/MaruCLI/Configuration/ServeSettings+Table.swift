@@ -4,7 +4,7 @@ extension ServeSettings {
     /// Every key of `maru.toml`, in the order of the example. A new one is a property and an entry here.
     static let table = SettingTable(
         ServeSettings(),
-        [server, accounts, policy, tls, limits, log, metrics, models, engine]
+        [server, accounts, policy, audit, tls, limits, log, metrics, models, engine]
     )
 
     private static let server = Section<ServeSettings>(
@@ -93,6 +93,22 @@ extension ServeSettings {
                 .restart,
                 "The path of a policy that stands above those of maru policy apply, which can only tighten it.",
                 ko: "maru policy apply로 적용한 정책보다 위에 있는 정책 파일의 경로. 아래 정책은 더 엄격해질 수만 있습니다."
+            )
+        ]
+    )
+
+    private static let audit = Section<ServeSettings>(
+        "audit",
+        "The log of who asked what of which model. It holds no content.",
+        ko: "누가 어떤 모델에 무엇을 요청했는지에 대한 기록. 내용은 담지 않습니다.",
+        [
+            .init(
+                "enabled",
+                \.audits,
+                .optional(.flag),
+                .restart,
+                "Whether every request is recorded before it is answered; unless set, when accounts are used.",
+                ko: "모든 요청을 답하기 전에 기록할지. 정하지 않으면 계정을 쓸 때 기록합니다."
             )
         ]
     )

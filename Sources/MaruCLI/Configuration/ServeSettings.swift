@@ -1,4 +1,6 @@
+import Foundation
 import Logging
+import MaruAudit
 import MaruConfiguration
 import MaruPolicy
 import MaruServer
@@ -24,6 +26,7 @@ struct ServeSettings: Sendable {
 
     var asksForAccounts: Bool?
     var zone = "local"
+    var audits: Bool?
     /// A policy above those that are stored.
     var policyFile: String?
 
@@ -94,5 +97,16 @@ extension ServeSettings {
             store: store,
             injections: InjectionDetector()
         )
+    }
+}
+
+extension ServeSettings {
+    /// Where requests are recorded; `nil` where they are not.
+    ///
+    /// - Parameter store: what the server keeps; a log belongs to the one server that keeps something.
+    func auditLog(usesAccounts: Bool, store: SQLiteStore?) throws -> AuditLog? {
+        guard audits ?? usesAccounts else { return nil }
+        guard let store else { throw CommandError.noFolderForAudit }
+        return try AuditLog(store.folder.audit, origin: "maru-" + UUID().uuidString.lowercased(), now: { .now })
     }
 }

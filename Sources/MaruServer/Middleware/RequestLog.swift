@@ -22,6 +22,7 @@ struct RequestLog: RouterMiddleware {
     ) async throws -> Response {
         var context = context
         context.requestID = Self.id(of: request)
+        context.method = request.method
         var response = try await next(request, context)
         if let name = Self.header { response.headers[name] = context.requestID }
         if let name = Self.anthropicHeader, ErrorStyle(path: request.uri.path) == .anthropic {

@@ -54,16 +54,34 @@ extension Answering {
     }
 
     /// Shows the texts of which vectors are wanted to the policy of whoever asks.
-    func review(_ request: EmbeddingRequest, by model: String, context: ServerContext) throws(APIError) {
+    func review(
+        _ request: EmbeddingRequest,
+        by model: ModelDescription,
+        context: ServerContext
+    ) async throws(APIError) {
         let chain = policies.chain(for: context.principal)
-        guard !chain.isEmpty else { return }
-        for input in request.inputs {
-            var text: String?
-            if case .text(let given) = input { text = given }
-            let review = chain.review(embedding: text, at: PolicyChain.Place(model: model, zone: policies.zone))
-            note(review, context)
-            guard let violation = review.violation else { continue }
-            throw .policy(chain.refusal(in: review.language), reason: violation.description, rule: violation.rule)
+        let place = PolicyChain.Place(model: model.id, zone: policies.zone)
+        let reviews =
+            chain.isEmpty ? [Review()] : request.inputs.map { chain.review(embedding: $0.plainText, at: place) }
+        for review in reviews where !chain.isEmpty { note(review, context) }
+        try await record(reviews, with: model, context: context)
+        guard let review = reviews.first(where: { $0.violation != nil }), let violation = review.violation else {
+            return
+        }
+        context.record.end(.finished, error: "content_filter")
+        throw .policy(chain.refusal(in: review.language), reason: violation.description, rule: violation.rule)
+    }
+
+    /// Records the request in the audit log, if there is one. What cannot be recorded is not answered.
+    func record(_ reviews: [Review], with model: ModelDescription, context: ServerContext) async throws(APIError) {
+        do {
+            try await audit?.begin(reviews, by: policies.chain(for: context.principal), with: model, context: context)
+        } catch {
+            logger.error(
+                "Audit log cannot be written",
+                metadata: ["request": "\(context.requestID)", "cause": "\(error)"]
+            )
+            throw .auditUnavailable
         }
     }
 
@@ -75,5 +93,12 @@ extension Answering {
     private func text(ofTokensIn generation: GenerationRequest, with generator: any TextGenerator) async -> String? {
         guard case .tokens(let tokens) = generation.prompt else { return nil }
         return try? await generator.inspector?.decode(tokens)
+    }
+}
+
+extension EmbeddingRequest.Input {
+    /// `nil` for tokens, which nobody here can read.
+    fileprivate var plainText: String? {
+        if case .text(let text) = self { text } else { nil }
     }
 }

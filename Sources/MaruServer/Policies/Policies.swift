@@ -46,10 +46,13 @@ package final class Policies: Sendable {
     }
 
     /// Reads what is in force. Once it has returned, the next request goes by it.
-    package func refresh() async throws {
-        guard let store else { return }
+    /// - Returns: what came into force.
+    @discardableResult
+    package func refresh() async throws -> [PolicyRevision] {
+        guard let store else { return [] }
         let revisions = try await store.policies()
-        guard revisions != state.withLock(\.revisions) else { return }
+        let known = state.withLock(\.revisions)
+        guard revisions != known else { return [] }
         var levels: [PolicyScope: Policy] = [:]
         for revision in revisions where !revision.text.isEmpty {
             levels[revision.scope] = try PolicyDocument(revision.text, path: revision.scope.description).policy
@@ -59,14 +62,17 @@ package final class Policies: Sendable {
             state.levels = levels
             state.chains = [:]
         }
+        return revisions.filter { !known.contains($0) }
     }
 
     /// Reads twice a second what is in force, until the task is cancelled.
-    func keep(logger: Logger) async {
+    ///
+    /// - Parameter onChange: is told each revision that came into force.
+    func keep(logger: Logger, onChange: @Sendable (PolicyRevision) -> Void = { _ in }) async {
         var isFailing = false
         while (try? await Task.sleep(for: .milliseconds(500))) != nil {
             do {
-                try await refresh()
+                for revision in try await refresh() { onChange(revision) }
                 isFailing = false
             } catch  where !isFailing && !Task.isCancelled {
                 isFailing = true

@@ -30,7 +30,7 @@ struct EmbeddingRoutes {
             for: context.principal
         )
         context.record.ask(embedder.model.id)
-        try answering.review(wanted.embedding, by: embedder.model.id, context: context)
+        try await answering.review(wanted.embedding, by: embedder.model, context: context)
         let running = RunningEmbedding()
         let admission = try answering.lifecycle.admit { running.interrupt(.cut) }
         defer { withExtendedLifetime(admission) {} }

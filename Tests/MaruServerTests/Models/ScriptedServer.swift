@@ -21,6 +21,7 @@ extension Server {
             clock: SteadyClock(clock),
             accounts: nil,
             policies: nil,
+            audit: nil,
             responses: nil,
             telemetry: nil,
             files: nil,

@@ -1,0 +1,127 @@
+import Hummingbird
+import Logging
+package import MaruAccounts
+package import MaruAudit
+import MaruAPI
+import MaruCore
+import MaruPolicy
+
+/// Records for good who asked what of which model, what the policy decided, and how it ended.
+///
+/// A request is recorded before anything of its answer is given; where that fails, there is no answer. Its end is
+/// recorded after it, and waits for nothing.
+package struct Auditing: Sendable {
+    private let trail: any AuditTrail
+    private let source: EventSource
+    private let now: @Sendable () -> Timestamp
+    private let outcomes: AsyncStream<AuditEvent>
+    private let continuation: AsyncStream<AuditEvent>.Continuation
+
+    package init(_ trail: any AuditTrail, now: @escaping @Sendable () -> Timestamp) {
+        self.trail = trail
+        self.now = now
+        source = EventSource(at: now())
+        (outcomes, continuation) = AsyncStream.makeStream()
+    }
+
+    /// Records that a request is let in, or refused by the policy.
+    /// - Parameter reviews: what the policy said of its prompts or texts.
+    func begin(
+        _ reviews: [Review],
+        by policy: PolicyChain,
+        with model: ModelDescription,
+        context: ServerContext
+    ) async throws(AuditError) {
+        var event = AuditEvent(.intent, stamp: source.stamp(at: now()), actor: EventActor(context.principal))
+        event.request = EventRequest(id: context.requestID, endpoint: context.endpoint)
+        event.model = EventModel(name: model.id, weights: model.weights?.sha256)
+        event.policy = EventPolicy(id: policy.policy.name, version: policy.version)
+        event.signals = reviews.flatMap(\.signals)
+        event.decision = reviews.map(\.eventDecision).max { $0.severity < $1.severity }
+        if let violation = reviews.compactMap(\.violation).first {
+            event.details = ["violation": violation.code, "field": violation.field?.rawValue ?? ""]
+        }
+        try await trail.append(event)
+        let (actor, request, arrival) = (event.actor, event.request, context.arrival)
+        context.record.onEnd { outcome, usage, error in
+            var event = AuditEvent(.outcome, stamp: source.stamp(at: now()), actor: actor)
+            event.request = request
+            event.model = EventModel(name: model.id, weights: model.weights?.sha256)
+            event.outcome = EventOutcome(
+                promptTokens: usage?.promptTokens ?? 0,
+                completionTokens: usage?.completionTokens ?? 0,
+                milliseconds: Int((ContinuousClock.now - arrival).milliseconds),
+                finishReason: error ?? outcome.rawValue
+            )
+            continuation.yield(event)
+        }
+    }
+
+    /// Records that another revision of a policy is in force.
+    func policyChanged(_ revision: PolicyRevision) {
+        var event = AuditEvent(.policyChange, stamp: source.stamp(at: now()), actor: EventActor())
+        event.details = [
+            "scope": revision.scope.description, "revision": String(revision.number), "author": revision.author,
+            "signed": revision.signature.map { $0.isValid(for: revision.text) ? "yes" : "invalid" } ?? "no",
+        ]
+        continuation.yield(event)
+    }
+
+    /// Writes down what ended, until ``finish()``.
+    func run(logger: Logger) async {
+        for await event in outcomes {
+            do { try await trail.append(event) } catch {
+                logger.error("The end of a request is not in the audit log", metadata: ["cause": "\(error)"])
+            }
+        }
+    }
+
+    /// Nothing more ends.
+    func finish() { continuation.finish() }
+}
+
+/// Where events are recorded.
+package protocol AuditTrail: Sendable {
+    /// When this returns, the event is kept for good.
+    func append(_ event: AuditEvent) async throws(AuditError)
+}
+
+extension EventActor {
+    fileprivate init(_ principal: Principal?) {
+        self.init(
+            organization: principal?.organization.id.rawValue,
+            project: principal?.project.id.rawValue,
+            key: principal?.key.id.rawValue
+        )
+    }
+}
+
+extension Review {
+    fileprivate var signals: [EventSignal] {
+        entries.map { entry in
+            let (rule, version) = entry.finding.rule.ruleAndVersion
+            return EventSignal(rule: rule, version: version, score: 1, range: entry.finding.range)
+        }
+    }
+
+    fileprivate var eventDecision: EventDecision {
+        switch decision {
+        case .allow: .allow
+        case .pseudonymise: .pseudonymise
+        case .mask: .mask
+        case .block: .block
+        }
+    }
+}
+
+extension EventDecision {
+    fileprivate var severity: Int { [.allow, .pseudonymise, .mask, .block, .deny].firstIndex(of: self) ?? 0 }
+}
+
+extension String {
+    /// `kr-rrn/1` is the rule `kr-rrn` in version `1`.
+    fileprivate var ruleAndVersion: (String, String) {
+        guard let slash = lastIndex(of: "/") else { return (self, "") }
+        return (String(self[..<slash]), String(self[index(after: slash)...]))
+    }
+}
