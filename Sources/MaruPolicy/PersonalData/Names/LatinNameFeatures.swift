@@ -60,25 +60,26 @@ struct LatinNameFeatures {
 
     private func addSurroundings(_ first: Int, _ last: Int, to sum: inout FeatureSum) {
         let count = UInt32(last - first + 1)
-        let (gapBefore, gapAfter) = (gap(behind: first - 1), gap(behind: last))
-        let shapeBefore = first > 0 ? shape(of: first - 1) : 8
-        let shapeAfter = last + 1 < words.count ? shape(of: last + 1) : 8
+        let (before, before2, behind) = (near(first - 1, first), near(first - 2, first), near(last + 1, last))
+        let (gapBefore, gapAfter) = (before < 0 ? 0 : gap(behind: before), behind < 0 ? 0 : gap(behind: last))
+        let shapeBefore = before < 0 ? 8 : shape(of: before)
+        let shapeAfter = behind < 0 ? 8 : shape(of: behind)
         sum.add(1) {
-            mix(first - 1, &$0); $0.mix(gapBefore)
+            mix(before, &$0); $0.mix(gapBefore)
         }
         sum.add(2) {
-            mix(first - 2, &$0); mix(first - 1, &$0); $0.mix(gapBefore)
+            mix(before2, &$0); mix(before, &$0); $0.mix(gapBefore)
         }
         sum.add(3) {
-            mix(last + 1, &$0); $0.mix(gapAfter)
+            mix(behind, &$0); $0.mix(gapAfter)
         }
         sum.add(4) { $0.mix(gapBefore, shapeBefore) }
         sum.add(5) { $0.mix(gapAfter, shapeAfter) }
         sum.add(13) {
-            mix(first - 1, &$0); mix(last + 1, &$0)
+            mix(before, &$0); mix(behind, &$0)
         }
         sum.add(14) {
-            $0.mix(kind(of: first - 1), gapBefore); $0.mix(kind(of: first))
+            $0.mix(kind(of: before), gapBefore); $0.mix(kind(of: first))
         }
         sum.add(15) {
             $0.mix(gapBefore, gapAfter); $0.mix(count)
@@ -89,7 +90,15 @@ struct LatinNameFeatures {
         sum.add(17) {
             $0.mix(shapeAfter, gapAfter); $0.mix(kind(of: last), count)
         }
-        sum.add(20) { $0.mix(kind(of: last + 1), gapAfter) }
+        sum.add(20) { $0.mix(kind(of: behind), gapAfter) }
+    }
+
+    /// A word that stands within the reach of another one, or -1.
+    private func near(_ word: Int, _ other: Int) -> Int {
+        guard words.indices.contains(word) else { return -1 }
+        let start = min(words[word].lowerBound, words[other].upperBound)
+        let end = max(words[word].upperBound, words[other].lowerBound)
+        return end - start <= ScannedText.contextReach ? word : -1
     }
 
     private func addWords(_ first: Int, _ last: Int, to sum: inout FeatureSum) {
