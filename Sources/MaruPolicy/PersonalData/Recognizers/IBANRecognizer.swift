@@ -33,9 +33,10 @@ struct IBANRecognizer: Recognizer {
             }
             index += 1
         }
-        guard scalars.count == length, text[index]?.isASCIIAlphanumeric != true, CheckDigits.isIBAN(scalars) else {
-            return nil
-        }
+        let isJoined = text[index] == "-" && text[index + 1]?.isASCIIAlphanumeric == true
+        guard scalars.count == length, !isJoined, text[index]?.isASCIIAlphanumeric != true,
+            CheckDigits.isIBAN(scalars)
+        else { return nil }
         return start..<index
     }
 

@@ -28,7 +28,9 @@ struct InternationalPhoneRecognizer: Recognizer {
         let digits = text.digits(text.groups[first].range)
         let isPrefixed = text[start - 1] == "+"
         let code = [[8, 2], [0, 0, 8, 2], [0, 0, 1, 8, 2], [0, 0, 2, 8, 2]].first { digits.starts(with: $0) }
-        guard let code, isPrefixed || text.isFreeBefore(first), isPrefixed || digits == code else { return nil }
+        // Without a plus it must not be the first number of an address of a network.
+        let isWritten = digits == code && text.groups[first].glue != .dot && text.isFreeBefore(first)
+        guard let code, isPrefixed || isWritten else { return nil }
         var national = digits.dropFirst(code.count)
         for last in first..<min(first + 5, text.groups.count) {
             if last > first { national += text.digits(text.groups[last].range) }

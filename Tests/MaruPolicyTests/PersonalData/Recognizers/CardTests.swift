@@ -27,7 +27,8 @@ import Testing
     func `An IBAN is found when length and check digits fit`(text: String) { expectMarked(text) }
 
     @Test(arguments: [
-        "IBAN DE89370400440532013001", "DE8937040044053201300", "XX89370400440532013000", "GB29 NWBK 6016 1331 9268",
+        "uuid be200453-4548-6fc9-0b7d-95f6", "IBAN DE89370400440532013001", "DE8937040044053201300",
+        "XX89370400440532013000", "GB29 NWBK 6016 1331 9268",
     ])
     func `Other runs are no IBAN`(text: String) { expectMarked(text) }
 
