@@ -13,6 +13,8 @@
 /// - What is longer than 4096 scalars without a gap cannot be looked through before it is sent and is redacted.
 package struct StreamFilter: Sendable {
     let rules: StreamRules
+    /// How long values of words may be; nil when nobody acts on them.
+    let wordSpan: Int?
     var window = TextWindow()
     var lexer: ValueLexer
     var edits = Edits()
@@ -42,6 +44,7 @@ package struct StreamFilter: Sendable {
 
     package init(_ rules: StreamRules) {
         self.rules = rules
+        wordSpan = rules.wordSpan
         lexer = ValueLexer(rules)
         phrases = PhraseReader(rules.phrases)
         leaks = rules.secrets.map(LeakReader.init)
@@ -94,7 +97,7 @@ package struct StreamFilter: Sendable {
 
     /// Where the text begins about which nothing is decided.
     private var undecided: Int {
-        var place = rules.wordSpan == nil ? window.end : settled
+        var place = wordSpan == nil ? window.end : settled
         if let held = lexer.heldFrom { place = min(place, held) }
         if let first = waiting.first { place = min(place, first.range.lowerBound) }
         if let held = phrases.heldFrom { place = min(place, held) }

@@ -36,7 +36,7 @@ import Testing
         var texts = StreamTexts(seed: seed + 100)
         var generator = SeededGenerator(seed: seed)
         for _ in 0..<50 {
-            let text = texts.next(parts: 5)
+            let text = texts.next(parts: 3)
             let scalars = Array(text.unicodeScalars)
             let output = Array(StreamSamples.filtered([text], by: Self.rules).utf8)
             for _ in 0..<10 { expectSame(StreamSamples.cut(scalars, using: &generator), as: output, text) }
@@ -47,7 +47,7 @@ import Testing
         var texts = StreamTexts(seed: 7)
         var rules = StreamSamples.rules()
         rules.detectors.removeLast()
-        for _ in 0..<300 {
+        for _ in 0..<200 {
             let text = texts.next()
             let scalars = Array(text.unicodeScalars)
             var isMasked = [Bool](repeating: false, count: scalars.count)

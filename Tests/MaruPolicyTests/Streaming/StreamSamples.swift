@@ -1,4 +1,5 @@
 import MaruTesting
+
 @testable import MaruPolicy
 
 /// Detectors, rules and texts that the tests of streams share.

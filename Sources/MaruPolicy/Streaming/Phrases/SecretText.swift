@@ -22,7 +22,7 @@ package struct SecretText: Sendable {
     }
 
     /// A marker that stands in a prompt for no other purpose than to be recognised. Twelve letters and digits of it are
-    /// a leak.
+    /// a leak; up to five may leave before they are recognised, unless they stand in a run that detectors hold.
     package static func canary(_ text: String) -> Self { Self(text, leakLength: 12, pieceLength: 6) }
 
     func contains(_ hash: UInt64) -> Bool { pieces.contains(hash) }

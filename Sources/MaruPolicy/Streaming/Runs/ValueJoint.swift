@@ -43,11 +43,10 @@ enum ValueOpening {
         "서울", "부산", "대구", "인천", "광주", "대전", "울산", "세종", "경기", "강원", "충북", "충남", "전북", "전남", "경북", "경남", "제주",
     ].map { Array($0.unicodeScalars) }
     private static let zeros: Set<Unicode.Scalar> = ["공", "영"]
+    private static let firsts = zeros.union(regions.compactMap(\.first))
 
     /// Whether such a word may begin with a scalar.
-    static func begins(with scalar: Unicode.Scalar) -> Bool {
-        zeros.contains(scalar) || regions.contains { $0[0] == scalar }
-    }
+    static func begins(with scalar: Unicode.Scalar) -> Bool { firsts.contains(scalar) }
 
     /// Whether scalars are the beginning of one, or one with a blank behind it.
     static func isBeginning(_ scalars: [Unicode.Scalar]) -> Bool {

@@ -6,7 +6,7 @@ extension StreamFilter {
 
     /// Looks for values of words, and decides about the text in which they cannot begin or grow any more.
     mutating func readWords(isEnd: Bool) {
-        guard let span = rules.wordSpan, isEnd || window.end >= nextWordStep else { return }
+        guard let span = wordSpan, isEnd || window.end >= nextWordStep else { return }
         nextWordStep = window.end + Self.wordStep
         let start = windowStart(before: settled)
         let scalars = Array(window[start..<window.end])

@@ -2,7 +2,7 @@ import Testing
 
 @testable import MaruPolicy
 
-@Suite struct ForeignLinkTests {
+@Suite struct ForeignLinkDetectorTests {
     private static let detector = ForeignLinkDetector(
         hosts: HostList(["ok.example", "*.intra.example", "dev.example:8443", "한글.example"])
     )

@@ -2,7 +2,7 @@ import Testing
 
 @testable import MaruPolicy
 
-@Suite struct PhraseTests {
+@Suite struct PhraseAutomatonTests {
     private func filtered(_ text: String, _ phrases: [String]) -> String {
         StreamSamples.filtered(
             [text],
