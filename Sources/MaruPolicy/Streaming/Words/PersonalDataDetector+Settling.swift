@@ -11,7 +11,8 @@ extension PersonalDataDetector: SettlingDetector {
         let scanned = ScannedText(folded.scalars)
         let end =
             [
-                scanned.scalars.count - Self.nameReach, openLatinName(in: scanned), openSpacedName(in: scanned),
+                scanned.scalars.count - Self.nameReach, openLatinName(in: scanned), openLatinWord(in: scanned),
+                openSpacedName(in: scanned),
                 openAddress(in: scanned), openStreet(in: scanned),
             ].compactMap(\.self).min() ?? 0
         guard end > 0, end < scanned.scalars.count else { return max(0, min(end, text.count)) }
@@ -33,6 +34,33 @@ extension PersonalDataDetector: SettlingDetector {
             } else if end - index > 5 || position > 0 && !LatinNames.particles.contains(text.string(index..<end)) {
                 break
             }
+        }
+        return start
+    }
+
+    /// Where up to three words begin about whose last one the next word decides, which is not complete yet.
+    private func openLatinWord(in text: ScannedText) -> Int? {
+        var words: [Range<Int>] = []
+        var index = text.scalars.count
+        while index > 0, words.count < 5, index > text.scalars.count - 2 * ScannedText.contextReach {
+            let end = index
+            while index > 0, isPartOfName(text.scalars[index - 1]) { index -= 1 }
+            if index == end {
+                index -= 1
+            } else if text.scalars[index..<end].contains(where: \.isAlphabetic) {
+                words.append(index..<end)
+            }
+        }
+        guard let last = words.first else { return nil }
+        let isGrowing = last.upperBound == text.scalars.count
+        let undecided = words.prefix(isGrowing ? 2 : 1).last { word in
+            text.scalars[word.lowerBound].isCapitalLetter
+                && word.upperBound >= text.scalars.count - ScannedText.contextReach
+        }
+        guard var start = undecided?.lowerBound else { return nil }
+        for word in words where word.upperBound < start {
+            guard start - word.upperBound <= 2, text.scalars[start - 1] == " " else { break }
+            start = word.lowerBound
         }
         return start
     }

@@ -65,7 +65,7 @@ import Testing
 
     @Test(arguments: [
         ("그 사람은 그 일을 오늘 마쳤고 내일은 쉰다고 했습니다", 12), ("회의에 온 사람은 John van", 8), ("주소는 서울특별시 강남구 테헤란", 13),
-        ("lives at 123 Main Str", 12),
+        ("lives at 123 Main Str", 12), ("그는 Elisabeth Klein -- 18", 21),
     ])
     func `A text is settled where no name or address can begin`(text: String, held: Int) {
         let count = text.unicodeScalars.count
