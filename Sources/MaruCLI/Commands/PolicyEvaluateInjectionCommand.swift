@@ -16,11 +16,15 @@ struct PolicyEvaluateInjection: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The folder of labelled texts.", valueName: "folder"))
     var data: String
 
+    @Option(help: ArgumentHelp("A folder of technical documents and programs without attacks.", valueName: "folder"))
+    var harmless: [String] = []
+
     @Option(help: "Decides the order of texts.")
     var seed: UInt64 = 1
 
     func run() async throws {
-        let evaluation = await InjectionTraining.evaluate(try SafetyData.examples(in: data), seed: seed)
+        let examples = try SafetyData.examples(in: data) + harmless.flatMap(HarmlessDocuments.examples)
+        let evaluation = await InjectionTraining.evaluate(examples, seed: seed)
         for line in evaluation.lines { try Terminal.output.print(line) }
     }
 }

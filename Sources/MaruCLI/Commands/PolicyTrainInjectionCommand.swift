@@ -17,6 +17,9 @@ struct PolicyTrainInjection: AsyncParsableCommand {
     @Option(help: ArgumentHelp("The folder of labelled texts.", valueName: "folder"))
     var data: String
 
+    @Option(help: ArgumentHelp("A folder of technical documents and programs without attacks.", valueName: "folder"))
+    var harmless: [String] = []
+
     @Option(help: ArgumentHelp("Where the weights go.", valueName: "file"))
     var out: String
 
@@ -24,7 +27,8 @@ struct PolicyTrainInjection: AsyncParsableCommand {
     var seed: UInt64 = 1
 
     func run() async throws {
-        let (evaluation, bytes) = await InjectionTraining.train(on: try SafetyData.examples(in: data), seed: seed)
+        let examples = try SafetyData.examples(in: data) + harmless.flatMap(HarmlessDocuments.examples)
+        let (evaluation, bytes) = await InjectionTraining.train(on: examples, seed: seed)
         do {
             try Data(bytes).write(to: URL(filePath: out))
         } catch {

@@ -70,7 +70,7 @@ package struct InjectionDetector: Detector {
 
     /// Windows that overlap and all speak for an attack are one signal.
     private func classifierSignals(in view: TextView) -> [InjectionSignal] {
-        guard let classifier else { return [] }
+        guard let classifier, !view.isNoisy else { return [] }
         var signals: [InjectionSignal] = []
         for judgement in classifier.judgements(of: view.scalars) {
             let score = classifier.score(judgement)

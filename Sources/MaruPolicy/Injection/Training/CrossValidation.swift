@@ -53,7 +53,9 @@ struct InjectionJudge: Sendable {
     func verdict(_ example: SafetyExample) -> InjectionEvaluation.Verdict {
         let scalars = Array(example.text.unicodeScalars)
         let signals = layers.signals(in: scalars).filter(\.isFinding)
-        let judgements = TextViews.views(of: scalars).flatMap { classifier.judgements(of: $0.scalars) }
+        let judgements = TextViews.views(of: scalars).filter { !$0.isNoisy }.flatMap {
+            classifier.judgements(of: $0.scalars)
+        }
         return InjectionEvaluation.Verdict(
             example: example,
             rules: signals.contains { $0.rule.hasPrefix("injection-rule/") },

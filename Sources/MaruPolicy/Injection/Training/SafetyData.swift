@@ -34,12 +34,18 @@ package enum SafetyData {
 
     private static func example(_ row: JSONValue, set: String) -> SafetyExample? {
         guard case .string(let id)? = row["id"], case .string(let text)? = row["text"],
-            case .integer(let label)? = row["label"], case .string(let kind)? = row["kind"]
+            let (label, kind) = label(row)
         else { return nil }
         var example = SafetyExample(id: id, text: text, isAttack: label == 1, kind: kind, set: set)
         example.isForTraining = !measuredOnly.contains(set)
         example.group = group(of: example)
         return example
+    }
+
+    /// Texts with places of personal data are harmless.
+    private static func label(_ row: JSONValue) -> (Int, String)? {
+        if case .integer(let label)? = row["label"], case .string(let kind)? = row["kind"] { return (label, kind) }
+        return row["spans"] == nil ? nil : (0, "personal_data")
     }
 
     /// Registers of one sentence, documents with one kind of attack and texts that begin alike belong together.

@@ -14,7 +14,9 @@ enum LeetSpeak {
             }
             start = end
         }
-        return writer.view("leet")
+        var view = writer.view("leet")
+        view?.isNoisy = true
+        return view
     }
 
     private static func isInsideWord(_ index: Int, of scalars: [Unicode.Scalar]) -> Bool {

@@ -9,6 +9,9 @@ struct TextView: Sendable {
     var origins: [Range<Int>]?
     /// Whether spaces stand between words. They do not where letters were joined that had been spaced.
     var hasWordBoundaries = true
+    /// Whether it makes noise of ordinary texts, such as programs with digits in their names. Rules may look at it; the
+    /// classifier learned nothing of such noise.
+    var isNoisy = false
 
     init(_ text: [Unicode.Scalar]) {
         name = "text"
