@@ -13,15 +13,16 @@ struct RedTeamCommand: AsyncParsableCommand {
             maru redteam --verify <file>
             """,
         discussion: """
-            Sends attacks in Korean and English to a server that speaks OpenAI's API: orders
-            to ignore its instructions, questions for its system prompt, role play, hostile
-            documents, hidden orders, links that leak, questions for personal data. Whether
-            an attack succeeded is checked by fixed rules, without another model. Attack
-            only servers that you answer for. A key is read from MARU_API_KEY.
+            Sends attacks in Korean and English to a server that speaks OpenAI's API:
+            orders to ignore its instructions, questions for its system prompt, role
+            play, hostile documents, hidden orders, links that leak, questions for
+            personal data. Whether an attack succeeded is checked by fixed rules,
+            without another model. Attack only servers that you answer for. A key is
+            read from MARU_API_KEY.
 
-            The report of --out is signed with the key red-team.key in MARU_HOME, which is
-            made when there is none. A file that ends in .md is written as Markdown, without
-            a signature.
+            The report of --out is signed with the key red-team.key in MARU_HOME, which
+            is made when there is none. A file that ends in .md is written as Markdown,
+            without a signature.
 
             Examples:
               maru redteam http://127.0.0.1:8080

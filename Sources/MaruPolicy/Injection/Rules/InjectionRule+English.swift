@@ -66,7 +66,7 @@ private enum English {
     static let earlier = KeywordGroup(
         "earlier",
         "previous|previously|prior|above|earlier|preceding|foregoing|precedent|past|former|original|initial|existing|your",
-        "system|preexisting|pre-existing|before|aforementioned|given|developer|programmed|current|all|any|these"
+        "system|preexisting|pre-existing|aforementioned|developer|programmed|all|any"
     )
     static let instructions = KeywordGroup(
         "instructions",
@@ -184,7 +184,7 @@ private enum English {
     static let markup = KeywordGroup(
         "markup",
         "im_start|im_end|endoftext",
-        "[system]|[/inst]|[inst]|<<sys>>|<</sys>>|<system>|</system>|### system|### instruction|#system|[admin]|</user>|<start_of_turn>",
+        "[system]|[/inst]|[inst]|<<sys>>|<</sys>>|</system>|### system|### instruction|#system|[admin]|</user>|<start_of_turn>",
         "[[system]]|</document>|</context>|<system_prompt>|begin_of_text"
     )
     static let image = KeywordGroup("image", "![*|<img*|src=*")

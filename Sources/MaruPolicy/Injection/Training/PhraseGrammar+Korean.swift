@@ -78,6 +78,16 @@ extension PhraseGrammar {
     ]
 
     static let koreanHarmless = [
+        // What attacks begin with is harmless by itself.
+        PhraseGrammar(
+            name: "ko-questions",
+            isAttack: false,
+            slots: [
+                "독일의 수도는 어디인가요?|오늘 날씨 어때?|오늘 날씨 어때|내일 날씨 알려줘|김치찌개 끓이는 법 알려줘.|이 문장을 영어로 번역해 주세요:|다음 글을 요약해 줘.|주식이 왜 떨어졌어?|서울에서 부산까지 얼마나 걸려?|점심 뭐 먹을까|안녕하세요. 반갑습니다.|고마워|지금 몇 시야?|고양이 이야기를 해줘|시를 써 줘",
+                "||||고마워요.|부탁해|짧게 답해 주세요.|자세히 알려 줘|이유도 말해 줘|예를 들어 줘",
+                "||||감사합니다.|!|ㅎㅎ|그리고 출처도 적어 주세요.|표로 보여 줘",
+            ]
+        ),
         PhraseGrammar(
             name: "ko-work",
             isAttack: false,
