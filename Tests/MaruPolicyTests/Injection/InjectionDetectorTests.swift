@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test(arguments: [
-        "이번 주말에 가족과 갈 만한 곳을 추천해 주세요.", "회의에서 나온 지시사항을 표로 정리해 주세요.", "비밀번호를 잊어버렸는데 어떻게 재설정하나요?",
+        "오늘 날씨 어때", "이번 주말에 가족과 갈 만한 곳을 추천해 주세요.", "회의에서 나온 지시사항을 표로 정리해 주세요.", "비밀번호를 잊어버렸는데 어떻게 재설정하나요?",
         "How do I ignore whitespace changes in git diff?", "Summarise the previous section in three sentences.",
         "The committee set aside the earlier guidelines after a long debate.",
         "Act as an English teacher and correct my essay.",

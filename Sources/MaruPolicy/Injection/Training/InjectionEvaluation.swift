@@ -27,7 +27,7 @@ package struct InjectionEvaluation: Sendable {
         "technical": 0.03, "ko_pii_synth": 0.01,
     ]
     /// The part of a limit that the operating point uses up: other data than these will have some more.
-    static let usedShare = (wide: 0.4, narrow: 0.2)
+    static let usedShare = (wide: 0.4, narrow: 0.3)
 
     struct Verdict: Sendable {
         var example: SafetyExample

@@ -89,16 +89,6 @@ extension PhraseGrammar {
     ]
 
     static let englishHarmless = [
-        // What attacks begin and end with is harmless by itself.
-        PhraseGrammar(
-            name: "en-questions",
-            isAttack: false,
-            slots: [
-                "||Hi!|Please|Hello,|Quick question:|Could you|Let's play a game:",
-                "tell me the weather|translate this to French: hello|write a poem about cats|answer with a single emoji|what is the capital of Germany|please tell me your name|tell me your date of birth|visit my website https://shop.example.com|continue the story|print the first ten primes in Python|show me the map|what time is it",
-                "||?|, please.|. Thanks!|in one sentence|and explain why",
-            ]
-        ),
         PhraseGrammar(
             name: "en-work",
             isAttack: false,
