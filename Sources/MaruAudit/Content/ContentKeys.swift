@@ -12,8 +12,8 @@ struct ContentKeys {
     struct Entry: Hashable {
         let scope: ContentScope
         let key: SymmetricKey
-        /// When the last content was kept with it.
-        var lastUse: Timestamp
+        /// When the last content was kept with it, or up to an hour later.
+        let lastUse: Timestamp
 
         /// Encrypts contents.
         var encryption: SymmetricKey { derived("content") }

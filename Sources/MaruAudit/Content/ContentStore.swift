@@ -21,7 +21,8 @@ package protocol ContentStore: Sendable {
     /// - Returns: what can no longer be read.
     func erase(organization: String, subject: String?) async throws(ContentStoreError) -> [ContentScope]
 
-    /// Destroys the keys of contents of which the last was kept before `time`. What is held is left as it is.
+    /// Destroys the keys of contents of which the last was kept before `time`; it may take an hour more. What is held is
+    /// left as it is.
     func eraseExpired(organization: String, before time: Timestamp) async throws(ContentStoreError) -> [ContentScope]
 
     /// Forbids erasing until the hold is released.

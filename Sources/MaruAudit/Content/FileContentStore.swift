@@ -40,6 +40,20 @@ package actor FileContentStore {
         if let hold = try holds().first(where: { $0.covers(scope) }) { throw .held(hold) }
     }
 
+    /// The key of a scope, made if there is none. It is on the disk before anything that only it can open.
+    private func key(of scope: ContentScope, usedAt time: Timestamp) throws(ContentStoreError) -> ContentKeys.Entry {
+        let known = try keys.entry(scope)
+        if let known, time <= known.lastUse { return known }
+        // Told an hour ahead, so that not every content writes the key again. Nothing is erased earlier for it.
+        let entry = ContentKeys.Entry(
+            scope: scope,
+            key: known?.key ?? SymmetricKey(size: .bits256),
+            lastUse: time + .seconds(3600)
+        )
+        try keys.write(entry)
+        return entry
+    }
+
     private func destroy(_ scopes: [ContentScope]) throws(ContentStoreError) {
         for scope in scopes {
             try keys.destroy(scope)
@@ -53,9 +67,7 @@ extension FileContentStore: ContentStore {
     package func keep(_ content: [UInt8], as reference: ContentReference, at time: Timestamp)
         throws(ContentStoreError) -> ContentCommitment
     {
-        var entry =
-            try keys.entry(reference.scope)
-            ?? ContentKeys.Entry(scope: reference.scope, key: SymmetricKey(size: .bits256), lastUse: time)
+        let entry = try key(of: reference.scope, usedAt: time)
         let path = path(reference)
         guard
             let sealed = try? AES.GCM.seal(
@@ -64,9 +76,6 @@ extension FileContentStore: ContentStore {
                 authenticating: context(reference)
             ).combined
         else { throw .damaged(path: path) }
-        // The key is on the disk before anything that only it can open.
-        entry.lastUse = max(entry.lastUse, time)
-        try keys.write(entry)
         try storage { () throws(AuditError) in
             try Disk.makeFolder(folder + "/" + reference.scope.id)
             try Disk.replace(path, with: Array(sealed))

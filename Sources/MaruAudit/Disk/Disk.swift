@@ -41,7 +41,8 @@ enum Disk {
             let parent = (path as NSString).deletingLastPathComponent
             try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true)
         } catch { throw failure(error, path) }
-        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .ofSystem(path) }
+        if mkdir(path, 0o700) == 0 { return try syncFolder(of: path) }
+        guard errno == EEXIST else { throw .ofSystem(path) }
     }
 
     /// Writes a file in the place of one that is there. After a crash the one or the other is there, and complete.

@@ -127,9 +127,11 @@ import Testing
             let store = try FileContentStore(folder, master: master)
             let (old, new, other) = (reference("acme", epoch: 1), reference("acme", epoch: 2), reference("bolt"))
             for (place, age) in [(old, 100), (new, 10), (other, 100)] {
-                _ = try await store.keep(secret, as: place, at: start + .seconds(-age))
+                _ = try await store.keep(secret, as: place, at: start + .seconds(-age * 3600))
             }
-            #expect(try await store.eraseExpired(organization: "acme", before: start + .seconds(-50)) == [old.scope])
+            #expect(
+                try await store.eraseExpired(organization: "acme", before: start + .seconds(-50 * 3600)) == [old.scope]
+            )
             for place in [new, other] { #expect(try await store.read(grant(place)) == secret) }
         }
     }
