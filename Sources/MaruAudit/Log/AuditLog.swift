@@ -68,7 +68,8 @@ package actor AuditLog {
 
     /// Records an event. When this returns, no power failure takes it away.
     ///
-    /// If it throws, the event is not in the log, and whatever it announces must not happen.
+    /// If it throws, nobody may count on the event being in the log, and whatever it announces must not happen. After a disk
+    /// that failed to confirm a write, the event may be found when the log is opened again.
     @discardableResult
     package nonisolated func append(_ event: AuditEvent) async throws(AuditError) -> Receipt {
         let bytes = event.canonicalBytes

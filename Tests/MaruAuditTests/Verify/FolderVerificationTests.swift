@@ -209,6 +209,22 @@ private func forged(_ frame: [UInt8]) throws -> [UInt8] {
         }
     }
 
+    @Test func `Two checkpoints of one size that differ are a fork, and one of fewer events is out of order`()
+        async throws
+    {
+        try await withLog { folder, key in
+            let signing = try SigningKey(readingFrom: folder.signingKey, name: key.name)
+            let latest = try #require(try folder.latestCheckpoint(segments: 3)).checkpoint
+            let original = try Files.read(folder.checkpoints(2))
+            for (size, finding) in [(20, VerificationFinding.fork(size: 20)), (18, .checkpointOutOfOrder(size: 18))] {
+                let other = Checkpoint(origin: latest.origin, size: size, root: .leaf([1]), time: latest.time)
+                let note = try SignedCheckpoint(other, signedBy: signing).note
+                try Files.write(original + Frame.bytes(Array(note.description.utf8)), folder.checkpoints(2))
+                #expect(try findings(folder, key) == [finding])
+            }
+        }
+    }
+
     @Test(arguments: 0..<200) func `Whatever is done to the records, it is noticed`(seed: Int) async throws {
         try await withLog { folder, key in
             var generator = SeededGenerator(seed: UInt64(seed))
