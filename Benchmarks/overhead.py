@@ -4,7 +4,7 @@
     python3 Benchmarks/overhead.py --maru .build/release/maru [--litellm FOLDER/bin/litellm]
 
 Maru answers by itself, with a generator that takes no time; accounts with limits on key and organisation, metrics and the
-log are on. LiteLLM's proxy, with its master key and without a database, passes the same requests to that Maru. A round takes every server once, at its rates; each figure is the median of the
+log are on, and in a second server the audit log, too, which is on the disk before an answer begins. LiteLLM's proxy, with its master key and without a database, passes the same requests to that Maru. A round takes every server once, at its rates; each figure is the median of the
 rounds. Times are from the moment at which a request was due to its whole answer, on a new connection. The first rows are of
 a program that answers with fixed bytes: client and kernel take that long by themselves. LiteLLM's time includes Maru's.
 
@@ -71,12 +71,12 @@ def nothing(port, folder):
     return running([sys.executable, str(Path(__file__).parent / "nothing.py"), str(port)], port, "/", folder, {})
 
 
-def maru(options, port, folder):
-    command = [options.maru, "serve", "--null-model", "--accounts", "--verbose", "--port", str(port)]
-    return running(command, port, "/health", folder, {"MARU_HOME": str(folder / "home")})
+def maru(options, port, folder, home="home", audit="--no-audit"):
+    command = [options.maru, "serve", "--null-model", "--accounts", audit, "--verbose", "--port", str(port)]
+    return running(command, port, "/health", folder, {"MARU_HOME": str(folder / home)})
 
 
-def account_key(options, folder):
+def account_key(options, folder, home="home"):
     """A key with limits that are never reached."""
     text = ""
     for command in [
@@ -84,7 +84,7 @@ def account_key(options, folder):
         ["key", "create", "load", "--org", "measured", "--requests-per-minute", "1000000", "--tokens-per-day", "1000000000000"],
     ]:
         done = subprocess.run(
-            [options.maru, *command], env=os.environ | {"MARU_HOME": str(folder / "home")}, stdout=subprocess.PIPE,
+            [options.maru, *command], env=os.environ | {"MARU_HOME": str(folder / home)}, stdout=subprocess.PIPE,
             text=True, check=True,
         )
         text += done.stdout
@@ -142,9 +142,14 @@ def main():
     results, memory = {}, {}
     with tempfile.TemporaryDirectory() as name:
         folder, rates = Path(name), [options.common_rate, options.rate]
-        ports, key = [free_port() for _ in range(3)], account_key(options, folder)
-        with nothing(ports[0], folder) as zero, maru(options, ports[1], folder) as first:
-            servers = [(NOTHING, ports[0], zero, "", rates), ("Maru", ports[1], first, key, rates)]
+        ports, key = [free_port() for _ in range(4)], account_key(options, folder)
+        other = account_key(options, folder, "audited")
+        with nothing(ports[0], folder) as zero, maru(options, ports[1], folder) as first, \
+                maru(options, ports[3], folder, "audited", "--audit") as audited:
+            servers = [
+                (NOTHING, ports[0], zero, "", rates), ("Maru", ports[1], first, key, rates),
+                ("Maru, audited", ports[3], audited, other, rates),
+            ]
             if options.litellm:
                 with litellm(options, ports[2], ports[1], key, folder) as second:
                     measure(options, servers + [("LiteLLM", ports[2], second, MASTER_KEY, rates[:1])], results, memory)

@@ -1,5 +1,7 @@
 import MaruAccounts
 import MaruCore
+import NIOCore
+import NIOPosix
 
 /// The events of all generators of one answer in one sequence, which others may interrupt.
 struct AnswerEvents: Sendable {
@@ -35,8 +37,9 @@ struct AnswerEvents: Sendable {
 
     /// Ends the sequence when `limit` is over, unless it is at its end by then.
     func interrupt(after limit: Duration) {
-        let timer = Task {
-            guard (try? await Task.sleep(for: limit)) != nil else { return }
+        // A task that sleeps and is cancelled stays in memory until it would have woken, which is in an hour. A timer of an
+        // event loop is gone at once.
+        let timer = MultiThreadedEventLoopGroup.singleton.any().scheduleTask(in: TimeAmount(limit)) {
             interrupt(.tookTooLong(limit: limit))
         }
         continuation.onTermination = { _ in timer.cancel() }
