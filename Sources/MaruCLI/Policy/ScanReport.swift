@@ -24,7 +24,11 @@ struct ScanReport {
         for finding in findings {
             place.advance(to: finding.range.lowerBound)
             table.add(
-                "\(place.line)", "\(place.column)", "\(finding.range.count)", finding.type.rawValue, finding.rule
+                "\(place.line)",
+                "\(place.column)",
+                "\(finding.range.count)",
+                finding.type.rawValue,
+                finding.rule
             )
         }
         return table.lines
