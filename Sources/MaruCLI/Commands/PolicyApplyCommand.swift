@@ -55,7 +55,7 @@ struct PolicyApply: AsyncParsableCommand {
         try await store.add(revision)
         let passed = document.cases.isEmpty ? "" : " \(document.cases.count) cases passed."
         Terminal.output.remark(
-            "\(document.policy.name) is in force as revision \(revision.number) of \(wanted).\(passed)"
+            "\(document.policy.name) is in force as revision \(revision.number) of \(scope.label).\(passed)"
         )
     }
 

@@ -69,7 +69,9 @@ struct PolicyRollback: AsyncParsableCommand {
         let store = try SQLiteStore.standard()
         let wanted = try await scope.scope(in: store)
         let revisions = try await store.revisions(of: wanted)
-        guard let newest = revisions.first else { return Terminal.errors.remark("\(wanted) has no policy.") }
+        guard let newest = revisions.first else {
+            return Terminal.errors.remark("There is no policy for \(scope.label).")
+        }
         let number = to ?? newest.number - 1
         let old = number == 0 ? nil : try revisions.revision(number)
         let text = old?.text ?? ""
@@ -88,6 +90,8 @@ struct PolicyRollback: AsyncParsableCommand {
                 signature: old?.signature
             )
         )
-        Terminal.output.remark("\(wanted) is where it was with revision \(number), as revision \(newest.number + 1).")
+        Terminal.output.remark(
+            "The policy for \(scope.label) is that of revision \(number) again, as revision \(newest.number + 1)."
+        )
     }
 }

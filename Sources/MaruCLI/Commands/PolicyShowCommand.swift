@@ -28,7 +28,7 @@ struct PolicyShow: AsyncParsableCommand {
         let store = try SQLiteStore.standard()
         let wanted = try await scope.scope(in: store)
         let revisions = try await store.revisions(of: wanted)
-        guard !revisions.isEmpty else { return Terminal.errors.remark("\(wanted) has no policy.") }
+        guard !revisions.isEmpty else { return Terminal.errors.remark("There is no policy for \(scope.label).") }
         if history {
             var table = Table([
                 ("revision", .right), ("since", .left), ("by", .left), ("signed", .left), ("name", .left),

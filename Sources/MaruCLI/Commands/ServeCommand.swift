@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Logging
-import MaruAudit
 import MaruConfiguration
 import MaruCore
 import MaruServer
@@ -155,12 +154,11 @@ struct ServeCommand: AsyncParsableCommand {
             accounts = try await ServedAccounts.open(store, zone: settings.zone)
         }
         let policies = try settings.policies(store: kept?.store)
-        let trail = try settings.auditLog(usesAccounts: usesAccounts, store: kept?.store)
-        let audit = trail.map { Auditing($0, now: { .now }) }
+        let audit = try settings.audit(usesAccounts: usesAccounts, store: kept?.store)
         if let text = try accounts?.announcement(on: .output) { Terminal.output.remark(text) }
         if nullModel {
             try await serveNothing(configuration, accounts, policies, audit, kept, telemetry, logger)
-            try await trail?.close()
+            try await audit?.close()
             return
         }
         let served = try await ServedModels(
@@ -174,7 +172,7 @@ struct ServeCommand: AsyncParsableCommand {
             settings: served.settings,
             accounts: accounts?.accounts,
             policies: policies,
-            audit: audit,
+            audit: audit?.auditing,
             responses: kept?.store,
             telemetry: telemetry,
             files: kept?.files,
@@ -190,12 +188,13 @@ struct ServeCommand: AsyncParsableCommand {
         let manager = ServiceManager(environment: source.environment)
         let reloader = Reloader(source: source, server: server, output: output, manager: manager)
         async let _ = accounts?.keep(logger: logger)
+        async let _ = audit?.keep(logger: logger)
         async let _ = reloader.run(settings, configuration)
         try await server.run(stops: stops(telling: reloader)) { address in
             Terminal.output.remark(welcome.text(address: address))
             await reloader.tell(.ready, "Serving at \(address.url)")
         }
-        try await trail?.close()
+        try await audit?.close()
         Terminal.errors.remark("Stopped.")
     }
 
@@ -229,7 +228,7 @@ struct ServeCommand: AsyncParsableCommand {
         _ configuration: ServerConfiguration,
         _ accounts: ServedAccounts?,
         _ policies: Policies,
-        _ audit: Auditing?,
+        _ audit: ServedAudit?,
         _ kept: ServedStore?,
         _ telemetry: Telemetry?,
         _ logger: Logger
@@ -238,7 +237,7 @@ struct ServeCommand: AsyncParsableCommand {
             generator: NullGenerator(),
             accounts: accounts?.accounts,
             policies: policies,
-            audit: audit,
+            audit: audit?.auditing,
             responses: kept?.store,
             telemetry: telemetry,
             files: kept?.files,
@@ -246,6 +245,7 @@ struct ServeCommand: AsyncParsableCommand {
             logger: logger
         )
         async let _ = accounts?.keep(logger: logger)
+        async let _ = audit?.keep(logger: logger)
         try await server.run(stops: Signals.shared.stream(of: [SIGINT, SIGTERM])) { address in
             Terminal.output.remark("Answering without a model on \(address.url)")
         }

@@ -1,6 +1,4 @@
-import Foundation
 import Logging
-import MaruAudit
 import MaruConfiguration
 import MaruPolicy
 import MaruServer
@@ -101,12 +99,12 @@ extension ServeSettings {
 }
 
 extension ServeSettings {
-    /// Where requests are recorded; `nil` where they are not.
+    /// The log in which requests are recorded; `nil` where they are not.
     ///
     /// - Parameter store: what the server keeps; a log belongs to the one server that keeps something.
-    func auditLog(usesAccounts: Bool, store: SQLiteStore?) throws -> AuditLog? {
+    func audit(usesAccounts: Bool, store: SQLiteStore?) throws -> ServedAudit? {
         guard audits ?? usesAccounts else { return nil }
         guard let store else { throw CommandError.noFolderForAudit }
-        return try AuditLog(store.folder.audit, origin: "maru-" + UUID().uuidString.lowercased(), now: { .now })
+        return try ServedAudit(store)
     }
 }

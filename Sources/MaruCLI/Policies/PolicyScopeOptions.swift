@@ -18,6 +18,9 @@ struct PolicyScopeOptions: ParsableArguments {
         }
     }
 
+    /// Whom it is for, as people say.
+    var label: String { org.map { [$0, project].compactMap(\.self).joined(separator: "/") } ?? "everyone" }
+
     func scope(in store: SQLiteStore) async throws -> PolicyScope {
         guard let org else { return .installation }
         guard let project else { return .organization(try await store.organization(named: org).id.rawValue) }

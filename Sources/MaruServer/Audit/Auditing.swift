@@ -67,6 +67,13 @@ package struct Auditing: Sendable {
         continuation.yield(event)
     }
 
+    /// Records that the log was opened after a crash.
+    package func recovered(_ report: RecoveryReport) {
+        var event = AuditEvent(.recovery, stamp: source.stamp(at: now()), actor: EventActor())
+        event.details = ["torn_bytes": String(report.tornBytes), "unsigned_events": String(report.unsignedEvents)]
+        continuation.yield(event)
+    }
+
     /// Writes down what ended, until ``finish()``.
     func run(logger: Logger) async {
         for await event in outcomes {
@@ -89,8 +96,8 @@ package protocol AuditTrail: Sendable {
 extension EventActor {
     fileprivate init(_ principal: Principal?) {
         self.init(
-            organization: principal?.organization.id.rawValue,
-            project: principal?.project.id.rawValue,
+            organization: principal?.organization.name,
+            project: principal?.project.name,
             key: principal?.key.id.rawValue
         )
     }

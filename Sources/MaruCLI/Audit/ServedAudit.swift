@@ -1,0 +1,37 @@
+import Foundation
+import Logging
+import MaruAccounts
+import MaruAudit
+import MaruServer
+import MaruStore
+
+/// The audit log of a server.
+struct ServedAudit {
+    private let log: AuditLog
+    let auditing: Auditing
+
+    /// Opens the log of `store`'s folder; makes it if there is none.
+    init(_ store: SQLiteStore) throws {
+        log = try AuditLog(store.folder.audit, origin: "maru-" + UUID().uuidString.lowercased(), now: { .now })
+        auditing = Auditing(log, now: { .now })
+        if !log.report.isClean { auditing.recovered(log.report) }
+    }
+
+    /// Signs checkpoints until the task is cancelled.
+    func keep(logger: Logger) async {
+        if !log.report.isClean {
+            logger.warning(
+                "The audit log was not closed in order; every event that was recorded is there",
+                metadata: ["torn_bytes": "\(log.report.tornBytes)", "unsigned": "\(log.report.unsignedEvents)"]
+            )
+        }
+        await log.run { error in
+            logger.error(
+                "The audit log cannot be signed; nothing is answered until it can",
+                metadata: ["cause": "\(error)"]
+            )
+        }
+    }
+
+    func close() async throws { try await log.close() }
+}
