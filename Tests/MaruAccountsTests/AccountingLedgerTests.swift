@@ -30,18 +30,17 @@ struct AccountingLedgerTests {
         }
     }
 
-    @Test("A reservation is written down before a request is let in, and what it used after a flush")
+    @Test("What a request used is written down before its end is told")
     func durability() async throws {
         let principal = try await principal()
         let gate = try await AccountingLedger(accounts: store, usage: store, at: now)
         try await gate.admit(Fixture.demand("a"), of: principal, for: .chat, at: now)
+        try await gate.flush()
         #expect(store.openRequests().map(\.id) == ["a"])
         _ = await gate.settle("a", TokenCount(input: 10, output: 1), at: now)
         #expect(total.tokens == 0)
-        try await gate.flush()
+        try await gate.finish("a")
         #expect(total.tokens == 11)
-        await gate.release("a")
-        try await gate.flush()
         #expect(store.openRequests().isEmpty)
     }
 
@@ -61,6 +60,7 @@ struct AccountingLedgerTests {
             try await next.admit(Fixture.demand("b", prompt: 10, answer: 36), of: principal, for: .chat, at: now)
         }
         try await next.admit(Fixture.demand("b", prompt: 10, answer: 35), of: principal, for: .chat, at: now)
+        try await next.flush()
         let third = try await AccountingLedger(accounts: store, usage: store, at: now)
         #expect(third.interrupted.map(\.id) == ["b"])
         #expect(total.tokens == 15)
@@ -110,6 +110,7 @@ struct AccountingLedgerTests {
         let gate = try await AccountingLedger(accounts: store, usage: usage, at: now)
         try await gate.admit(Fixture.demand("a"), of: principal, for: .chat, at: now)
         usage.mode.withLock { $0 = .fails }
+        await #expect(throws: FailingStore.Failure.self) { try await gate.flush() }
         await #expect(throws: FailingStore.Failure.self) {
             try await gate.admit(Fixture.demand("b"), of: principal, for: .chat, at: now)
         }

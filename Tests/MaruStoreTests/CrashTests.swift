@@ -16,6 +16,8 @@ struct CrashTests {
             let principal = try await store.makePrincipal(limits: Limits([.tokensPerMonth: cap]))
             var gate = try await AccountingLedger(accounts: store, usage: store, at: now)
             var running: [String] = []
+            // Those that ran when something was written last.
+            var written: Set<String> = []
             var durable = 0
             var pending = 0
             var kills = 0
@@ -27,23 +29,25 @@ struct CrashTests {
                         continue
                     }
                     running.append(demand.request)
-                    (durable, pending) = (durable + pending, 0)
                 case ..<15:
                     guard let request = running.randomElement(using: &generator) else { continue }
                     let tokens = TokenCount(output: .random(in: 1...9, using: &generator))
                     pending += await gate.settle(request, tokens, at: now).accepted.total
                 case ..<17:
                     guard !running.isEmpty else { continue }
-                    await gate.release(running.removeLast())
+                    try await gate.finish(running.removeLast())
+                    (durable, pending, written) = (durable + pending, 0, Set(running))
                 case ..<19:
                     try await gate.flush()
-                    (durable, pending) = (durable + pending, 0)
+                    (durable, pending, written) = (durable + pending, 0, Set(running))
                 default:
                     folder = try folder.copyAsAfterKill()
                     store = try SQLiteStore(folder, as: .ledger)
                     gate = try await AccountingLedger(accounts: store, usage: store, at: now)
-                    #expect(Set(gate.interrupted.map(\.id)).isSuperset(of: running))
-                    (running, pending) = ([], 0)
+                    #expect(Set(gate.interrupted.map(\.id)) == written)
+                    // Whatever anybody saw the end of is there, and nothing twice.
+                    #expect(try await store.total().tokens == durable)
+                    (running, pending, written) = ([], 0, [])
                     kills += 1
                 }
                 #expect(durable <= cap)

@@ -3,15 +3,15 @@
 /// # What is guaranteed
 ///
 /// - **Nothing is overspent.** A decision is made by one actor over one ``Ledger``, whatever the number of streams.
-/// - **A reservation is written before its answer starts.** `admit` returns after that. Reservations that come while a
-///   batch is being written share the next one. A process that is killed loses none of them; a failure of power may take
-///   those that nothing has been settled of yet.
-/// - **Settling waits for no disk.** What was settled is on the disk, safe from a failure of power, at most one interval of
-///   ``run(interval:now:onFailure:)`` later.
+/// - **What a request used is written before its end is told.** `finish` returns after that, so a process that is killed
+///   loses nothing of a request that anybody saw the end of. Requests that end while a batch is being written share the
+///   next one.
+/// - **Letting in and settling wait for no disk.** Both are on the disk, safe from a failure of power, at most one interval
+///   of ``run(interval:now:onFailure:)`` later.
 /// - **After a crash** a request that was open counts with exactly what had been written of it. Its reservation is given
 ///   up and nothing is counted twice. So what was computed within the last interval before a crash is not charged: the
 ///   error is in the client's favour, and at most one interval's tokens.
-/// - **When the store cannot be written** nothing is let in, and what runs is still counted and written later.
+/// - **When the store cannot be written** nothing is let in until it can, and what runs is still counted and written later.
 package actor AccountingLedger: Gatekeeper {
     private let accounts: any AccountStore & PriceStore
     private let usage: any UsageStore
@@ -56,14 +56,19 @@ package actor AccountingLedger: Gatekeeper {
         onRevocation: @escaping @Sendable (Refusal) -> Void = { _ in }
     ) async throws {
         try principal.key.scopes.check(model: demand.model, alias: demand.alias, endpoint: endpoint)
+        if isFailing { try await flush(.process) }
         try ledger.reserve(demand, for: principal, price: price(of: demand), at: now)
         revocations[demand.request] = onRevocation
-        do {
-            try await flush(.process)
-        } catch {
-            release(demand.request)
-            throw error
-        }
+    }
+
+    /// Whether the last batch could not be written.
+    private var isFailing: Bool { unwritten != nil && writing == nil }
+
+    @discardableResult
+    package func finish(_ request: String) async throws -> Receipt? {
+        let receipt = release(request)
+        try await flush(.process)
+        return receipt
     }
 
     /// The model's own price comes first: an alias is no way around it.

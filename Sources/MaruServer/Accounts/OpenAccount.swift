@@ -38,9 +38,12 @@ final class OpenAccount: Sendable {
         throw accounts.apiError(.limit(denial))
     }
 
-    /// Gives back what was reserved and not used. Whoever is told the end of an answer may ask for the next one at once.
+    /// Gives back what was reserved and not used, and has what was used written down. Whoever is told the end of an answer
+    /// may ask for the next one at once.
     func release() async {
-        if close() { await accounts.gate.release(request) }
+        guard close() else { return }
+        // What cannot be written now is written later, and nobody is let in until then.
+        _ = try? await accounts.gate.finish(request)
     }
 
     private func close() -> Bool {
