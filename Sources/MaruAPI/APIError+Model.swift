@@ -7,7 +7,7 @@ extension ModelServiceError {
         case .invalidReference: 400
         case .inUse, .loaded, .nameTaken, .notStored: 409
         case .loadFailed, .removalFailed, .unreadableStore: 500
-        case .fixedModels: 501
+        case .fixedModels: 409
         case .pullFailed: 502
         case .memoryInUse, .tooLarge, .shuttingDown: 503
         }

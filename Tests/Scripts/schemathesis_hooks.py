@@ -12,7 +12,8 @@ MODEL = "null"
 
 def listed(operation):
     """The names of all fields that some form of an operation's body may have."""
-    schema = operation.definition.raw["requestBody"]["content"]["application/json"]["schema"]
+    (content,) = operation.definition.raw["requestBody"]["content"].values()
+    schema = content["schema"]
     return {name for form in schema.get("anyOf", [schema]) for name in form.get("properties", {})}
 
 

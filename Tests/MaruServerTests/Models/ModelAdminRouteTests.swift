@@ -78,7 +78,7 @@ struct ModelAdminRouteTests {
         let answer = try await send(.post, "/v1/models/pull", body("nowhere"), to: server())
         #expect(answer.status == 400 && answer.code == "invalid_model_reference")
         let fixed = try await send(.post, "/v1/models/pull", body("new"))
-        #expect(fixed.status == 501 && fixed.code == "models_fixed")
+        #expect(fixed.status == 409 && fixed.code == "models_fixed")
         let deleted = try await send(.delete, "/v1/models/scripted")
         #expect(deleted.status == 409)
     }

@@ -39,7 +39,7 @@ extension APIOperation {
                     ])
                 )
             ],
-            errors: [404, 409, 500, 501]
+            errors: [404, 409, 500]
         ),
         APIOperation(
             .post,
@@ -86,7 +86,7 @@ extension APIOperation {
                     ])
                 )
             ],
-            errors: [400, 409, 413, 501, 502]
+            errors: [400, 409, 413, 502]
         ),
     ]
 

@@ -61,7 +61,7 @@ extension APIOperation {
             "Brings a model to this machine, and tells how far it has come.",
             requests: [transfer + [.optional("insecure", .boolean, false, "Cannot be true.")]],
             responses: [.lines(.anything), .json(.object([.required("status", .string, "success", "The end.")]))],
-            errors: [400, 409, 413, 501, 502]
+            errors: [400, 409, 413, 502]
         ),
         APIOperation(
             .delete,
@@ -70,7 +70,7 @@ extension APIOperation {
             "Deletes a model's files. It must not be in memory.",
             requests: [transfer],
             responses: [.text],
-            errors: [400, 404, 409, 413, 500, 501]
+            errors: [400, 404, 409, 413, 500]
         ),
         APIOperation(.get, "/api/ps", group: "Ollama", "Lists what is in memory.", responses: [modelList]),
         APIOperation(
@@ -129,7 +129,7 @@ extension APIOperation {
                 .required("created_at", .string, "2026-01-01T00:00:00.000Z", "When the answer was begun."),
                 .required("done", .boolean, true, "Whether this is the last line."),
             ] + content + [
-                .optional("done_reason", .choice(["stop", "length", "load"]), "stop", "Why the answer ended."),
+                .optional("done_reason", .choice(["stop", "length", "load", "unload"]), "stop", "Why the answer ended."),
                 .optional("total_duration", .integer, 9, "Nanoseconds from the request to the end."),
                 .optional("load_duration", .integer, 0, "Always 0: the model is loaded."),
                 .optional("prompt_eval_count", .integer, 10, "Tokens of the prompt."),
