@@ -129,7 +129,12 @@ extension APIOperation {
                 .required("created_at", .string, "2026-01-01T00:00:00.000Z", "When the answer was begun."),
                 .required("done", .boolean, true, "Whether this is the last line."),
             ] + content + [
-                .optional("done_reason", .choice(["stop", "length", "load", "unload"]), "stop", "Why the answer ended."),
+                .optional(
+                    "done_reason",
+                    .choice(["stop", "length", "load", "unload"]),
+                    "stop",
+                    "Why the answer ended."
+                ),
                 .optional("total_duration", .integer, 9, "Nanoseconds from the request to the end."),
                 .optional("load_duration", .integer, 0, "Always 0: the model is loaded."),
                 .optional("prompt_eval_count", .integer, 10, "Tokens of the prompt."),
