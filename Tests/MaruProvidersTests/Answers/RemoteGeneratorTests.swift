@@ -166,8 +166,8 @@ import Testing
         let answer = try await server.run { [provider] url in
             try await provider.with(url) { try await Answer($0, .question()) }
         }
-        #expect(answer.cause == .timeout(.end))
-        #expect(answer.text == "a")
+        // Whether the text came within the second depends on what else the machine does.
+        #expect(answer.cause == .timeout(.end) && ["", "a"].contains(answer.text))
     }
 
     @Test func `An answer whose last mark got lost is complete when its end and its tokens came`() async throws {
