@@ -22,10 +22,8 @@ extension Policy {
         policy.input.merge(other.input, uniquingKeysWith: max)
         policy.output.merge(other.output, uniquingKeysWith: max)
         policy.injection = Self.both(injection, other.injection, max)
-        policy.spotlights = Self.both(spotlights, other.spotlights) { $0 || $1 }
         // What is said is a matter of taste, not of strictness.
         policy.refusal.merge(other.refusal) { _, below in below }
-        policy.contentDays = Self.both(contentDays, other.contentDays, min)
         return policy
     }
 

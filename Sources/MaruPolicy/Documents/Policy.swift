@@ -32,14 +32,9 @@ package struct Policy: Hashable, Sendable {
 
     /// What happens to a request that tries to take the model over.
     package var injection: InjectionAction?
-    /// Whether texts of tools and documents are marked as material, so that the model can tell them from instructions.
-    package var spotlights: Bool?
 
     /// What is said instead of an answer, by the language of whoever asked.
     package var refusal: [Script: String] = [:]
-
-    /// For how many days contents of requests and answers are kept, sealed, beside the audit log; `nil` and 0 keep none.
-    package var contentDays: Int?
 
     package init() {}
 

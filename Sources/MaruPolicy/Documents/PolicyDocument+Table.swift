@@ -8,7 +8,7 @@ extension PolicyDocument {
             general, instructions, allowed, limits, phrases,
             data("input", { \.input[$0] }, "in requests", ko: "요청에서"),
             data("output", { \.output[$0] }, "in answers", ko: "답변에서"),
-            injection, refusal, retention,
+            injection, refusal,
         ],
         hasVariables: false
     )
@@ -162,15 +162,7 @@ extension PolicyDocument {
                 .live,
                 "What happens to a request that holds one.",
                 ko: "그런 글이 든 요청을 어떻게 할지."
-            ),
-            .init(
-                "spotlight",
-                \.spotlights,
-                .optional(.flag),
-                .live,
-                "Whether results of tools are marked as material, so that the model can tell them from instructions.",
-                ko: "도구의 결과를 자료로 표시해 모델이 지시와 구별하게 할지."
-            ),
+            )
         ]
     )
 
@@ -188,22 +180,6 @@ extension PolicyDocument {
                 "In English, and in all other languages.",
                 ko: "영어와 그 밖의 언어로."
             ),
-        ]
-    )
-
-    private static let retention = Section<Policy>(
-        "retention",
-        "How long contents are kept. The audit log has none; it has hashes.",
-        ko: "내용의 보관 기간. 감사 기록에는 내용이 아니라 해시가 남습니다.",
-        [
-            .init(
-                "content_days",
-                \.contentDays,
-                .optional(.integer(in: 0...36_500)),
-                .live,
-                "For how many days requests and answers are kept, encrypted; 0 keeps none, as when it is not set.",
-                ko: "요청과 답변을 암호화해 보관하는 일수. 0이거나 정하지 않으면 보관하지 않습니다."
-            )
         ]
     )
 }
