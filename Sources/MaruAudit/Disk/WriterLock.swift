@@ -10,9 +10,9 @@ final class WriterLock: Sendable {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .ofSystem(path) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            // What throws here is deinitialised, which closes the descriptor. A second close could hit another file.
             let isHeld = errno == EWOULDBLOCK
             let reason = AuditError.ofSystem(path)
-            close(descriptor)
             throw isHeld ? .inUse(path: (path as NSString).deletingLastPathComponent) : reason
         }
     }
