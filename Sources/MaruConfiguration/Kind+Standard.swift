@@ -88,18 +88,11 @@ extension Kind<String> {
 extension Kind<[String]> {
     /// A list of texts; outside of a document they are parted by commas.
     package static var list: Kind {
-        Kind(
-            "a list of texts such as [\"one\", \"two\"]",
-            read: { value in
-                guard case .array(let nodes) = value else { return nil }
-                let texts = nodes.compactMap(\.value.text)
-                return texts.count == nodes.count && !texts.contains("") ? texts : nil
-            },
-            write: { .strings($0) },
-            unquoted: { text in
-                .strings(text.split(separator: ",").map { $0.drop { $0 == " " } }.map { String($0) })
-            }
-        )
+        list(of: .text).converted("a list of texts such as [\"one\", \"two\"]") {
+            $0
+        } back: {
+            $0
+        }
     }
 }
 

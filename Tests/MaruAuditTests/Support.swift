@@ -1,3 +1,4 @@
+import MaruCore
 import Foundation
 import MaruAccounts
 import MaruTesting

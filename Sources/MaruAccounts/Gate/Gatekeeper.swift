@@ -13,9 +13,9 @@
 /// // Only now the client is told that the answer is complete.
 /// ```
 ///
-/// Whoever admits has to finish or release, also when an answer fails or its client goes away. When something is thrown, nothing was
-/// reserved: a ``Refusal`` is for the client; anything else says that the accounts cannot be read or written, which is the
-/// server's trouble.
+/// Whoever admits has to finish or release, also when an answer fails or its client goes away. When something is thrown,
+/// nothing was reserved: a ``Refusal`` is for the client; anything else says that the accounts cannot be read or written,
+/// which is the server's trouble.
 package protocol Gatekeeper: Sendable {
     /// Whose key `bearer` is.
     /// - Throws: `Refusal.unknownKey`, `.revoked` or `.expired`.

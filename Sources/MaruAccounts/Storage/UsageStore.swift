@@ -3,8 +3,8 @@ package protocol UsageStore: Sendable {
     /// Closes what a crash left open, at what was written of it, and tells what limits have to know at that moment.
     func begin(at now: Timestamp) async throws -> LedgerSnapshot
 
-    /// Writes a batch down before it returns, and with `.power` all earlier ones for good, too. A batch whose number was written already is left alone, so that one
-    /// whose fate is unknown can be sent again.
+    /// Writes a batch down before it returns, and with `.power` all earlier ones for good, too. A batch whose number was
+    /// written already is left alone, so that one whose fate is unknown can be sent again.
     /// - Throws: when it was not written, or is not the next one.
     func append(_ batch: JournalBatch, durability: Durability) async throws
 

@@ -1,3 +1,5 @@
+package import MaruCore
+
 /// One thing that happened, as it is recorded for good. It holds no content: what was said is committed to, not kept.
 package struct AuditEvent: Hashable, Sendable {
     package var stamp: EventStamp
@@ -46,9 +48,4 @@ package enum EventKind: String, CaseIterable, Sendable {
 
 package enum EventDecision: String, CaseIterable, Sendable {
     case allow, mask, pseudonymise, block, deny
-}
-
-/// How far data may travel. Mixed data takes the highest class.
-package enum DataClass: String, CaseIterable, Sendable {
-    case open, sensitive, confidential
 }

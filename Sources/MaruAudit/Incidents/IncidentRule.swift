@@ -1,3 +1,5 @@
+import MaruCore
+
 /// When events make an incident: so many that match within a time, of one organisation or of one key.
 package struct IncidentRule: Sendable {
     package let name: String

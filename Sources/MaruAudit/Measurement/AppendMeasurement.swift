@@ -1,3 +1,4 @@
+import MaruCore
 import MaruAccounts
 
 /// How fast a folder takes events, each of which is on the disk before the next one of the same task is made.

@@ -112,7 +112,7 @@ extension PolicyChain {
         let findings = requestDetector.findings(in: scalars)
         guard !findings.isEmpty else { return text }
         guard field.canBeRewritten else {
-            review.violation = data(scalars, in: field, &review)
+            review.violation = refused(findings, in: field, &review)
             return text
         }
         return try replaced(findings, of: text, in: field, &review, &pseudonyms)
@@ -195,11 +195,13 @@ extension PolicyChain {
         in field: PolicyField,
         _ review: inout Review
     ) -> PolicyViolation? {
-        for finding in requestDetector?.findings(in: text) ?? [] where policy.input[finding.type] ?? .allow != .allow {
-            review.entries.append(Review.Entry(field: field, finding: finding, action: .block))
-            return PolicyViolation(.data(finding.type), in: field, rule: finding.rule)
-        }
-        return nil
+        refused(requestDetector?.findings(in: text) ?? [], in: field, &review)
+    }
+
+    private func refused(_ findings: [Finding], in field: PolicyField, _ review: inout Review) -> PolicyViolation? {
+        guard let finding = findings.first(where: { policy.input[$0.type] ?? .allow != .allow }) else { return nil }
+        review.entries.append(Review.Entry(field: field, finding: finding, action: .block))
+        return PolicyViolation(.data(finding.type), in: field, rule: finding.rule)
     }
 
     /// Puts the policy's instructions before everything, in the one system message that templates have room for.

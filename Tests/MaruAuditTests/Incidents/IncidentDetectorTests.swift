@@ -1,3 +1,4 @@
+import MaruCore
 import MaruAccounts
 import MaruTesting
 import Testing
