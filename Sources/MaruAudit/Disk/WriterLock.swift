@@ -25,5 +25,9 @@ final class WriterLock: Sendable {
         return flock(descriptor, LOCK_SH | LOCK_NB) != 0
     }
 
-    deinit { close(descriptor) }
+    /// Unlocked, not only closed: a child that is just being started has a copy of the descriptor, which would keep the lock.
+    deinit {
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }

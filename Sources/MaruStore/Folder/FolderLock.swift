@@ -30,5 +30,9 @@ final class FolderLock: Sendable {
         flock(descriptor, (mode == .shared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0
     }
 
-    deinit { close(descriptor) }
+    /// Unlocked, not only closed: a child that is just being started has a copy of the descriptor, which would keep the lock.
+    deinit {
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }
