@@ -120,7 +120,7 @@ let product: [[Target]] = [
         "MaruCLI",
         [
             "MaruServer", "MaruConfiguration", "MaruTelemetry", "MaruRegistry", "MaruStore", "MaruAccounts",
-            "MaruAudit", "MaruPolicy", "MaruRecords",
+            "MaruAudit", "MaruPolicy", "MaruRecords", "MaruProviders", "MaruRouting",
             "MaruLoad",
             "MaruGeneration",
             "MaruEngine",

@@ -46,6 +46,7 @@ extension APIError {
         case .malformedJSON: "invalid_json"
         case .unknownParameter: "unknown_parameter"
         case .unsupportedParameter, .generation(.unsupportedParameter): "unsupported_parameter"
+        case .unknownDataClass: "invalid_data_class"
         case .noTokenizer: "tokenizer_unavailable"
         case .missingParameter: "missing_required_parameter"
         case .invalidType: "invalid_type"

@@ -23,6 +23,8 @@ package enum APIError: Error, Hashable, Sendable {
     case model(ModelServiceError)
     /// The model answers elsewhere, and nobody here knows how it reads texts.
     case noTokenizer(model: String)
+    /// The header with the class of the data says something else than one.
+    case unknownDataClass(String)
     /// The model is served, but not for this. `others` are.
     case unsuitedModel(String, task: ModelTask, others: [String])
     /// The accounts of the key do not allow it. The time is how long it takes until they will, as far as that is known.
@@ -100,6 +102,8 @@ extension APIError: CustomStringConvertible {
             error.description
         case .modelNotFound(let name, let served):
             "The model '\(name)' is not served here. Served: \(served.joined(separator: ", "))."
+        case .unknownDataClass(let text):
+            "The header X-Maru-Data-Class is '\(text)'; it must be open, sensitive or confidential."
         case .noTokenizer(let model):
             "The tokenizer of '\(model)' is not on this server: it can answer, but not show tokens."
         case .refused(let refusal, _):

@@ -10,6 +10,10 @@ enum CommandError: Error, Hashable {
     case policyLoosens(settings: [String])
     case policyCasesFail(count: Int)
     case noFolderForAudit
+    /// Something would leave without a receipt.
+    case providersNeedAudit
+    /// A provider is to take its prices from the table, which has none for these models.
+    case noListedPrice(provider: String, models: [String])
     case noPolicyRevision(Int, newest: Int)
     /// Not an Ed25519 private key in PEM.
     case unreadableKey(path: String)
@@ -70,6 +74,16 @@ extension CommandError: CustomStringConvertible {
             """
             The policy is milder than the ones above it in \(settings.joined(separator: ", ")). Make it at least as \
             strict there, or leave these out. Nothing was changed.
+            """
+        case .providersNeedAudit:
+            """
+            There are providers, and nothing is sent to one without a receipt in the audit log, which is switched off. \
+            Switch it on, or take the providers out of the configuration.
+            """
+        case .noListedPrice(let provider, let models):
+            """
+            The table of prices has none for \(models.joined(separator: ", ")) of the provider \(provider). Give it a \
+            price = { currency, input, output } in place of vendor.
             """
         case .noFolderForAudit:
             """

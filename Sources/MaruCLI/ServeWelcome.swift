@@ -9,6 +9,8 @@ struct ServeWelcome {
     let generation: (model: ModelDescription, report: LoadReport)?
     /// The model that makes vectors only, if there is one.
     var embedding: (model: ModelDescription, dimensions: Int)?
+    /// Models that have routes to other machines.
+    var routed: [ModelDescription] = []
     /// Models that are loaded when they are asked for.
     var others: [String] = []
     let needsKey: Bool
@@ -44,6 +46,7 @@ struct ServeWelcome {
                 "\(model.id) is ready: embeddings of \(dimensions) dimensions, texts of up to \(model.contextLength) tokens"
             )
         }
+        if !routed.isEmpty { lines.append("Sent on by their routes: \(routed.map(\.id).joined(separator: ", "))") }
         if !others.isEmpty {
             lines.append(
                 "Loaded when \(others.count == 1 ? "it is" : "they are") asked for: \(others.joined(separator: ", "))"
@@ -72,9 +75,10 @@ struct ServeWelcome {
     }
 
     private var request: (path: String, fields: String) {
-        guard let model = generation?.model else {
-            return ("embeddings", #""model":"\#(embedding?.model.id ?? "")","input":"What is gravity?""#)
+        if generation == nil, let embedding {
+            return ("embeddings", #""model":"\#(embedding.model.id)","input":"What is gravity?""#)
         }
+        guard let model = generation?.model ?? routed.first else { return ("completions", "") }
         let start = #""model":"\#(model.id)","stream":true,"#
         return model.supportsChat
             ? (
@@ -98,13 +102,15 @@ struct ServeWelcome {
 extension ServeWelcome {
     /// - Parameters:
     ///   - loaded: what is in memory, at most one model that writes and one for vectors.
+    ///   - routed: models that have routes to other machines.
     ///   - others: models that are loaded when they are asked for.
-    init(loaded: [LoadedModel], others: [String], needsKey: Bool) {
+    init(loaded: [LoadedModel], routed: [ModelDescription] = [], others: [String], needsKey: Bool) {
         let generators = loaded.compactMap { $0.generator as? LocalGenerator }
         let embedders = loaded.filter { $0.generator == nil }.compactMap(\.embedder)
         self.init(
             generation: generators.first.map { ($0.model, $0.report) },
             embedding: embedders.first.map { ($0.model, $0.dimensions) },
+            routed: routed,
             others: others,
             needsKey: needsKey
         )

@@ -42,6 +42,9 @@ package struct Configured<Root: Sendable>: Sendable {
 
     package func origin(of setting: Setting<Root>) -> Origin { origins[setting.name] ?? .standard }
 
+    /// Whether somebody said what the setting of this name is.
+    package func isSet(_ name: String) -> Bool { origins[name] != nil }
+
     mutating func set(_ setting: Setting<Root>, to value: TOMLValue, from origin: Origin) -> Problem? {
         guard setting.read(value, &values) else {
             return Problem(origin: origin, reason: setting.mismatch(of: value))

@@ -35,18 +35,23 @@ package struct ModelDescription: Hashable, Sendable {
     package var supportsChat: Bool
     /// What is known of its weights; `nil` for a model elsewhere.
     package var weights: ModelWeights?
+    /// Whether each request is sent to a machine of its own, within the zones of its egress terms. Otherwise this one
+    /// computes.
+    package var isRouted: Bool
 
     package init(
         id: String,
         created: Int,
         contextLength: Int,
         supportsChat: Bool,
-        weights: ModelWeights? = nil
+        weights: ModelWeights? = nil,
+        isRouted: Bool = false
     ) {
         self.id = id
         self.created = created
         self.contextLength = contextLength
         self.supportsChat = supportsChat
         self.weights = weights
+        self.isRouted = isRouted
     }
 }

@@ -10,6 +10,8 @@ struct Answering: Sendable {
     let lifecycle: Lifecycle
     let accounts: Accounts?
     let policies: Policies
+    /// Where anything may be computed.
+    let zones: AllowedZones
     let audit: Auditing?
     let metrics: ServerMetrics
     let live: LiveConfiguration
@@ -45,6 +47,7 @@ struct Answering: Sendable {
             ),
             at: endpoint,
             context: context,
+            isRouted: generator.model.isRouted,
             logger: logger,
             onRevocation: { events.interrupt(.refused($0)) }
         )
@@ -56,6 +59,7 @@ struct Answering: Sendable {
                 continue
             }
             var generation = one.request
+            generation.egress = egress(of: one, context: context)
             generation.arrival = context.arrival
             generation.organization = context.principal?.organization.name ?? ""
             generation.meter = one.guardian == nil ? account?.meter : one.stop.meter(over: account?.meter)

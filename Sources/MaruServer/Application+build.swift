@@ -20,6 +20,7 @@ extension Server {
         } else if configuration.apiKey != nil {
             guarded.add(middleware: SharedKey(live: live))
         }
+        guarded.add(middleware: DeclaredDataClass())
         try MetricsRoutes(registry: metrics.registry)
             .add(to: configuration.publishesMetrics ? router.group() : guarded.group(.metrics))
         try addAnsweringRoutes(to: guarded)
@@ -64,6 +65,7 @@ extension Server {
             lifecycle: lifecycle,
             accounts: accounts,
             policies: policies,
+            zones: zones,
             audit: audit,
             metrics: metrics,
             live: live,

@@ -16,6 +16,8 @@ package struct Server: Sendable {
     let accounts: Accounts?
     let policies: Policies
     let audit: Auditing?
+    /// Where anything may be computed.
+    let zones: AllowedZones
     let logger: Logger
     let lifecycle = Lifecycle()
     let metrics: ServerMetrics
@@ -37,6 +39,7 @@ package struct Server: Sendable {
     ///   - embedders: what makes vectors; each is asked for by its model's name.
     ///   - accounts: whose requests are answered; `nil` answers whoever has the configuration's key.
     ///   - policies: what is asked of requests and answers; `nil` asks nothing.
+    ///   - zones: where anything may be computed: where this server is, and wherever its models have routes to.
     ///   - audit: records what happens; `nil` records nothing.
     ///   - responses: where responses are kept; without it none are.
     ///   - telemetry: what sends traces and metrics elsewhere, if anything does.
@@ -46,6 +49,7 @@ package struct Server: Sendable {
         embedders: [any Embedder] = [],
         accounts: Accounts? = nil,
         policies: Policies? = nil,
+        zones: AllowedZones = .onPremises,
         audit: Auditing? = nil,
         responses: (any ResponseStore)? = nil,
         telemetry: Telemetry? = nil,
@@ -66,6 +70,7 @@ package struct Server: Sendable {
             settings: settings,
             accounts: accounts,
             policies: policies,
+            zones: zones,
             audit: audit,
             responses: responses,
             telemetry: telemetry,
@@ -85,6 +90,7 @@ package struct Server: Sendable {
         settings: ModelSettings,
         accounts: Accounts? = nil,
         policies: Policies? = nil,
+        zones: AllowedZones = .onPremises,
         audit: Auditing? = nil,
         responses: (any ResponseStore)? = nil,
         telemetry: Telemetry? = nil,
@@ -99,6 +105,7 @@ package struct Server: Sendable {
             settings: settings,
             accounts: accounts,
             policies: policies,
+            zones: zones,
             audit: audit,
             responses: responses,
             telemetry: telemetry,
@@ -117,6 +124,7 @@ package struct Server: Sendable {
         clock: SteadyClock = .system,
         accounts: Accounts?,
         policies: Policies?,
+        zones: AllowedZones,
         audit: Auditing?,
         responses: (any ResponseStore)?,
         telemetry: Telemetry?,
@@ -130,7 +138,8 @@ package struct Server: Sendable {
         do { transport = try Transport(configuration) } catch { throw .tls(error) }
         self.accounts = accounts
         self.audit = audit
-        self.policies = policies ?? Policies(zone: accounts?.zone ?? "local", injections: NoDetector())
+        self.zones = zones
+        self.policies = policies ?? Policies(zone: accounts?.zone ?? Zone.onPremises.name, injections: NoDetector())
         catalogue = ModelCatalogue(
             library: library,
             known: known,

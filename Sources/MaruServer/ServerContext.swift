@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import MaruAccounts
+import MaruCore
 import MaruTelemetry
 
 /// What travels with one request from middleware to route and back.
@@ -11,6 +12,8 @@ struct ServerContext: RequestContext {
     var requestID = ""
     /// Whose request it is; `nil` where there are no accounts.
     var principal: Principal?
+    /// What the client says of its data; `nil` when it says nothing.
+    var dataClass: DataClass?
     /// Its place in a trace: the server's own span, or without telemetry that of whoever asked.
     var trace: TraceContext?
     /// Whether a client waits for the answer on a connection. What nobody waits for comes last.

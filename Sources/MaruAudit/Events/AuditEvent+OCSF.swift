@@ -90,7 +90,7 @@ extension EventKind {
     /// The OCSF activity: 1 create, 2 read, 3 update, 4 delete, 99 other.
     fileprivate var activity: Int {
         switch self {
-        case .intent, .outcome, .incident: 1
+        case .intent, .outcome, .egress, .incident: 1
         case .contentAccess: 2
         case .adminAction, .policyChange, .legalHold, .keyRotation: 3
         case .contentErasure: 4

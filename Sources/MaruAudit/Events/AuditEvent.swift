@@ -33,6 +33,8 @@ package enum EventKind: String, CaseIterable, Sendable {
     case intent
     /// How that request ended.
     case outcome
+    /// Something was about to be sent to a provider; recorded before it was, or instead of it.
+    case egress
     case adminAction = "admin_action"
     case policyChange = "policy_change"
     case incident

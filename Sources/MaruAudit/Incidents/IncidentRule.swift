@@ -33,7 +33,8 @@ package struct IncidentRule: Sendable {
     /// Rules that fit most organisations.
     package static let standard = [
         IncidentRule("confidential-left", .exposure, .critical) {
-            $0.egress != nil && $0.dataClass == .confidential && $0.decision?.isDenial != true
+            let hasLeft = $0.egress.map { $0.zone != Zone.onPremises.name } == true
+            return hasLeft && $0.dataClass == .confidential && $0.decision?.isDenial != true
         },
         IncidentRule("denials-of-a-key", .policy, .medium, threshold: 10, perKey: true) {
             $0.kind == .outcome && $0.decision?.isDenial == true && $0.cause == nil

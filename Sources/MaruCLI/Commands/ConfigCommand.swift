@@ -1,5 +1,6 @@
 import ArgumentParser
 import MaruConfiguration
+import MaruProviders
 import MaruServer
 
 struct ConfigCommand: AsyncParsableCommand {
@@ -38,12 +39,16 @@ struct ConfigCheck: AsyncParsableCommand {
     var file: String
 
     func run() async throws {
-        let configured = try ServeSettings.table.read(file: try ConfigurationSource.file(at: file))
+        let text = try ConfigurationSource.file(at: file)
+        let configured = try ServeSettings.table.read(file: text, except: ProviderConfiguration.tables)
+        let providers = try ProviderConfiguration(text)
         var configuration = ServerConfiguration()
         try configured.values.apply(to: &configuration)
         try configuration.tls?.check()
         let count = ServeSettings.table.settings.count { configured.origin(of: $0) != .standard }
         try Terminal.output.print("\(file) is sound; it sets \(count) of \(ServeSettings.table.settings.count) keys.")
+        guard !providers.providers.isEmpty else { return }
+        try Terminal.output.print("Providers: \(providers.providers.count). Routes: \(providers.routes.count).")
     }
 }
 

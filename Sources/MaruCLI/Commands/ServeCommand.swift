@@ -3,6 +3,7 @@ import Foundation
 import Logging
 import MaruConfiguration
 import MaruCore
+import MaruProviders
 import MaruServer
 import MaruStore
 import MaruTelemetry
@@ -72,7 +73,7 @@ struct ServeCommand: AsyncParsableCommand {
     )
     var accounts: Bool?
 
-    @Option(help: "Where this machine computes, as keys call it that allow only some zones. Default: local.")
+    @Option(help: "Where this machine computes, as keys call it that allow only some zones. Default: on-premises.")
     var zone: String?
 
     @Option(
@@ -82,7 +83,8 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Flag(
         inversion: .prefixedNo,
-        help: "Record every request in the audit log before it is answered. Default: when accounts are used."
+        help:
+            "Record every request in the audit log before it is answered. Default: when accounts are used, or there are providers."
     )
     var audit: Bool?
 
@@ -138,7 +140,10 @@ struct ServeCommand: AsyncParsableCommand {
 
     func run() async throws {
         let source = ConfigurationSource(path: config, options: settingOptions)
-        let settings = try source.read().values
+        let configured = try source.read()
+        var settings = configured.values
+        let providers = try source.providers()
+        settings.models.servesFirst = providers.providers.isEmpty || configured.isSet("models.default")
         var configuration = ServerConfiguration(version: Version.number)
         try settings.apply(to: &configuration)
         let output = LogOutput(settings.logFormat, level: settings.logLevel)
@@ -154,7 +159,11 @@ struct ServeCommand: AsyncParsableCommand {
             accounts = try await ServedAccounts.open(store, zone: settings.zone)
         }
         let policies = try settings.policies(store: kept?.store)
-        let audit = try settings.audit(usesAccounts: usesAccounts, store: kept?.store)
+        let audit = try settings.audit(
+            isExpected: usesAccounts || !providers.providers.isEmpty,
+            store: kept?.store
+        )
+        let servedProviders = try ServedProviders(providers, audit: audit?.auditing)
         if let text = try accounts?.announcement(on: .output) { Terminal.output.remark(text) }
         if nullModel {
             try await serveNothing(configuration, accounts, policies, audit, kept, telemetry, logger)
@@ -163,7 +172,8 @@ struct ServeCommand: AsyncParsableCommand {
         }
         let served = try await ServedModels(
             settings.models,
-            options: try await settings.engineOptions(engine).generatorOptions(sequences: settings.parallel)
+            options: try await settings.engineOptions(engine).generatorOptions(sequences: settings.parallel),
+            providers: servedProviders
         )
         configuration.systemFingerprint = served.fingerprint
         let server = try Server(
@@ -172,6 +182,7 @@ struct ServeCommand: AsyncParsableCommand {
             settings: served.settings,
             accounts: accounts?.accounts,
             policies: policies,
+            zones: served.zones,
             audit: audit?.auditing,
             responses: kept?.store,
             telemetry: telemetry,
@@ -182,7 +193,8 @@ struct ServeCommand: AsyncParsableCommand {
         let loaded = try await served.load(on: server)
         let welcome = ServeWelcome(
             loaded: loaded,
-            others: served.known.map(\.name).filter { !served.first.contains($0) },
+            routed: served.fleet?.models ?? [],
+            others: served.known.filter { !$0.description.isRouted }.map(\.name).filter { !served.first.contains($0) },
             needsKey: configuration.apiKey != nil || usesAccounts
         )
         let manager = ServiceManager(environment: source.environment)
@@ -190,10 +202,12 @@ struct ServeCommand: AsyncParsableCommand {
         async let _ = accounts?.keep(logger: logger)
         async let _ = audit?.keep(logger: logger)
         async let _ = reloader.run(settings, configuration)
+        async let _ = served.fleet?.renewBudgets()
         try await server.run(stops: stops(telling: reloader)) { address in
             Terminal.output.remark(welcome.text(address: address))
             await reloader.tell(.ready, "Serving at \(address.url)")
         }
+        await served.fleet?.shutDown()
         try await audit?.close()
         Terminal.errors.remark("Stopped.")
     }

@@ -1,5 +1,6 @@
 import Foundation
 import MaruConfiguration
+import MaruProviders
 import MaruRegistry
 
 /// Where the settings of a server come from: a file, the environment, and the command line.
@@ -25,7 +26,18 @@ struct ConfigurationSource: Sendable {
 
     /// The settings that count now.
     func read() throws -> Configured<ServeSettings> {
-        try ServeSettings.table.read(file: try path.map(Self.file), variables: environment, options: options)
+        let file = try path.map(Self.file)
+        return try ServeSettings.table.read(
+            file: file,
+            except: ProviderConfiguration.tables,
+            variables: environment,
+            options: options
+        )
+    }
+
+    /// The providers that count now, and the routes to them.
+    func providers() throws -> ProviderConfiguration {
+        try path.map { try ProviderConfiguration(try Self.file(at: $0)) } ?? ProviderConfiguration()
     }
 
     static func file(at path: String) throws -> ConfigurationFile {

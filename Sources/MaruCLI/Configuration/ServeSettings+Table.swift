@@ -107,8 +107,8 @@ extension ServeSettings {
                 \.audits,
                 .optional(.flag),
                 .restart,
-                "Whether every request is recorded before it is answered; unless set, when accounts are used.",
-                ko: "모든 요청을 답하기 전에 기록할지. 정하지 않으면 계정을 쓸 때 기록합니다."
+                "Whether every request is recorded before it is answered; unless set, when accounts are used or there are providers.",
+                ko: "모든 요청을 답하기 전에 기록할지. 정하지 않으면 계정을 쓰거나 제공자가 있을 때 기록합니다."
             )
         ]
     )

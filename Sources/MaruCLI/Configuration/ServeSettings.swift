@@ -1,5 +1,6 @@
 import Logging
 import MaruConfiguration
+import MaruCore
 import MaruPolicy
 import MaruServer
 import MaruStore
@@ -23,7 +24,7 @@ struct ServeSettings: Sendable {
     var logFormat = LogOutput.Format.text
 
     var asksForAccounts: Bool?
-    var zone = "local"
+    var zone = Zone.onPremises.name
     var audits: Bool?
     /// A policy above those that are stored.
     var policyFile: String?
@@ -101,9 +102,11 @@ extension ServeSettings {
 extension ServeSettings {
     /// The log in which requests are recorded; `nil` where they are not.
     ///
-    /// - Parameter store: what the server keeps; a log belongs to the one server that keeps something.
-    func audit(usesAccounts: Bool, store: SQLiteStore?) throws -> ServedAudit? {
-        guard audits ?? usesAccounts else { return nil }
+    /// - Parameters:
+    ///   - isExpected: whether there is a log unless somebody said something else.
+    ///   - store: what the server keeps; a log belongs to the one server that keeps something.
+    func audit(isExpected: Bool, store: SQLiteStore?) throws -> ServedAudit? {
+        guard audits ?? isExpected else { return nil }
         guard let store else { throw CommandError.noFolderForAudit }
         return try ServedAudit(store)
     }

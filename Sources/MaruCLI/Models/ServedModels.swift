@@ -1,12 +1,17 @@
 import MaruCore
 import MaruGeneration
+import MaruProviders
 import MaruRegistry
 import MaruServer
 import MaruTensor
 
 /// What a server is started with: the models of this machine, their names, and which of them are loaded at once.
 struct ServedModels {
-    let library: LocalModels
+    let library: any ModelLibrary
+    /// Where models may compute.
+    var zones = AllowedZones.onPremises
+    /// The routes to other machines, if there are any.
+    private(set) var fleet: ProviderFleet?
     /// As the library listed them.
     let known: [AvailableModel]
     let settings: ModelSettings
@@ -16,7 +21,11 @@ struct ServedModels {
     let fingerprint: String
 
     /// Finds what was named; what is not on this machine is pulled.
-    init(_ wanted: WantedModels, options: LocalGenerator.Options) async throws {
+    init(
+        _ wanted: WantedModels,
+        options: LocalGenerator.Options,
+        providers: ServedProviders? = nil
+    ) async throws {
         let locator = ModelLocator()
         var located: [LocatedModel] = []
         var aliases = AliasTable()
@@ -27,14 +36,20 @@ struct ServedModels {
             // What was named is served, or nothing is.
             _ = try ModelOutline(path: model.path, name: model.name, sha256: model.sha256)
         }
-        library = LocalModels(located, servesPulled: !wanted.onlyListed, options: options)
-        known = try library.models()
+        let local = LocalModels(located, servesPulled: !wanted.onlyListed, options: options)
+        if let providers {
+            let routed = try providers.library(over: local, prefersLocal: wanted.servesFirst)
+            (library, fleet, zones) = (routed, routed.fleet, providers.configuration.zones)
+        } else {
+            library = local
+        }
+        known = try await library.models()
         for alias in wanted.aliases { try aliases.add(alias, known: known.map(\.name)) }
         var settings = ModelSettings()
         settings.aliases = aliases.models
         settings.keepAlive = wanted.keepAlive
         settings.kept = Set(located.map(\.name))
-        settings.memoryLimit = wanted.memory ?? library.freeMemory ?? .max
+        settings.memoryLimit = wanted.memory ?? local.freeMemory ?? .max
         self.settings = settings
         first = wanted.firstNames.map { aliases.models[$0] ?? $0 }
         fingerprint =

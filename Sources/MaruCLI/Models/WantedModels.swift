@@ -5,6 +5,8 @@ import MaruRegistry
 struct WantedModels: Sendable {
     /// Loaded at the start, and meant where a request names none.
     var first = Catalogue.defaultName
+    /// Whether that is served at all: not where nobody named it and requests are sent on to others.
+    var servesFirst = true
     var others: [String] = []
     /// Loaded at the start, too.
     var embedding: String?
@@ -15,8 +17,10 @@ struct WantedModels: Sendable {
     /// What all models in memory may take together, in bytes; what is free at the start when `nil`.
     var memory: Int?
 
-    var names: [String] { [first] + others + [embedding].compactMap(\.self) }
+    var names: [String] { own + others + [embedding].compactMap(\.self) }
+
+    private var own: [String] { servesFirst ? [first] : [] }
 
     /// Those that are loaded before the first request.
-    var firstNames: [String] { [first] + [embedding].compactMap(\.self) }
+    var firstNames: [String] { own + [embedding].compactMap(\.self) }
 }

@@ -4,9 +4,10 @@ extension PolicyChain {
     /// Where and with what a request would be computed.
     package struct Place: Hashable, Sendable {
         package var model: String
-        package var zone: String
+        /// `nil` where a router chooses among the zones that the request's egress terms allow.
+        package var zone: String?
 
-        package init(model: String, zone: String) {
+        package init(model: String, zone: String?) {
             self.model = model
             self.zone = zone
         }
@@ -82,8 +83,8 @@ extension PolicyChain {
         if let models = policy.models, !models.contains(place.model) {
             return PolicyViolation(.model(place.model), rule: "models/1")
         }
-        if let zones = policy.zones, !zones.contains(place.zone) {
-            return PolicyViolation(.zone(place.zone), rule: "zones/1")
+        if let zones = policy.zones, let zone = place.zone, !zones.contains(zone) {
+            return PolicyViolation(.zone(zone), rule: "zones/1")
         }
         return nil
     }

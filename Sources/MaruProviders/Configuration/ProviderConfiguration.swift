@@ -1,5 +1,5 @@
 package import MaruConfiguration
-import MaruCore
+package import MaruCore
 package import MaruRouting
 
 /// What a configuration says of providers: the tables `[[provider]]`, `[[route]]`, `[[budget]]` and `[[price]]`.
@@ -48,6 +48,9 @@ package struct ProviderConfiguration: Hashable, Sendable {
         }
         guard problems.isEmpty else { throw ConfigurationError(problems: problems) }
     }
+
+    /// Where anything may be computed: here, and wherever a provider is.
+    package var zones: AllowedZones { AllowedZones(Set(providers.map(\.zone)).union([.onPremises])) }
 
     package func provider(_ name: String) -> ProviderSettings? { providers.first { $0.name == name } }
 

@@ -4,11 +4,14 @@ import MaruRouting
 
 /// Everything that a configuration of providers comes to: connections, and a generator for each model that has a route.
 package struct ProviderFleet: Sendable {
-    /// By the names of the models.
-    package let generators: [String: RoutedGenerator]
+    /// What can be asked for: the models that have a route, in the order of the configuration.
+    package let models: [ModelDescription]
     /// What is known of all routes and spent on them.
     package let board: RouteBoard
     private let providers: [String: Provider]
+    private let configuration: ProviderConfiguration
+    private let router: Router
+    private let gate: EgressGate
 
     /// A provider that can be asked.
     private struct Provider: Sendable {
@@ -34,15 +37,18 @@ package struct ProviderFleet: Sendable {
     /// - Parameters:
     ///   - environment: where keys are looked for.
     ///   - gate: what all bytes to providers pass.
-    ///   - local: the models of this machine that routes name, by their names.
+    ///   - localContext: how long a prompt and answer may be with a model of this machine, by its name.
     /// - Throws: `EgressRefusal` when the process is sealed and there is a provider, or `ProviderError`.
     package init(
         _ configuration: ProviderConfiguration,
         sealed: Sealed,
         environment: [String: String],
         gate: EgressGate,
-        local: [String: any TextGenerator] = [:]
+        localContext: [String: Int] = [:]
     ) throws {
+        for route in configuration.routes where route.usesLocal && localContext[route.model] == nil {
+            throw ProviderError.missingLocalModel(route.model)
+        }
         var providers: [String: Provider] = [:]
         for settings in configuration.providers {
             providers[settings.name] = Provider(
@@ -52,34 +58,43 @@ package struct ProviderFleet: Sendable {
             )
         }
         let limits = configuration.budgets.map { ($0.organization, $0.limit) }
-        let board = RouteBoard(budgets: SpendingBudgets(Dictionary(limits) { first, _ in first }))
-        let models = configuration.modelRoutes { local[$0]?.model.contextLength ?? 0 }
-        let router = Router(models)
-        var generators: [String: RoutedGenerator] = [:]
-        for (routes, settings) in zip(models, configuration.routes) {
-            let shadow = settings.shadow.flatMap { configuration.provider($0.provider)?.route(to: routes.model) }
-            let model = ModelDescription(routes)
-            var remote: [String: any TextGenerator] = [:]
-            for route in routes.routes + (shadow.map { [$0] } ?? []) {
-                if let provider = providers[route.provider] {
-                    remote[route.id] = provider.generator(for: route, as: model, gate)
-                } else if let generator = local[routes.model] {
-                    remote[route.id] = generator
-                } else {
-                    throw ProviderError.missingLocalModel(routes.model)
-                }
-            }
-            generators[routes.model] = RoutedGenerator(
-                model: model,
-                router: router,
-                generators: remote,
-                board: board,
-                settings: RoutedSettings(settings, shadow: shadow)
-            )
-        }
-        self.generators = generators
-        self.board = board
+        let routes = configuration.modelRoutes { localContext[$0] ?? 0 }
+        board = RouteBoard(budgets: SpendingBudgets(Dictionary(limits) { first, _ in first }))
+        router = Router(routes)
+        models = routes.map { ModelDescription($0) }
         self.providers = providers
+        self.configuration = configuration
+        self.gate = gate
+    }
+
+    /// Whether answers of `model` may come from this machine.
+    package func usesLocal(_ model: String) -> Bool {
+        configuration.routes.contains { $0.model == model && $0.usesLocal }
+    }
+
+    /// Answers requests for a model by its routes.
+    /// - Parameter local: the model of this machine, where its routes name that.
+    /// - Throws: `ProviderError.missingLocalModel`.
+    package func generator(
+        for model: ModelDescription,
+        local: (any TextGenerator)? = nil
+    ) throws(ProviderError) -> RoutedGenerator {
+        let settings = configuration.routes.first { $0.model == model.id }
+        let shadow = settings?.shadow.flatMap { configuration.provider($0.provider)?.route(to: model.id) }
+        var generators: [String: any TextGenerator] = [:]
+        for route in router.routes(to: model.id) + [shadow].compactMap(\.self) {
+            guard let generator = providers[route.provider]?.generator(for: route, as: model, gate) ?? local else {
+                throw .missingLocalModel(model.id)
+            }
+            generators[route.id] = generator
+        }
+        return RoutedGenerator(
+            model: model,
+            router: router,
+            generators: generators,
+            board: board,
+            settings: settings.map { RoutedSettings($0, shadow: shadow) } ?? RoutedSettings()
+        )
     }
 
     /// Closes all connections. Answers that are running break off.
@@ -95,7 +110,8 @@ extension ModelDescription {
             id: routes.model,
             created: 0,
             contextLength: routes.routes.map(\.capabilities.contextLength).max() ?? 0,
-            supportsChat: true
+            supportsChat: true,
+            isRouted: true
         )
     }
 }

@@ -72,6 +72,9 @@ package struct RouteSettings: Hashable, Sendable {
     package var hedges = false
     package var shadow: ShadowProvider?
 
+    /// Whether this machine's own model is one of them.
+    package var usesLocal: Bool { providers.contains(ProviderSettings.local) }
+
     /// A provider on trial.
     package struct ShadowProvider: Hashable, Sendable {
         package var provider: String

@@ -20,8 +20,7 @@ package struct EgressGate: Sendable {
 
     /// Returns when the bytes may be sent; by then their receipt is kept.
     func pass(_ bytes: [UInt8], to provider: ProviderIdentity, under terms: EgressTerms) async throws(EgressRefusal) {
-        if let refusal = terms.refusal(of: provider.zone, clearedFor: provider.dataClasses) { throw refusal }
-        if case .refuse(let rule) = await check(bytes, terms, provider.zone) { throw .foundInBytes(rule: rule) }
+        let refusal = await refusal(of: bytes, to: provider, under: terms)
         let receipt = EgressReceipt(
             requestID: terms.requestID,
             provider: provider.name,
@@ -31,9 +30,21 @@ package struct EgressGate: Sendable {
             rule: terms.rule,
             sha256: Array(SHA256.hash(data: bytes)),
             bytes: bytes.count,
-            time: now()
+            time: now(),
+            refusal: refusal
         )
-        do { try await recorder.record(receipt) } catch { throw .notRecorded }
+        do { try await recorder.record(receipt) } catch { throw refusal ?? .notRecorded }
+        if let refusal { throw refusal }
+    }
+
+    private func refusal(
+        of bytes: [UInt8],
+        to provider: ProviderIdentity,
+        under terms: EgressTerms
+    ) async -> EgressRefusal? {
+        if let refusal = terms.refusal(of: provider.zone, clearedFor: provider.dataClasses) { return refusal }
+        guard case .refuse(let rule) = await check(bytes, terms, provider.zone) else { return nil }
+        return .foundInBytes(rule: rule)
     }
 }
 

@@ -1,7 +1,7 @@
 package import Foundation
 package import MaruCore
 
-/// What was about to leave this process, written down before it did.
+/// What was about to leave this process, written down before it did, or instead of it.
 package struct EgressReceipt: Hashable, Sendable {
     package var requestID: String
     package var provider: String
@@ -15,6 +15,8 @@ package struct EgressReceipt: Hashable, Sendable {
     /// How many bytes the body has.
     package var bytes: Int
     package var time: Date
+    /// Why it did not leave; `nil` when it was sent.
+    package var refusal: EgressRefusal?
 
     package init(
         requestID: String,
@@ -25,7 +27,8 @@ package struct EgressReceipt: Hashable, Sendable {
         rule: String,
         sha256: [UInt8],
         bytes: Int,
-        time: Date
+        time: Date,
+        refusal: EgressRefusal? = nil
     ) {
         self.requestID = requestID
         self.provider = provider
@@ -36,10 +39,11 @@ package struct EgressReceipt: Hashable, Sendable {
         self.sha256 = sha256
         self.bytes = bytes
         self.time = time
+        self.refusal = refusal
     }
 }
 
-/// Keeps receipts. When it throws, nothing is sent.
+/// Keeps receipts, of what is sent and of what is not. When it throws, nothing is sent.
 package protocol EgressRecorder: Sendable {
     func record(_ receipt: EgressReceipt) async throws
 }

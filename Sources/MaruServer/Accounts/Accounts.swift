@@ -49,16 +49,19 @@ package struct Accounts: Sendable {
     }
 
     /// Lets a request in with all that it may use, until the result is released.
+    ///
+    /// - Parameter isRouted: whether a router decides where it is computed, within the zones of the key.
     func open(
         _ demand: Demand,
         at endpoint: Endpoint,
         context: ServerContext,
+        isRouted: Bool = false,
         logger: Logger,
         onRevocation: @escaping @Sendable (Refusal) -> Void
     ) async throws(APIError) -> OpenAccount {
         guard let principal = context.principal else { throw .missingKey }
         do {
-            try principal.key.scopes.check(zone: zone)
+            if !isRouted { try principal.key.scopes.check(zone: zone) }
             try await gate.admit(demand, of: principal, for: endpoint, at: now, onRevocation: onRevocation)
         } catch let refusal as Refusal {
             throw apiError(refusal)

@@ -3,7 +3,7 @@ import Logging
 package import MaruAccounts
 package import MaruAudit
 import MaruAPI
-import MaruCore
+package import MaruCore
 import MaruPolicy
 
 /// Records for good who asked what of which model, what the policy decided, and how it ended.
@@ -34,7 +34,8 @@ package struct Auditing: Sendable {
     ) async throws(AuditError) {
         var event = AuditEvent(.intent, stamp: source.stamp(at: now()), actor: EventActor(context.principal))
         event.request = EventRequest(id: context.requestID, endpoint: context.endpoint)
-        event.model = EventModel(name: model.id, weights: model.weights?.sha256)
+        event.model = EventModel(model)
+        event.dataClass = context.dataClass
         event.policy = EventPolicy(id: policy.policy.name, version: policy.version)
         event.signals = reviews.flatMap(\.signals)
         event.decision = reviews.map(\.eventDecision).max { $0.severity < $1.severity }
@@ -46,7 +47,7 @@ package struct Auditing: Sendable {
         context.record.onEnd { outcome, usage, error in
             var event = AuditEvent(.outcome, stamp: source.stamp(at: now()), actor: actor)
             event.request = request
-            event.model = EventModel(name: model.id, weights: model.weights?.sha256)
+            event.model = EventModel(model)
             event.outcome = EventOutcome(
                 promptTokens: usage?.promptTokens ?? 0,
                 completionTokens: usage?.completionTokens ?? 0,
@@ -55,6 +56,25 @@ package struct Auditing: Sendable {
             )
             continuation.yield(event)
         }
+    }
+
+    /// Records what is about to be sent to a provider, or what is not sent since that was denied. When this returns, the
+    /// record is kept for good.
+    package func egress(
+        of request: String,
+        as dataClass: DataClass,
+        to egress: EventEgress,
+        rule: String,
+        isDenied: Bool
+    ) async throws(AuditError) {
+        var event = AuditEvent(.egress, stamp: source.stamp(at: now()), actor: EventActor())
+        event.request = EventRequest(id: request, endpoint: "egress")
+        event.dataClass = dataClass
+        event.egress = egress
+        event.decision = isDenied ? .deny : .allow
+        event.details = ["rule": rule]
+        if isDenied { event.cause = .egressDenied }
+        try await trail.append(event)
     }
 
     /// Records that another revision of a policy is in force.
@@ -91,6 +111,13 @@ package struct Auditing: Sendable {
 package protocol AuditTrail: Sendable {
     /// When this returns, the event is kept for good.
     func append(_ event: AuditEvent) async throws(AuditError)
+}
+
+extension EventModel {
+    /// Who computed what a router sent on is told by the receipts of the same request.
+    fileprivate init(_ model: ModelDescription) {
+        self.init(name: model.id, provider: model.isRouted ? "routed" : "local", weights: model.weights?.sha256)
+    }
 }
 
 extension EventActor {

@@ -38,7 +38,10 @@ extension Answering {
         var pseudonyms = try await policies.pseudonymizer(for: generation, chain, of: context.principal)
         let review = try chain.review(
             &request,
-            at: PolicyChain.Place(model: generator.model.id, zone: policies.zone),
+            at: PolicyChain.Place(
+                model: generator.model.id,
+                zone: generator.model.isRouted ? nil : policies.zone
+            ),
             tokenText: await text(ofTokensIn: generation, with: generator),
             pseudonyms: &pseudonyms
         )

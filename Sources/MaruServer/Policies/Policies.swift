@@ -30,7 +30,7 @@ package final class Policies: Sendable {
     ///   - store: the policies that operators put in force; without it there is only `fixed`.
     ///   - injections: what finds attempts to take models over.
     package init(
-        zone: String = "local",
+        zone: String = Zone.onPremises.name,
         fixed: Policy = Policy(),
         store: (any PolicyStore)? = nil,
         injections: any Detector,

@@ -246,7 +246,7 @@ import Testing
         #expect(server.requests.isEmpty)
     }
 
-    @Test func `Nothing is sent and nothing recorded when the last look refuses`() async throws {
+    @Test func `Nothing is sent when the last look refuses, and the receipt says so`() async throws {
         let server = UpstreamServer([.send(Wire.answer(Wire.hello))])
         let book = ReceiptBook()
         let answer = try await server.run { url in
@@ -257,7 +257,8 @@ import Testing
             return try await provider.with(url) { try await Answer($0, .question("900101-1234567")) }
         }
         #expect(answer.error == .egressRefused(.foundInBytes(rule: "kr-rrn/1")))
-        #expect(server.requests.isEmpty && book.receipts.isEmpty)
+        #expect(server.requests.isEmpty)
+        #expect(book.receipts.map(\.refusal) == [.foundInBytes(rule: "kr-rrn/1")])
     }
 
     @Test func `A provider refuses what its zone does not permit, whoever asked it`() async throws {

@@ -163,17 +163,18 @@ import Testing
     @Test func `A fleet is not made in a sealed process, nor without its keys`() async throws {
         let configuration = try configuration(Self.text)
         let gate = EgressGate(recorder: ReceiptBook(), check: { _, _, _ in .pass })
-        let own: [String: any TextGenerator] = ["gpt-oss": FakeGenerator(.answer([.text("a")]))]
-        func fleet(_ sealed: Sealed, _ environment: [String: String], _ local: [String: any TextGenerator]) throws
-            -> ProviderFleet
-        {
-            try ProviderFleet(configuration, sealed: sealed, environment: environment, gate: gate, local: local)
+        let own = ["gpt-oss": 4096]
+        func fleet(_ sealed: Sealed, _ environment: [String: String], _ local: [String: Int]) throws -> ProviderFleet {
+            try ProviderFleet(configuration, sealed: sealed, environment: environment, gate: gate, localContext: local)
         }
         #expect(throws: EgressRefusal.self) { try fleet(.on, ["AZURE_KEY": "k"], own) }
         #expect(throws: ProviderError.missingKey(.variable("AZURE_KEY"))) { try fleet(.off, [:], own) }
         #expect(throws: ProviderError.missingLocalModel("gpt-oss")) { try fleet(.off, ["AZURE_KEY": "k"], [:]) }
         let fleet = try fleet(.off, ["AZURE_KEY": "k"], own)
-        #expect(fleet.generators.keys.sorted() == ["gpt-oss"])
+        let model = try #require(fleet.models.first)
+        #expect(model.id == "gpt-oss" && model.isRouted && fleet.usesLocal("gpt-oss"))
+        #expect(throws: ProviderError.missingLocalModel("gpt-oss")) { try fleet.generator(for: model) }
+        _ = try fleet.generator(for: model, local: FakeGenerator(.answer([.text("a")])))
         await fleet.shutDown()
     }
 }

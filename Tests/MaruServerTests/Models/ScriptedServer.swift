@@ -21,6 +21,7 @@ extension Server {
             clock: SteadyClock(clock),
             accounts: nil,
             policies: nil,
+            zones: .onPremises,
             audit: nil,
             responses: nil,
             telemetry: nil,

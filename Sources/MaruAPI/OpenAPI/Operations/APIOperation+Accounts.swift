@@ -282,7 +282,7 @@ extension Schema {
         .optional(
             "zones",
             .anyOf([.array(.string), .null]),
-            ["local"],
+            ["on-premises"],
             "Where answers may be computed; null is anywhere."
         ),
     ])
