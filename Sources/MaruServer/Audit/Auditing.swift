@@ -58,8 +58,10 @@ package struct Auditing: Sendable {
         }
     }
 
-    /// Records what is about to be sent to a provider, or what is not sent since that was denied. When this returns, the
-    /// record is kept for good.
+    /// Records what is about to be sent to a provider, or what is not sent since that was denied.
+    ///
+    /// When this returns, the record is kept for good. Only that of what stays on the organisation's own machines is written
+    /// behind: nothing leaves with it, and the request itself is in the log already.
     package func egress(
         of request: String,
         as dataClass: DataClass,
@@ -74,7 +76,11 @@ package struct Auditing: Sendable {
         event.decision = isDenied ? .deny : .allow
         event.details = ["rule": rule]
         if isDenied { event.cause = .egressDenied }
-        try await trail.append(event)
+        if egress.zone == Zone.onPremises.name, !isDenied {
+            continuation.yield(event)
+        } else {
+            try await trail.append(event)
+        }
     }
 
     /// Records that another revision of a policy is in force.
