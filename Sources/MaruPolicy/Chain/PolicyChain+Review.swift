@@ -41,7 +41,10 @@ extension PolicyChain {
         }
         guard review.violation == nil else { return review }
         if let limit = policy.longestAnswer { request.maximumTokens = min(request.maximumTokens ?? limit, limit) }
-        instruct(&request)
+        // Marks would hide from the detectors what they mark, so they come last.
+        let explanation = spotlight(&request, in: review.language)
+        let texts = [instructions, explanation].compactMap(\.self)
+        if !texts.isEmpty { instruct(&request, texts.joined(separator: "\n\n")) }
         return review
     }
 
@@ -205,9 +208,9 @@ extension PolicyChain {
         return PolicyViolation(.data(finding.type), in: field, rule: finding.rule)
     }
 
-    /// Puts the policy's instructions before everything, in the one system message that templates have room for.
-    private func instruct(_ request: inout GenerationRequest) {
-        guard let instructions, case .chat(var messages) = request.prompt else { return }
+    /// Puts instructions before everything, in the one system message that templates have room for.
+    private func instruct(_ request: inout GenerationRequest, _ instructions: String) {
+        guard case .chat(var messages) = request.prompt else { return }
         if let first = messages.first, PolicyField(role: first.role) == .systemMessage {
             messages[0].content = "\(instructions)\n\n\(first.content)"
         } else {

@@ -12,6 +12,8 @@ package struct PolicyChain: Sendable {
     package let version: String
     /// Stands in the policy's instructions and in no answer.
     private let canary: String
+    /// Makes what nobody else can guess.
+    let secret: SymmetricKey
 
     let requestDetector: PersonalDataDetector?
     let injections: (any Detector)?
@@ -19,11 +21,12 @@ package struct PolicyChain: Sendable {
     private let answerRules: StreamRules
 
     /// - Parameters:
-    ///   - secret: makes the canary, which nobody else can guess.
+    ///   - secret: makes the canary and the marks around what tools said, which nobody else can guess.
     ///   - injections: what finds attempts to take models over.
     package init(_ policy: Policy, secret: SymmetricKey, injections: (any Detector)? = nil) {
         self.policy = policy
         version = policy.version
+        self.secret = secret
         canary = Self.canary(of: version, secret: secret)
         requestDetector = Self.detector(policy.input)
         let looksForInjections = policy.injection == .log || policy.injection == .block

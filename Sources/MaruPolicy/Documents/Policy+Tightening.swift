@@ -22,6 +22,7 @@ extension Policy {
         policy.input.merge(other.input, uniquingKeysWith: max)
         policy.output.merge(other.output, uniquingKeysWith: max)
         policy.injection = Self.both(injection, other.injection, max)
+        policy.spotlighting = Self.both(spotlighting, other.spotlighting, max)
         // What is said is a matter of taste, not of strictness.
         policy.refusal.merge(other.refusal) { _, below in below }
         return policy

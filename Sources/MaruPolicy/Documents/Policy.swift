@@ -32,6 +32,8 @@ package struct Policy: Hashable, Sendable {
 
     /// What happens to a request that tries to take the model over.
     package var injection: InjectionAction?
+    /// How what tools said is marked before a model reads it.
+    package var spotlighting: SpotlightingForm?
 
     /// What is said instead of an answer, by the language of whoever asked.
     package var refusal: [Script: String] = [:]

@@ -162,7 +162,17 @@ extension PolicyDocument {
                 .live,
                 "What happens to a request that holds one.",
                 ko: "그런 글이 든 요청을 어떻게 할지."
-            )
+            ),
+            .init(
+                "spotlighting",
+                \.spotlighting,
+                .optional(.word),
+                .live,
+                "How what tools said is marked as material for the model: between two lines that nobody can guess, "
+                    + "or with a sign between its words besides.",
+                ko: "도구가 돌려준 글을 모델에게 자료로 표시하는 방법. delimit는 아무도 짐작할 수 없는 두 줄 사이에 두고, "
+                    + "datamark는 낱말 사이에도 표시를 넣습니다."
+            ),
         ]
     )
 

@@ -1,8 +1,8 @@
 /// Marks text that came from elsewhere, so that a model can tell it from what its user says (Hines et al., "Defending
 /// against indirect prompt injection attacks with spotlighting", 2024).
 ///
-/// The marker is random for each request: a document cannot close a fence that its author does not know. Marking costs
-/// some models a little of their skill, so a policy decides where it is used.
+/// The marker is one that no document's author knows, and is taken out of what it marks: a document cannot close its
+/// fence. Marking costs some models a little of their skill, so a policy decides where it is used.
 package struct Spotlighting: Hashable, Sendable {
     /// Twelve letters; nothing in the text is like it.
     package let marker: String
@@ -11,10 +11,15 @@ package struct Spotlighting: Hashable, Sendable {
         marker = Self.letters(12, using: &random)
     }
 
+    /// A marker made of bytes that nobody can guess, at least twelve.
+    init(bytes: [UInt8]) {
+        marker = String(bytes.prefix(12).map { Self.alphabet[Int($0) % Self.alphabet.count] })
+    }
+
     /// The text between two lines that only this request knows.
     /// - Parameter source: what the text is, in a word: `document`, `tool`.
     package func fencing(_ text: String, source: String) -> String {
-        "<<\(source) \(marker)>>\n\(text.replacing(marker, with: ""))\n<<end \(marker)>>"
+        "<<\(source) \(marker)>>\n\(text.replacing(marker, with: "-"))\n<<end \(marker)>>"
     }
 
     /// The text with the marker instead of every space, so that no sentence of it looks like one that was said.
@@ -44,8 +49,9 @@ package struct Spotlighting: Hashable, Sendable {
     /// Short, because it stands between all words.
     private var sign: String { "^\(marker.prefix(2))^" }
 
+    private static let alphabet = Array("bcdfghjkmnpqrstvwxz")
+
     static func letters(_ count: Int, using random: inout some RandomNumberGenerator) -> String {
-        let alphabet = Array("bcdfghjkmnpqrstvwxz")
-        return String((0..<count).compactMap { _ in alphabet.randomElement(using: &random) })
+        String((0..<count).compactMap { _ in alphabet.randomElement(using: &random) })
     }
 }
