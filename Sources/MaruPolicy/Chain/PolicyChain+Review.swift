@@ -187,7 +187,8 @@ extension PolicyChain {
         in field: PolicyField,
         _ review: inout Review
     ) -> PolicyViolation? {
-        guard field.isFromOutside, let finding = injections?.findings(in: text).first else { return nil }
+        guard field.isFromOutside else { return nil }
+        guard let finding = injections.lazy.compactMap({ $0.findings(in: text).first }).first else { return nil }
         let blocks = policy.injection == .block
         review.entries.append(Review.Entry(field: field, finding: finding, action: blocks ? .block : .allow))
         return blocks ? PolicyViolation(.injection, in: field, rule: finding.rule) : nil

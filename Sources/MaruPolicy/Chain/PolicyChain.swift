@@ -16,7 +16,8 @@ package struct PolicyChain: Sendable {
     let secret: SymmetricKey
 
     let requestDetector: PersonalDataDetector?
-    let injections: (any Detector)?
+    /// The product's, and one for the organisation's own attacks.
+    let injections: [any Detector]
     let phrases: PhraseAutomaton
     private let answerRules: StreamRules
 
@@ -30,7 +31,9 @@ package struct PolicyChain: Sendable {
         canary = Self.canary(of: version, secret: secret)
         requestDetector = Self.detector(policy.input)
         let looksForInjections = policy.injection == .log || policy.injection == .block
-        self.injections = looksForInjections ? injections : nil
+        // The index of the product is shared by all chains; this one's holds the organisation's own sentences only.
+        let own = policy.attacks.isEmpty ? nil : InjectionDetector(attacks: policy.attacks, name: "organisation")
+        self.injections = looksForInjections ? [own, injections].compactMap(\.self) : []
         let blocked = policy.blockedPhrases.sorted()
         phrases = PhraseAutomaton(blocked)
         answerRules = Self.answerRules(policy, phrases: phrases, canary: canary)

@@ -22,6 +22,7 @@ extension Policy {
         policy.input.merge(other.input, uniquingKeysWith: max)
         policy.output.merge(other.output, uniquingKeysWith: max)
         policy.injection = Self.both(injection, other.injection, max)
+        policy.attacks += other.attacks.filter { !attacks.contains($0) }
         policy.spotlighting = Self.both(spotlighting, other.spotlighting, max)
         // What is said is a matter of taste, not of strictness.
         policy.refusal.merge(other.refusal) { _, below in below }
@@ -34,7 +35,8 @@ extension Policy {
         return PolicyDocument.table.settings.compactMap { setting in
             // Texts add up and words are replaced: neither loosens.
             guard
-                !["policy", "instructions", "phrases", "refusal"].contains(where: { setting.name.hasPrefix($0 + ".") })
+                !["policy.", "instructions.", "phrases.", "refusal.", "injection.attacks"]
+                    .contains(where: setting.name.hasPrefix)
             else { return setting.name == "instructions.client" && loosensClient(other) ? setting.name : nil }
             let asked = PolicyDocument.table.text(of: setting, in: other)
             guard let asked, asked != PolicyDocument.table.text(of: setting, in: Policy()) else { return nil }

@@ -32,6 +32,8 @@ package struct Policy: Hashable, Sendable {
 
     /// What happens to a request that tries to take the model over.
     package var injection: InjectionAction?
+    /// Sentences of attacks that the organisation met itself; what is like one counts as an injection.
+    package var attacks: [String] = []
     /// How what tools said is marked before a model reads it.
     package var spotlighting: SpotlightingForm?
 

@@ -164,6 +164,14 @@ extension PolicyDocument {
                 ko: "그런 글이 든 요청을 어떻게 할지."
             ),
             .init(
+                "attacks",
+                \.attacks,
+                .attacks,
+                .live,
+                "Attacks that the organisation met itself; a text that has a sentence like one of them counts as one.",
+                ko: "조직이 직접 겪은 공격 문장. 비슷한 문장이 든 글을 공격으로 봅니다."
+            ),
+            .init(
                 "spotlighting",
                 \.spotlighting,
                 .optional(.word),
@@ -192,6 +200,16 @@ extension PolicyDocument {
             ),
         ]
     )
+}
+
+extension Kind<[String]> {
+    fileprivate static var attacks: Kind {
+        list.converted("a list of texts, each one sentence of at least 8 and at most 160 letters") {
+            $0.allSatisfy(CorpusSimilarity.isSentence) ? $0 : nil
+        } back: {
+            $0
+        }
+    }
 }
 
 extension Kind<Set<String>> {

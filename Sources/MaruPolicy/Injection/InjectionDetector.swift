@@ -19,6 +19,17 @@ package struct InjectionDetector: Detector {
         self.init(rules: .builtIn, corpus: CorpusSimilarity(corpus), classifier: .builtIn)
     }
 
+    /// Finds what is like one of these sentences, and nothing else.
+    /// - Parameter name: whose they are; a finding's rule is `injection-similarity/NAME-NUMBER/1`, counted from 1.
+    package init(attacks: [String], name: String) {
+        let sentences = attacks.enumerated().map { AttackCorpus.Sentence(id: "\(name)-\($0 + 1)", text: $1) }
+        self.init(
+            rules: RuleSet([]),
+            corpus: CorpusSimilarity(AttackCorpus(sentences: sentences)),
+            classifier: nil
+        )
+    }
+
     init(rules: RuleSet, corpus: CorpusSimilarity, classifier: InjectionClassifier?) {
         self.rules = rules
         self.corpus = corpus

@@ -24,8 +24,7 @@ package struct CorpusSimilarity: Sendable {
     package init(_ corpus: AttackCorpus) {
         var (ids, gramCounts, index): ([String], [Int], [UInt32: [Int32]]) = ([], [], [:])
         for sentence in corpus.sentences {
-            let folded = TextViews.folded(TextView(Array(sentence.text.unicodeScalars))).last?.scalars ?? []
-            let grams = Self.grams(folded[...])
+            let grams = Self.grams(Self.folded(sentence.text)[...])
             guard grams.count >= Self.fewestGrams else { continue }
             for gram in grams { index[gram, default: []].append(Int32(ids.count)) }
             ids.append(sentence.id)
@@ -36,10 +35,21 @@ package struct CorpusSimilarity: Sendable {
         self.index = index
     }
 
+    /// Whether a text is one sentence of a length that can be told from others. What is not would never be matched: texts
+    /// are compared sentence by sentence.
+    static func isSentence(_ text: String) -> Bool {
+        let folded = folded(text)
+        return grams(folded[...]).count >= fewestGrams && sentences(of: folded).count == 1
+    }
+
+    private static func folded(_ text: String) -> [Unicode.Scalar] {
+        TextViews.folded(TextView(Array(text.unicodeScalars))).last?.scalars ?? []
+    }
+
     /// The best match of each sentence of the text, where it is at least `least`.
     func matches(in view: [Unicode.Scalar], atLeast least: Double) -> [Match] {
         var counts = Array(repeating: 0, count: ids.count)
-        return sentences(of: view).compactMap { range in
+        return Self.sentences(of: view).compactMap { range in
             let grams = Self.grams(view[range])
             guard grams.count >= Self.fewestGrams else { return nil }
             var touched: [Int32] = []
@@ -61,12 +71,12 @@ package struct CorpusSimilarity: Sendable {
         }
     }
 
-    private func sentences(of view: [Unicode.Scalar]) -> [Range<Int>] {
+    private static func sentences(of view: [Unicode.Scalar]) -> [Range<Int>] {
         var (ranges, start): ([Range<Int>], Int) = ([], 0)
         for (place, scalar) in view.enumerated() {
-            let isEnd = ".!?\n;。！？".unicodeScalars.contains(scalar) || place - start >= Self.longestSentence
+            let isEnd = ".!?\n;。！？".unicodeScalars.contains(scalar) || place - start >= longestSentence
             guard isEnd || place == view.count - 1 else { continue }
-            if place + 1 - start > Self.fewestGrams { ranges.append(start..<place + 1) }
+            if place + 1 - start > fewestGrams { ranges.append(start..<place + 1) }
             start = place + 1
         }
         return ranges
