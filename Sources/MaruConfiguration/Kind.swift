@@ -59,6 +59,11 @@ extension Kind {
     }
 }
 
+extension Kind {
+    /// A value as a document has it; `nil` for one that is left out.
+    package func text(of value: Value) -> String? { write(value).map(TOMLText.value) }
+}
+
 extension TOMLValue {
     /// A number or a truth value where `text` is one, and else the text.
     init(unquoted text: String) {

@@ -42,6 +42,31 @@ package struct TableReader: Sendable {
         }
     }
 
+    /// The tables `[name.KEY]` of a document with their keys, in their order.
+    /// - Parameter problems: gets one when the document has something else there.
+    package static func namedTables(
+        _ name: String,
+        in document: TOMLDocument,
+        of file: String,
+        problems: inout [Problem]
+    ) -> [(key: String, table: TableReader)] {
+        guard let entry = document.root.entries.first(where: { $0.key == name }) else { return [] }
+        guard case .table(let outer) = entry.node.value else {
+            let reason = Problem.Reason.notASection("\(name).NAME", found: entry.node.value.kind)
+            problems.append(Problem(origin: .file(file, entry.position), reason: reason))
+            return []
+        }
+        return outer.entries.compactMap { entry in
+            let name = "\(name).\(entry.key)"
+            guard case .table(let table) = entry.node.value else {
+                let reason = Problem.Reason.notASection(name, found: entry.node.value.kind)
+                problems.append(Problem(origin: .file(file, entry.position), reason: reason))
+                return nil
+            }
+            return (entry.key, TableReader(name, table, at: entry.position, in: file))
+        }
+    }
+
     /// The value of a key; `nil` when it is not there or wrong.
     package mutating func take<Value>(_ key: String, _ kind: Kind<Value>) -> Value? {
         guard let entry = entry(key) else { return nil }

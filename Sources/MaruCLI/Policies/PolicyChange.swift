@@ -7,11 +7,17 @@ struct PolicyChange {
 
     init(from old: Policy, to new: Policy) {
         let table = PolicyDocument.table
-        lines = table.settings.flatMap { setting -> [String] in
-            let (before, after) = (table.text(of: setting, in: old), table.text(of: setting, in: new))
-            guard before != after else { return [] }
-            return [before.map { "- \(setting.name) = \($0)" }, after.map { "+ \(setting.name) = \($0)" }]
-                .compactMap(\.self)
+        let settings = table.settings.flatMap { setting in
+            Self.lines(setting.name, table.text(of: setting, in: old), table.text(of: setting, in: new))
         }
+        let topics = Set(old.topics.keys).union(new.topics.keys).sorted().flatMap { name in
+            Self.lines("topics.\(name)", old.topics[name]?.text, new.topics[name]?.text)
+        }
+        lines = settings + topics
+    }
+
+    private static func lines(_ name: String, _ before: String?, _ after: String?) -> [String] {
+        guard before != after else { return [] }
+        return [before.map { "- \(name) = \($0)" }, after.map { "+ \(name) = \($0)" }].compactMap(\.self)
     }
 }

@@ -40,7 +40,11 @@ extension PolicyChain {
         for event in events.flatMap({ guardian.events(for: $0) }) {
             if case .delta(_, let piece, _) = event { said += piece }
             if case .finished(_, .contentFilter) = event {
-                return .blocked(guardian.findings.last.map { "The answer holds \($0.filtered.finding.type)." } ?? "")
+                return .blocked(
+                    guardian.findings.last.map {
+                        "The answer holds \($0.filtered.finding.type) (\($0.filtered.finding.rule))."
+                    } ?? ""
+                )
             }
         }
         return said == text ? .allowed : .changed(said)

@@ -163,7 +163,7 @@ extension PolicyChain {
     }
 
     private func blocked(_ text: [Unicode.Scalar], in field: PolicyField) -> PolicyViolation? {
-        if !policy.blockedPhrases.isEmpty {
+        if !phrases.isEmpty {
             var reader = PhraseReader(phrases)
             for (place, scalar) in text.enumerated() {
                 if let match = reader.read(scalar, at: place).first { return phrase(match.phrase, in: field) }
@@ -179,7 +179,11 @@ extension PolicyChain {
     }
 
     private func phrase(_ number: Int, in field: PolicyField) -> PolicyViolation {
-        PolicyViolation(.phrase, in: field, rule: "phrase-\(number)/1")
+        let owner = phrases.owner(of: number)
+        return switch owner {
+        case .list: PolicyViolation(.phrase, in: field, rule: owner.rule)
+        case .topic(let name): PolicyViolation(.topic(name), in: field, rule: owner.rule)
+        }
     }
 
     private func injection(

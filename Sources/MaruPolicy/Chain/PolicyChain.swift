@@ -34,8 +34,10 @@ package struct PolicyChain: Sendable {
         // The index of the product is shared by all chains; this one's holds the organisation's own sentences only.
         let own = policy.attacks.isEmpty ? nil : InjectionDetector(attacks: policy.attacks, name: "organisation")
         self.injections = looksForInjections ? [own, injections].compactMap(\.self) : []
-        let blocked = policy.blockedPhrases.sorted()
-        phrases = PhraseAutomaton(blocked)
+        let topics = policy.topics.sorted { $0.key < $1.key }.flatMap { name, topic in
+            topic.phrases.sorted().map { (topic: name, phrase: $0) }
+        }
+        phrases = PhraseAutomaton(policy.blockedPhrases.sorted(), topics: topics)
         answerRules = Self.answerRules(policy, phrases: phrases, canary: canary)
     }
 
@@ -110,7 +112,8 @@ extension Policy {
         let settings = PolicyDocument.table.settings.map { setting in
             "\(setting.name)=\(PolicyDocument.table.text(of: setting, in: self) ?? "")"
         }
-        let digest = SHA256.hash(data: Array(settings.joined(separator: "\n").utf8))
+        let topics = topics.sorted { $0.key < $1.key }.map { "topics.\($0)=\($1.text)" }
+        let digest = SHA256.hash(data: Array((settings + topics).joined(separator: "\n").utf8))
         return digest.prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
     }
 }

@@ -12,6 +12,8 @@ package struct PolicyViolation: Error, Hashable, Sendable {
         /// More Unicode scalars than are allowed.
         case tooLong(found: Int, limit: Int)
         case phrase
+        /// By its name.
+        case topic(String)
         case data(FindingType)
         case injection
         /// Tokens that nobody here can read.
@@ -43,6 +45,7 @@ extension PolicyViolation {
         case .promptWithoutConversation: "prompt_without_conversation"
         case .tooLong: "prompt_too_long"
         case .phrase: "phrase"
+        case .topic: "topic"
         case .data: "personal_data"
         case .injection: "injection"
         case .unreadableTokens: "unreadable_tokens"
@@ -65,6 +68,7 @@ extension PolicyViolation: CustomStringConvertible {
         case .tooLong(let found, let limit):
             "The request has \(found) characters of text; the policy allows \(limit)."
         case .phrase: "The policy blocks a phrase\(place)."
+        case .topic(let name): "The policy blocks the topic \(name)\(place)."
         case .data(let type): "The policy blocks \(type)\(place)."
         case .injection: "The text\(place) looks like an attempt to take the model over."
         case .unreadableTokens:

@@ -18,6 +18,7 @@ extension Policy {
         policy.longestPrompt = Self.both(longestPrompt, other.longestPrompt, min)
         policy.longestAnswer = Self.both(longestAnswer, other.longestAnswer, min)
         policy.blockedPhrases.formUnion(other.blockedPhrases)
+        policy.topics.merge(other.topics) { $0.tightened(by: $1) }
         policy.notices += other.notices.filter { !notices.contains($0) }
         policy.input.merge(other.input, uniquingKeysWith: max)
         policy.output.merge(other.output, uniquingKeysWith: max)

@@ -23,6 +23,8 @@ package struct Policy: Hashable, Sendable {
 
     /// Phrases that neither a request nor an answer may hold. Case and spaces do not matter.
     package var blockedPhrases: Set<String> = []
+    /// Subjects that neither a request nor an answer may touch, by their names.
+    package var topics: [String: Topic] = [:]
     /// Sentences that an answer gets at its end, unless it has them already.
     package var notices: [String] = []
 

@@ -11,12 +11,14 @@ package struct PolicyDocument: Hashable, Sendable {
     package init(_ text: String, path: String) throws(ConfigurationError) {
         self.text = text
         let file = ConfigurationFile(path: path, bytes: Array(text.utf8))
-        policy = try Self.table.read(file: file, except: ["test"]).values
+        var policy = try Self.table.read(file: file, except: ["test", "topics"]).values
+        policy.topics = try Topic.read(file)
+        self.policy = policy
         cases = try PolicyCase.read(file)
     }
 
     /// A policy in which every key is explained and commented out.
     package static func example(in language: Text.Language = .english) -> String {
-        table.example(in: language) + PolicyCase.example
+        table.example(in: language) + Topic.example(in: language) + PolicyCase.example
     }
 }

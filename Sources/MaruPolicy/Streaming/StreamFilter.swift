@@ -92,7 +92,8 @@ package struct StreamFilter: Sendable {
     }
 
     private mutating func addPhrase(_ range: Range<Int>, number: Int) {
-        add(Finding(type: .blockedPhrase, range: range, rule: "phrase-\(number)/1"), rules.phraseAction)
+        let owner = rules.phrases.owner(of: number)
+        add(Finding(type: owner.type, range: range, rule: owner.rule), rules.phraseAction)
     }
 
     /// Where the text begins about which nothing is decided.

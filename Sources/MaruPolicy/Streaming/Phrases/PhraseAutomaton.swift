@@ -12,6 +12,10 @@ package struct PhraseAutomaton: Sendable {
     static let root: Int32 = 0
 
     let phrases: [Phrase]
+    /// How many phrases have no topic; their numbers come first.
+    private let listed: Int
+    /// The topics of the others.
+    private let topics: [String]
     private var next: [UInt64: Int32] = [:]
     private var fallback: [Int32] = [root]
     /// How many units of a phrase were read in a state.
@@ -19,16 +23,28 @@ package struct PhraseAutomaton: Sendable {
     /// The phrases that end in a state, the longest first.
     private var ends: [[Int]] = [[]]
 
-    /// - Parameter phrases: in any writing; empty ones are never found.
-    package init(_ phrases: [String]) {
-        self.phrases = phrases.enumerated().map { Phrase(units: Self.folded($1), number: $0) }.filter {
-            !$0.units.isEmpty
-        }
+    /// - Parameters:
+    ///   - phrases: in any writing; empty ones are never found.
+    ///   - named: phrases of topics, numbered after the others.
+    package init(_ phrases: [String], topics named: [(topic: String, phrase: String)] = []) {
+        listed = phrases.count
+        topics = named.map(\.topic)
+        self.phrases = (phrases + named.map(\.phrase)).enumerated().map { Phrase(units: Self.folded($1), number: $0) }
+            .filter {
+                !$0.units.isEmpty
+            }
         for (index, phrase) in self.phrases.enumerated() { add(phrase.units, index) }
         link()
     }
 
     var isEmpty: Bool { phrases.isEmpty }
+
+    func owner(of number: Int) -> PhraseOwner {
+        number < listed ? .list(number) : .topic(topics[number - listed])
+    }
+
+    /// Whether nothing of a text is left to be found: it is blanks, or what is not seen.
+    static func isNothing(_ phrase: String) -> Bool { folded(phrase).isEmpty }
 
     func state(after state: Int32, reading unit: UInt32) -> Int32 {
         var state = state
