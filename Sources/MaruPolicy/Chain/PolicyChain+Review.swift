@@ -42,7 +42,7 @@ extension PolicyChain {
         guard review.violation == nil else { return review }
         if let limit = policy.longestAnswer { request.maximumTokens = min(request.maximumTokens ?? limit, limit) }
         // Marks would hide from the detectors what they mark, so they come last.
-        let explanation = spotlight(&request, in: review.language)
+        let explanation = spotlight(&request)
         let texts = [instructions, explanation].compactMap(\.self)
         if !texts.isEmpty { instruct(&request, texts.joined(separator: "\n\n")) }
         return review

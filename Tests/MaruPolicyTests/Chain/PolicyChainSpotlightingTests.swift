@@ -42,6 +42,9 @@ import Testing
         let conversation = Self.conversation("a")
         let marked = try Self.reviewed(conversation, .delimit)
         #expect(try Self.reviewed(conversation + Self.conversation("b"), .delimit).starts(with: marked))
+        // Nor does the explanation turn with the language of a later question.
+        let korean = conversation + [ChatMessage(role: "user", content: "내일은요?")]
+        #expect(try Self.reviewed(korean, .delimit).starts(with: marked))
         var other = conversation
         other[1].content = "Is there tea?"
         #expect(try Self.reviewed(other, .delimit)[3] != marked[3])
