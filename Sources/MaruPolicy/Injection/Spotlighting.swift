@@ -23,9 +23,24 @@ package struct Spotlighting: Hashable, Sendable {
     }
 
     /// The text with the marker instead of every space, so that no sentence of it looks like one that was said.
+    ///
+    /// Spaces between digits stay: a number that is written with them has to be recognised by whoever looks at it later.
     package func datamarking(_ text: String) -> String {
-        let clean = text.replacing(sign, with: "")
-        return clean.replacing(" ", with: sign)
+        let scalars = Array(text.replacing(sign, with: "").unicodeScalars)
+        var marked = String.UnicodeScalarView()
+        for (place, scalar) in scalars.enumerated() {
+            if scalar == " ", !Self.isBetweenDigits(place, scalars) {
+                marked.append(contentsOf: sign.unicodeScalars)
+            } else {
+                marked.append(scalar)
+            }
+        }
+        return String(marked)
+    }
+
+    private static func isBetweenDigits(_ place: Int, _ scalars: [Unicode.Scalar]) -> Bool {
+        guard place > 0, place + 1 < scalars.count else { return false }
+        return [scalars[place - 1], scalars[place + 1]].allSatisfy { ("0"..."9").contains($0) }
     }
 
     /// What ``datamarking(_:)`` or ``fencing(_:source:)`` was given, as far as a model repeated it.

@@ -38,6 +38,21 @@ import Testing
         #expect(messages[3].content.contains("^[KR_RRN]^"))
     }
 
+    @Test(arguments: [
+        "paid with card 4111 1111 1111 1111 today", "주민번호 900101-1234568 확인", "call 010 1234 5678 now",
+        "mail kim@example.com first",
+    ])
+    func `What marks stand around is still found when the request leaves`(text: String) throws {
+        let scan = OutgoingScan()
+        func rule(_ text: String) -> String? {
+            scan.rule(against: Array(JSONValue.string(text).serialized().utf8), as: .sensitive)
+        }
+        #expect(rule(text) != nil)
+        for form in [SpotlightingForm.delimit, .datamark] {
+            #expect(rule(try Self.reviewed(Self.conversation(text), form)[3].content) == rule(text))
+        }
+    }
+
     @Test func `A marker stays that of its conversation, differs from that of others, and closes nothing`() throws {
         let conversation = Self.conversation("a")
         let marked = try Self.reviewed(conversation, .delimit)
