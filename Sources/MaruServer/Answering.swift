@@ -51,7 +51,12 @@ struct Answering: Sendable {
             logger: logger,
             onRevocation: { events.interrupt(.refused($0)) }
         )
-        try await record(reviewed.map(\.review), with: generator.model, context: context)
+        try await record(
+            reviewed.map(\.review),
+            of: await content(of: generations, with: generator, context: context),
+            with: generator.model,
+            context: context
+        )
         var streams: [GenerationStream] = []
         for one in reviewed {
             if let refusal = one.refusalStream {

@@ -5,7 +5,8 @@ package struct ContentScope: Hashable, Sendable {
     package let organization: String
     /// Whose data it is; `nil` when the organisation does not keep it by person.
     package let subject: String?
-    /// Counts the organisation's keys, from 0.
+    /// Tells the organisation's keys apart, and grows. A server counts days since 1970-01-01: the last one on which the
+    /// contents may be read.
     package let epoch: Int
 
     package init(organization: String, subject: String? = nil, epoch: Int) {

@@ -25,6 +25,9 @@ package protocol ContentStore: Sendable {
     /// left as it is.
     func eraseExpired(organization: String, before time: Timestamp) async throws(ContentStoreError) -> [ContentScope]
 
+    /// Destroys the keys of all contents of epochs before `epoch`, whoever's they are. What is held is left as it is.
+    func erase(epochsBefore epoch: Int) async throws(ContentStoreError) -> [ContentScope]
+
     /// Forbids erasing until the hold is released.
     func hold(_ hold: LegalHold) async throws(ContentStoreError)
     func release(_ hold: LegalHold) async throws(ContentStoreError)

@@ -8,6 +8,8 @@ package enum ContentStoreError: Error, Hashable, Sendable {
     /// It is not what was kept, or the master key is another one.
     case damaged(path: String)
     case notHeld(LegalHold)
+    /// The file with the master key is not there, though there is something that only it opens.
+    case noMasterKey(path: String)
     case storage(AuditError)
 }
 
@@ -22,6 +24,8 @@ extension ContentStoreError: CustomStringConvertible {
         case .damaged(let path):
             "\(path) cannot be decrypted: it was changed, or it was kept with another master key."
         case .notHeld(let hold): "Nothing of \(hold.organization) is held for \(hold.reason)."
+        case .noMasterKey(let path):
+            "\(path), the key that opens the contents, is not there. Put it back, or move the contents away."
         case .storage(let error): "\(error)"
         }
     }

@@ -54,6 +54,13 @@ package actor FileContentStore {
         return entry
     }
 
+    private func eraseUnheld(_ isOver: (ContentKeys.Entry) -> Bool) throws(ContentStoreError) -> [ContentScope] {
+        let holds = try holds()
+        let scopes = try keys.all().filter(isOver).map(\.scope).filter { scope in !holds.contains { $0.covers(scope) } }
+        try destroy(scopes)
+        return scopes
+    }
+
     private func destroy(_ scopes: [ContentScope]) throws(ContentStoreError) {
         for scope in scopes {
             try keys.destroy(scope)
@@ -114,11 +121,11 @@ extension FileContentStore: ContentStore {
     package func eraseExpired(organization: String, before time: Timestamp) throws(ContentStoreError)
         -> [ContentScope]
     {
-        let holds = try holds()
-        let scopes = try keys.all().filter { $0.scope.organization == organization && $0.lastUse < time }.map(\.scope)
-            .filter { scope in !holds.contains { $0.covers(scope) } }
-        try destroy(scopes)
-        return scopes
+        try eraseUnheld { $0.scope.organization == organization && $0.lastUse < time }
+    }
+
+    package func erase(epochsBefore epoch: Int) throws(ContentStoreError) -> [ContentScope] {
+        try eraseUnheld { $0.scope.epoch < epoch }
     }
 
     package func hold(_ hold: LegalHold) throws(ContentStoreError) {

@@ -13,11 +13,12 @@ struct ServedAudit {
     /// Opens the log of `store`'s folder; makes it if there is none.
     init(_ store: SQLiteStore) throws {
         log = try AuditLog(store.folder.audit, origin: "maru-" + UUID().uuidString.lowercased(), now: { .now })
-        auditing = Auditing(log, now: { .now })
+        let contents = try ContentPlace(besideLog: store.folder.audit).openOrMake()
+        auditing = Auditing(log, contents: contents, now: { .now })
         if !log.report.isClean { auditing.recovered(log.report) }
     }
 
-    /// Signs checkpoints until the task is cancelled.
+    /// Signs checkpoints and erases contents whose time is over, until the task is cancelled.
     func keep(logger: Logger) async {
         if !log.report.isClean {
             logger.warning(
@@ -25,6 +26,7 @@ struct ServedAudit {
                 metadata: ["torn_bytes": "\(log.report.tornBytes)", "unsigned": "\(log.report.unsignedEvents)"]
             )
         }
+        async let _ = auditing.eraseExpiredContents(logger: logger)
         await log.run { error in
             logger.error(
                 "The audit log cannot be signed; nothing is answered until it can",

@@ -13,7 +13,8 @@ struct PolicyCommand: AsyncParsableCommand {
               maru policy scan --json < texts.jsonl
             """,
         subcommands: [
-            PolicyApply.self, PolicyCoverageCommand.self, PolicyDiff.self, PolicyExample.self, PolicyRollback.self,
+            PolicyApply.self, PolicyCoverageCommand.self, PolicyDiff.self, PolicyDryRun.self, PolicyExample.self,
+            PolicyRollback.self,
             PolicyScan.self, PolicyShow.self, PolicyTest.self, PolicyTrainInjection.self, PolicyEvaluateInjection.self,
         ]
     )

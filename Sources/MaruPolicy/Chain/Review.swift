@@ -32,3 +32,16 @@ package struct Review: Sendable {
         case block
     }
 }
+
+extension Review.Decision: Comparable {
+    package static func < (mild: Self, hard: Self) -> Bool { mild.severity < hard.severity }
+
+    private var severity: Int {
+        switch self {
+        case .allow: 0
+        case .pseudonymise: 1
+        case .mask: 2
+        case .block: 3
+        }
+    }
+}

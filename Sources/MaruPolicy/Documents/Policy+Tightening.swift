@@ -25,6 +25,7 @@ extension Policy {
         policy.injection = Self.both(injection, other.injection, max)
         policy.attacks += other.attacks.filter { !attacks.contains($0) }
         policy.spotlighting = Self.both(spotlighting, other.spotlighting, max)
+        policy.contentDays = Self.both(contentDays, other.contentDays, min)
         // What is said is a matter of taste, not of strictness.
         policy.refusal.merge(other.refusal) { _, below in below }
         return policy

@@ -39,6 +39,10 @@ package struct Policy: Hashable, Sendable {
     /// How what tools said is marked before a model reads it.
     package var spotlighting: SpotlightingForm?
 
+    /// For how many days the texts of requests are kept, that of the request included; `nil` is no opinion, and then
+    /// nothing is kept.
+    package var contentDays: Int?
+
     /// What is said instead of an answer, by the language of whoever asked.
     package var refusal: [Script: String] = [:]
 
@@ -49,6 +53,7 @@ package struct Policy: Hashable, Sendable {
         var other = Policy()
         other.name = name
         other.refusal = refusal
+        other.contentDays = contentDays
         return self == other
     }
 }

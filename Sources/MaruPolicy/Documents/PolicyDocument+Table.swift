@@ -8,7 +8,7 @@ extension PolicyDocument {
             general, instructions, allowed, limits, phrases,
             data("input", { \.input[$0] }, "in requests", ko: "요청에서"),
             data("output", { \.output[$0] }, "in answers", ko: "답변에서"),
-            injection, refusal,
+            injection, retention, refusal,
         ],
         hasVariables: false
     )
@@ -181,6 +181,22 @@ extension PolicyDocument {
                 ko: "도구가 돌려준 글을 모델에게 자료로 표시하는 방법. delimit는 아무도 짐작할 수 없는 두 줄 사이에 두고, "
                     + "datamark는 낱말 사이에도 표시를 넣습니다."
             ),
+        ]
+    )
+
+    private static let retention = Section<Policy>(
+        "retention",
+        "What is kept of requests, besides that they were made.",
+        ko: "요청이 있었다는 사실 말고 무엇을 보관할지.",
+        [
+            .init(
+                "content_days",
+                \.contentDays,
+                .optional(.integer(in: 0...3650)),
+                .live,
+                "For how many days their texts are kept, encrypted beside the audit log; 0 keeps nothing.",
+                ko: "요청의 글을 감사 기록 옆에 암호화하여 보관할 일수. 0이면 보관하지 않습니다."
+            )
         ]
     )
 

@@ -11,27 +11,37 @@ import MaruPolicy
 /// A request is recorded before anything of its answer is given; where that fails, there is no answer. Its end is
 /// recorded after it, and waits for nothing.
 package struct Auditing: Sendable {
-    private let trail: any AuditTrail
-    private let source: EventSource
-    private let now: @Sendable () -> Timestamp
+    let trail: any AuditTrail
+    let contents: any ContentStore
+    let source: EventSource
+    let now: @Sendable () -> Timestamp
     private let outcomes: AsyncStream<AuditEvent>
     private let continuation: AsyncStream<AuditEvent>.Continuation
 
-    package init(_ trail: any AuditTrail, now: @escaping @Sendable () -> Timestamp) {
+    /// - Parameter contents: keeps what was asked, where a policy says so.
+    package init(
+        _ trail: any AuditTrail,
+        contents: any ContentStore,
+        now: @escaping @Sendable () -> Timestamp
+    ) {
         self.trail = trail
+        self.contents = contents
         self.now = now
         source = EventSource(at: now())
         (outcomes, continuation) = AsyncStream.makeStream()
     }
 
     /// Records that a request is let in, or refused by the policy.
-    /// - Parameter reviews: what the policy said of its prompts or texts.
+    /// - Parameters:
+    ///   - reviews: what the policy said of its prompts or texts.
+    ///   - content: those texts, if they are to be kept. They are on the disk before the event that commits to them.
     func begin(
         _ reviews: [Review],
+        of content: RecordedContent?,
         by policy: PolicyChain,
         with model: ModelDescription,
         context: ServerContext
-    ) async throws(AuditError) {
+    ) async throws {
         var event = AuditEvent(.intent, stamp: source.stamp(at: now()), actor: EventActor(context.principal))
         event.request = EventRequest(id: context.requestID, endpoint: context.endpoint)
         event.model = EventModel(model)
@@ -42,6 +52,7 @@ package struct Auditing: Sendable {
         if let violation = reviews.compactMap(\.violation).first {
             event.details = ["violation": violation.code, "field": violation.field?.rawValue ?? ""]
         }
+        event.commitment = try await keep(content, of: event, by: policy.policy)
         try await trail.append(event)
         let (actor, request, arrival) = (event.actor, event.request, context.arrival)
         context.record.onEnd { outcome, usage, error in

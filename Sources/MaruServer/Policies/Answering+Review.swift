@@ -67,7 +67,12 @@ extension Answering {
         let reviews =
             chain.isEmpty ? [Review()] : request.inputs.map { chain.review(embedding: $0.plainText, at: place) }
         for review in reviews where !chain.isEmpty { note(review, context) }
-        try await record(reviews, with: model, context: context)
+        try await record(
+            reviews,
+            of: content(of: request, context: context),
+            with: model,
+            context: context
+        )
         guard let review = reviews.first(where: { $0.violation != nil }), let violation = review.violation else {
             return
         }
@@ -76,12 +81,24 @@ extension Answering {
     }
 
     /// Records the request in the audit log, if there is one. What cannot be recorded is not answered.
-    func record(_ reviews: [Review], with model: ModelDescription, context: ServerContext) async throws(APIError) {
+    /// - Parameter content: what the policy asks to be kept; what cannot be kept is not answered either.
+    func record(
+        _ reviews: [Review],
+        of content: RecordedContent?,
+        with model: ModelDescription,
+        context: ServerContext
+    ) async throws(APIError) {
         do {
-            try await audit?.begin(reviews, by: policies.chain(for: context.principal), with: model, context: context)
+            try await audit?.begin(
+                reviews,
+                of: content,
+                by: policies.chain(for: context.principal),
+                with: model,
+                context: context
+            )
         } catch {
             logger.error(
-                "Audit log cannot be written",
+                "Audit log or contents cannot be written",
                 metadata: ["request": "\(context.requestID)", "cause": "\(error)"]
             )
             throw .auditUnavailable
@@ -93,7 +110,7 @@ extension Answering {
         context.record.decide(review)
     }
 
-    private func text(ofTokensIn generation: GenerationRequest, with generator: any TextGenerator) async -> String? {
+    func text(ofTokensIn generation: GenerationRequest, with generator: any TextGenerator) async -> String? {
         guard case .tokens(let tokens) = generation.prompt else { return nil }
         return try? await generator.inspector?.decode(tokens)
     }
@@ -101,7 +118,7 @@ extension Answering {
 
 extension EmbeddingRequest.Input {
     /// `nil` for tokens, which nobody here can read.
-    fileprivate var plainText: String? {
+    var plainText: String? {
         if case .text(let text) = self { text } else { nil }
     }
 }

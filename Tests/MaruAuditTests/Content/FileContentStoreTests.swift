@@ -136,6 +136,34 @@ import Testing
         }
     }
 
+    @Test func `Contents of past epochs are erased whoever's they are, and what is held is not`() async throws {
+        try await withFolder { folder in
+            let store = try FileContentStore(folder, master: master)
+            let (old, held, new) = (
+                reference("acme", epoch: 4), reference("bolt", epoch: 4), reference("acme", epoch: 5)
+            )
+            for place in [old, held, new] { _ = try await store.keep(secret, as: place, at: start) }
+            try await store.hold(LegalHold(organization: "bolt", reason: "case 7"))
+            #expect(try await store.erase(epochsBefore: 5) == [old.scope])
+            for place in [held, new] { #expect(try await store.read(grant(place)) == secret) }
+        }
+    }
+
+    @Test func `A master key is made once, and never beside contents that it would not open`() async throws {
+        try await withFolder { folder in
+            let key = folder + "-key"
+            defer { try? FileManager.default.removeItem(atPath: key) }
+            #expect(throws: ContentStoreError.noMasterKey(path: key)) { try FileContentStore(folder, keyFile: key) }
+            let place = reference("acme")
+            _ = try await FileContentStore(folder, makingKeyFile: key).keep(secret, as: place, at: start)
+            #expect(try await FileContentStore(folder, makingKeyFile: key).read(grant(place)) == secret)
+            try FileManager.default.removeItem(atPath: key)
+            #expect(throws: ContentStoreError.noMasterKey(path: key)) {
+                try FileContentStore(folder, makingKeyFile: key)
+            }
+        }
+    }
+
     @Test func `Names of organisations and persons can be anything`() async throws {
         try await withFolder { folder in
             let store = try FileContentStore(folder, master: master)

@@ -78,6 +78,8 @@ import Testing
             [instructions]
             system = "Be kind."
             client = false
+            [retention]
+            content_days = 7
             """
         )
         let below = try policy(
@@ -93,15 +95,18 @@ import Testing
             [instructions]
             system = "Be brief."
             client = true
+            [retention]
+            content_days = 30
             """
         )
         let both = above.tightened(by: below)
-        #expect(both.models == ["b"] && both.tools == [] && both.longestAnswer == 100)
+        #expect(both.models == ["b"] && both.tools == [] && both.longestAnswer == 100 && both.contentDays == 7)
         #expect(both.input == [.residentNumber: .mask, .email: .block])
         #expect(both.instructions == "Be kind.\n\nBe brief." && both.allowsClientInstructions == false)
         #expect(
             Set(above.loosenings(by: below)) == [
                 "allowed.models", "limits.answer", "input.KR_RRN", "instructions.client",
+                "retention.content_days",
             ]
         )
         #expect(above.loosenings(by: both).isEmpty && above.loosenings(by: Policy()).isEmpty)

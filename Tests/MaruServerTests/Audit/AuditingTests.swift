@@ -1,3 +1,5 @@
+import Crypto
+import Foundation
 import HTTPTypes
 import MaruAccounts
 import MaruAudit
@@ -19,7 +21,7 @@ struct AuditingTests {
         policy.input = [.email: .mask]
         let trail = MemoryTrail()
         let generator = ScriptedGenerator()
-        let audit = Auditing(trail, now: { Timestamp(milliseconds: 5) })
+        let audit = Auditing(trail, contents: NoContents(), now: { Timestamp(milliseconds: 5) })
         let answer = try await ask(isBlocked ? "project Halla" : "write to a@b.kr", generator, policy, audit)
         #expect(answer.status == 200 && answer.text.contains("content_filter") == isBlocked)
         audit.finish()
@@ -40,7 +42,11 @@ struct AuditingTests {
     @Test("What cannot be recorded is not answered")
     func failing() async throws {
         let generator = ScriptedGenerator()
-        let audit = Auditing(MemoryTrail(isBroken: true), now: { Timestamp(milliseconds: 5) })
+        let audit = Auditing(
+            MemoryTrail(isBroken: true),
+            contents: NoContents(),
+            now: { Timestamp(milliseconds: 5) }
+        )
         let answer = try await ask("hi", generator, Policy(), audit)
         #expect(answer.status == 503 && answer.code == "audit_unavailable")
         #expect(generator.requests.isEmpty)
@@ -52,6 +58,76 @@ struct AuditingTests {
             audit
         )
         #expect(vectors.status == 503)
+    }
+
+    @Test("What was asked is kept as it came where the policy says so, for so many days", arguments: [nil, 0, 3])
+    func content(days: Int?) async throws {
+        try await withContents { store in
+            var policy = Policy()
+            policy.contentDays = days
+            policy.input = [.email: .mask]
+            let (trail, generator) = (MemoryTrail(), ScriptedGenerator())
+            // Noon of the fifth day of 1970.
+            let clock = ManualDay(4)
+            let audit = Auditing(trail, contents: store, now: { clock.noon })
+            #expect(try await ask("write to a@b.kr", generator, policy, audit).status == 200)
+            let event = try #require(trail.events.first)
+            guard days == 3 else {
+                #expect(event.commitment == nil && event.contentReference == nil)
+                return
+            }
+            let reference = try #require(event.contentReference)
+            #expect(reference.scope.epoch == 6 && reference.event == event.stamp.id)
+            let content = try #require(RecordedContent(parsing: try await store.read(grant(reference, at: clock.noon))))
+            let kept = GenerationRequest(prompt: .chat([ChatMessage(role: "user", content: "write to a@b.kr")]))
+            #expect(content == RecordedContent(zone: "local", parts: [.request(kept, tokenText: nil)]))
+            clock.day = 6
+            try await audit.eraseExpiredContents()
+            _ = try await store.read(grant(reference, at: clock.noon))
+            clock.day = 7
+            try await audit.eraseExpiredContents()
+            await #expect(throws: ContentStoreError.erased(reference)) {
+                try await store.read(grant(reference, at: clock.noon))
+            }
+            let erasure = try #require(trail.events.last)
+            #expect(erasure.kind == .contentErasure && erasure.details["last_days"] == "1970-01-07")
+            #expect(trail.events.count { $0.kind == .contentErasure } == 1)
+        }
+    }
+
+    @Test("What cannot be kept, though the policy says so, is not answered")
+    func unkept() async throws {
+        var policy = Policy()
+        policy.contentDays = 1
+        let (trail, generator) = (MemoryTrail(), ScriptedGenerator())
+        let audit = Auditing(trail, contents: NoContents(), now: { Timestamp(milliseconds: 5) })
+        let answer = try await ask("hi", generator, policy, audit)
+        #expect(answer.status == 503 && answer.code == "audit_unavailable")
+        #expect(generator.requests.isEmpty && trail.events.isEmpty)
+        let body = #"{"model": "vectors", "input": "hi"}"#
+        #expect(try await send(body, "/v1/embeddings", generator, policy, audit).status == 503)
+    }
+
+    private func grant(_ reference: ContentReference, at time: Timestamp) throws -> AccessGrant {
+        var access = AccessPolicy()
+        access.needsApproval = false
+        let request = try AccessRequest(
+            id: reference.event,
+            reference,
+            by: "minji",
+            reason: "complaint 2026-118",
+            policy: access,
+            at: time
+        )
+        return try request.grant(to: "minji", at: time)
+    }
+
+    /// A store of contents in a folder that is removed afterwards.
+    private func withContents(_ body: (FileContentStore) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "maru-contents-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let path = folder.path(percentEncoded: false)
+        try await body(try FileContentStore(path, master: SymmetricKey(size: .bits256)))
     }
 
     private func ask(_ text: String, _ generator: ScriptedGenerator, _ policy: Policy, _ audit: Auditing) async throws
@@ -94,4 +170,50 @@ private final class MemoryTrail: AuditTrail {
         if isBroken { throw .eventTooLarge(bytes: 1, limit: 0) }
         recorded.withLock { $0.append(event) }
     }
+}
+
+/// Keeps nothing, and says so.
+private struct NoContents: ContentStore {
+    private static let failure = ContentStoreError.storage(.closed)
+
+    func keep(_ content: [UInt8], as reference: ContentReference, at time: Timestamp) throws(ContentStoreError)
+        -> ContentCommitment
+    {
+        throw Self.failure
+    }
+
+    func read(_ grant: AccessGrant) throws(ContentStoreError) -> [UInt8] { throw Self.failure }
+
+    func confirms(_ content: [UInt8], _ commitment: ContentCommitment, in scope: ContentScope)
+        throws(ContentStoreError) -> Bool
+    {
+        throw Self.failure
+    }
+
+    func erase(organization: String, subject: String?) throws(ContentStoreError) -> [ContentScope] {
+        throw Self.failure
+    }
+
+    func eraseExpired(organization: String, before time: Timestamp) throws(ContentStoreError) -> [ContentScope] {
+        throw Self.failure
+    }
+
+    func erase(epochsBefore epoch: Int) throws(ContentStoreError) -> [ContentScope] { throw Self.failure }
+    func hold(_ hold: LegalHold) throws(ContentStoreError) { throw Self.failure }
+    func release(_ hold: LegalHold) throws(ContentStoreError) { throw Self.failure }
+    func holds() throws(ContentStoreError) -> [LegalHold] { throw Self.failure }
+}
+
+/// A clock that stands at noon of a day.
+private final class ManualDay: Sendable {
+    private let number: Mutex<Int>
+
+    init(_ number: Int) { self.number = Mutex(number) }
+
+    var day: Int {
+        get { number.withLock(\.self) }
+        set { number.withLock { $0 = newValue } }
+    }
+
+    var noon: Timestamp { Day(number: day).start + .seconds(12 * 3600) }
 }

@@ -1,0 +1,103 @@
+import MaruCore
+import MaruPolicy
+
+extension PolicyReplay {
+    /// For people.
+    /// - Parameter limit: how many changed requests are listed at most.
+    func lines(changes limit: Int) -> [String] {
+        guard recorded > 0 else { return ["No request was recorded in that time."] }
+        var lines = ["\(recorded) recorded, \(total.requests) of them replayed."]
+        if notKept > 0 { lines.append("\(notKept) not replayed: their texts were not kept.") }
+        if erased > 0 { lines.append("\(erased) not replayed: their texts were erased.") }
+        guard total.requests > 0 else { return lines }
+        lines += [""] + totals.lines + [""] + perCaller.lines
+        guard !changes.isEmpty else { return lines + ["", "Nothing would have changed."] }
+        lines += ["", "\(changes.count) would have changed."]
+        if limit > 0 { lines += changed(limit).lines }
+        if changes.count > limit { lines.append("\(changes.count - limit) more: --changes \(changes.count)") }
+        return lines
+    }
+
+    private var totals: Table {
+        var table = Table([("DECISION", .left), ("BEFORE", .right), ("AFTER", .right)])
+        for decision in Decision.allCases {
+            table.add(decision.rawValue, "\(total.before[decision] ?? 0)", "\(total.after[decision] ?? 0)")
+        }
+        return table
+    }
+
+    private var perCaller: Table {
+        var table = Table([
+            ("ORG", .left), ("KEY", .left), ("REQUESTS", .right), ("BLOCKED", .right), ("MASKED", .right),
+        ])
+        for (caller, counts) in sortedCallers {
+            table.add(
+                caller.organization,
+                caller.key,
+                "\(counts.requests)",
+                counts.change(of: .block),
+                counts.change(of: .mask)
+            )
+        }
+        return table
+    }
+
+    private func changed(_ limit: Int) -> Table {
+        var table = Table([
+            ("REQUEST", .left), ("TIME", .left), ("KEY", .left), ("DECISION", .left), ("RULE", .left),
+        ])
+        for change in changes.prefix(limit) {
+            table.add(
+                change.request,
+                change.time.exact,
+                change.caller.key,
+                "\(change.before) → \(change.after)",
+                change.rule ?? "-"
+            )
+        }
+        return table
+    }
+
+    private var sortedCallers: [(Caller, Counts)] {
+        callers.sorted { ($0.key.organization, $0.key.key) < ($1.key.organization, $1.key.key) }.map { ($0, $1) }
+    }
+
+    /// For programs.
+    func json(changes limit: Int) -> JSONValue {
+        [
+            "policy": .string(policy.name), "version": .string(policy.version), "recorded": .integer(recorded),
+            "not_kept": .integer(notKept), "erased": .integer(erased), "replayed": total.json,
+            "callers": .array(
+                sortedCallers.map { caller, counts in
+                    ["organization": .string(caller.organization), "key": .string(caller.key), "counts": counts.json]
+                }
+            ),
+            "changed": .integer(changes.count), "changes": .array(changes.prefix(limit).map(\.json)),
+        ]
+    }
+}
+
+extension PolicyReplay.Counts {
+    /// `3 → 5`
+    fileprivate func change(of decision: PolicyReplay.Decision) -> String {
+        "\(before[decision] ?? 0) → \(after[decision] ?? 0)"
+    }
+
+    fileprivate var json: JSONValue {
+        ["requests": .integer(requests), "before": Self.json(before), "after": Self.json(after)]
+    }
+
+    private static func json(_ counts: [PolicyReplay.Decision: Int]) -> JSONValue {
+        .object(PolicyReplay.Decision.allCases.map { .init(key: $0.rawValue, value: .integer(counts[$0] ?? 0)) })
+    }
+}
+
+extension PolicyReplay.Change {
+    fileprivate var json: JSONValue {
+        [
+            "request": .string(request), "time": .string(time.exact), "organization": .string(caller.organization),
+            "key": .string(caller.key), "before": .string(before.rawValue), "after": .string(after.rawValue),
+            "rule": rule.map { .string($0) } ?? .null,
+        ]
+    }
+}

@@ -1,0 +1,67 @@
+package import Logging
+import MaruAccounts
+import MaruAudit
+import MaruCore
+import MaruPolicy
+
+extension Auditing {
+    /// Keeps what was asked, encrypted, for as many days as the policy says, this one included.
+    /// - Returns: what the event says of it; `nil` where the policy keeps nothing.
+    func keep(_ content: RecordedContent?, of event: AuditEvent, by policy: Policy) async throws(ContentStoreError)
+        -> ContentCommitment?
+    {
+        guard let content, let days = policy.contentDays, days > 0 else { return nil }
+        // Contents that are over on the same day share a key, so that erasing needs to know no policy.
+        let lastDay = Day(containing: event.stamp.time).number + days - 1
+        let reference = event.contentReference(epoch: lastDay)
+        return try await contents.keep(content.bytes, as: reference, at: event.stamp.time)
+    }
+
+    /// Erases what may not be kept any longer, at once and then every hour, until the task is cancelled.
+    package func eraseExpiredContents(logger: Logger) async {
+        repeat {
+            do { try await eraseExpiredContents() } catch {
+                logger.error("Contents whose time is over cannot be erased", metadata: ["cause": "\(error)"])
+            }
+        } while (try? await Task.sleep(for: .seconds(3600))) != nil
+    }
+
+    /// Erases what might be read until yesterday, and records that.
+    func eraseExpiredContents() async throws {
+        let scopes = try await contents.erase(epochsBefore: Day(containing: now()).number)
+        for (organization, scopes) in Dictionary(grouping: scopes, by: \.organization) {
+            let actor = EventActor(organization: organization.isEmpty ? nil : organization)
+            var event = AuditEvent(.contentErasure, stamp: source.stamp(at: now()), actor: actor)
+            event.decision = .allow
+            let days = Set(scopes.map(\.epoch)).sorted().map { Day(number: $0).description }
+            event.details = ["cause": "expired", "last_days": days.joined(separator: " ")]
+            try await trail.append(event)
+        }
+    }
+}
+
+extension Answering {
+    /// What the policy asks to be kept of requests for text: their texts as they came, before anything is masked.
+    func content(
+        of generations: [GenerationRequest],
+        with generator: any TextGenerator,
+        context: ServerContext
+    ) async -> RecordedContent? {
+        guard keepsContent(context) else { return nil }
+        var content = RecordedContent(zone: policies.zone, parts: [])
+        for generation in generations {
+            content.parts.append(.request(generation, tokenText: await text(ofTokensIn: generation, with: generator)))
+        }
+        return content
+    }
+
+    /// What the policy asks to be kept of a request for vectors.
+    func content(of request: EmbeddingRequest, context: ServerContext) -> RecordedContent? {
+        guard keepsContent(context) else { return nil }
+        return RecordedContent(zone: policies.zone, parts: request.inputs.map { .embedding($0.plainText) })
+    }
+
+    private func keepsContent(_ context: ServerContext) -> Bool {
+        audit != nil && (policies.chain(for: context.principal).policy.contentDays ?? 0) > 0
+    }
+}
