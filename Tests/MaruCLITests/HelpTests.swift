@@ -44,7 +44,8 @@ struct HelpTests {
             let isDefault = command.type == BenchModelCommand.self
             let words = "maru " + (isDefault ? "bench" : command.name.replacing("-", with: " "))
             #expect(help.contains("Example"), "\(command.name)")
-            #expect(help.contains(words) || help.contains("maru \(command.name)"), "\(command.name)")
+            // A command's own name may have a dash, too.
+            #expect(help.replacing("-", with: " ").contains(words), "\(command.name)")
         }
     }
 

@@ -9,7 +9,7 @@ struct PolicyDryRun: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dry-run",
         abstract: "What a policy would have done to recorded requests.",
-        usage: "maru policy dry-run <file> --reason <text> [--org <org>] [--since <time>] [...]",
+        usage: "maru policy dry-run <file> --reason <text> [--since <time>] [...]",
         discussion: """
             Shows recorded requests to the policy, taken alone, and counts whom it would
             have blocked. Nothing is put in force and no content is shown. Only requests

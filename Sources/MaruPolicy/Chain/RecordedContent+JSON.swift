@@ -118,18 +118,20 @@ extension ToolCall {
 
 extension Tool {
     fileprivate var json: JSONValue {
-        // In a list, to tell no schema from the schema `null`.
         [
             "name": .string(name), "description": .text(description),
-            "parameters": .array(parameters.map { [$0] } ?? []),
+            "parameters": .text(parameters?.serialized()),
         ]
     }
 
     fileprivate init?(_ json: JSONValue) {
         guard let name = json["name"]?.string, let description = json.text("description"),
-            let parameters = json.list("parameters", { $0 })
+            let text = json.text("parameters")
         else { return nil }
-        self.init(name: name, description: description, parameters: parameters.first)
+        self.init(name: name, description: description)
+        guard let text else { return }
+        guard let schema = JSONValue(kept: text) else { return nil }
+        parameters = schema
     }
 }
 
@@ -138,7 +140,7 @@ extension OutputFormat {
         switch self {
         case .text: ["any": "text"]
         case .jsonObject: ["any": "json"]
-        case .jsonSchema(let schema): ["schema": schema]
+        case .jsonSchema(let schema): ["schema": .string(schema.serialized())]
         case .regularExpression(let text): ["expression": .string(text)]
         case .grammar(let text): ["grammar": .string(text)]
         case .choice(let texts): ["choice": .array(texts.map { .string($0) })]
@@ -146,7 +148,8 @@ extension OutputFormat {
     }
 
     fileprivate init?(_ json: JSONValue) {
-        if let schema = json["schema"] {
+        if let text = json["schema"]?.string {
+            guard let schema = JSONValue(kept: text) else { return nil }
             self = .jsonSchema(schema)
         } else if let text = json["expression"]?.string {
             self = .regularExpression(text)
@@ -165,6 +168,13 @@ extension OutputFormat {
 }
 
 extension JSONValue {
+    /// Reads a schema. It is kept as a text, because within a document it would be nested deeper than when it came in, and
+    /// depth has a limit.
+    fileprivate init?(kept text: String) {
+        guard let value = try? JSONValue(parsing: Array(text.utf8)) else { return nil }
+        self = value
+    }
+
     fileprivate static func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
 
     fileprivate var string: String? { if case .string(let text) = self { text } else { nil } }
