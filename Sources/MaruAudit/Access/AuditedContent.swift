@@ -12,7 +12,7 @@ package struct AuditedContent: Sendable {
     /// - Parameter actor: who reads; its organisation is that of the content.
     package func read(_ grant: AccessGrant, stamp: EventStamp, actor: EventActor) async throws -> [UInt8] {
         var event = AuditEvent(.contentAccess, stamp: stamp, actor: actor)
-        event.actor.organization = grant.reference.scope.organization
+        event.actor.organization = grant.reference.scope.owner
         event.subject = grant.reference.scope.subject
         event.details = [
             "approver": grant.approver, "event": grant.reference.event.description, "reason": grant.reason,

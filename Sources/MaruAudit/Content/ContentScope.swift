@@ -2,6 +2,7 @@ import Crypto
 
 /// Contents that share a key, and so are erased together: those of an organisation in an epoch, or those about one person.
 package struct ContentScope: Hashable, Sendable {
+    /// The empty name is the installation itself, which no organisation has.
     package let organization: String
     /// Whose data it is; `nil` when the organisation does not keep it by person.
     package let subject: String?
@@ -12,6 +13,9 @@ package struct ContentScope: Hashable, Sendable {
     package init(organization: String, subject: String? = nil, epoch: Int) {
         (self.organization, self.subject, self.epoch) = (organization, subject, epoch)
     }
+
+    /// Whose contents they are, as events name it: `nil` is the installation.
+    package var owner: String? { organization.isEmpty ? nil : organization }
 
     /// A name for files that tells nothing: names of organisations and persons may be anything.
     var id: String {

@@ -1,7 +1,6 @@
 extension AuditEvent {
     /// Where its content is kept if it is kept until the end of the epoch.
     package func contentReference(epoch: Int) -> ContentReference {
-        // What concerns no organisation is the installation's own; no organisation has the empty name.
         let scope = ContentScope(organization: actor.organization ?? "", subject: subject, epoch: epoch)
         return ContentReference(scope: scope, event: stamp.id)
     }

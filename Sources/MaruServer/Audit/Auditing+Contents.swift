@@ -29,8 +29,8 @@ extension Auditing {
     /// Erases what might be read until yesterday, and records that.
     func eraseExpiredContents() async throws {
         let scopes = try await contents.erase(epochsBefore: Day(containing: now()).number)
-        for (organization, scopes) in Dictionary(grouping: scopes, by: \.organization) {
-            let actor = EventActor(organization: organization.isEmpty ? nil : organization)
+        for (owner, scopes) in Dictionary(grouping: scopes, by: \.owner) {
+            let actor = EventActor(organization: owner)
             var event = AuditEvent(.contentErasure, stamp: source.stamp(at: now()), actor: actor)
             event.decision = .allow
             let days = Set(scopes.map(\.epoch)).sorted().map { Day(number: $0).description }

@@ -91,6 +91,7 @@ struct AuditingTests {
             }
             let erasure = try #require(trail.events.last)
             #expect(erasure.kind == .contentErasure && erasure.details["last_days"] == "1970-01-07")
+            #expect(erasure.actor.organization == nil)
             #expect(trail.events.count { $0.kind == .contentErasure } == 1)
         }
     }
