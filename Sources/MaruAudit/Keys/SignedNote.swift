@@ -62,7 +62,9 @@ extension SignedNote: CustomStringConvertible {
 extension SignedNote.Signature {
     fileprivate init(line: Substring) throws(AuditError) {
         let parts = line.split(separator: " ", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0] == "—", let data = Data(base64Encoded: String(parts[2])), data.count == 68
+        // Base64 leaves bits over that could say anything; a signature has one form.
+        guard parts.count == 3, parts[0] == "—", let data = Data(base64Encoded: String(parts[2])), data.count == 68,
+            data.base64EncodedString() == parts[2]
         else {
             throw .invalidNote("a line below its text is no signature")
         }

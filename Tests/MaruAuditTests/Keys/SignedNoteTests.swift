@@ -14,6 +14,14 @@ import Testing
         #expect(!read.isSigned(by: SigningKey(name: "maru.test/audit").verifying))
     }
 
+    @Test func `A signature whose last sign says the same otherwise is none`() throws {
+        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+        let text = try SignedNote("size 12\n", signedBy: [key]).description
+        let last = try #require(text.dropLast(2).last.flatMap { alphabet.firstIndex(of: $0) })
+        let other = text.dropLast(3) + "\(alphabet[last + 1])=\n"
+        #expect(throws: AuditError.self) { try SignedNote(parsing: String(other)) }
+    }
+
     @Test func `A note of which any byte is another one is not signed`() throws {
         let bytes = Array(try SignedNote("size 12\n", signedBy: [key]).description.utf8)
         for place in bytes.indices {

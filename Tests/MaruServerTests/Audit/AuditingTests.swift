@@ -80,7 +80,7 @@ struct AuditingTests {
             #expect(reference.scope.epoch == 6 && reference.event == event.stamp.id)
             let content = try #require(RecordedContent(parsing: try await store.read(grant(reference, at: clock.noon))))
             let kept = GenerationRequest(prompt: .chat([ChatMessage(role: "user", content: "write to a@b.kr")]))
-            #expect(content == RecordedContent(zone: "local", parts: [.request(kept, tokenText: nil)]))
+            #expect(content == RecordedContent(zone: "on-premises", parts: [.request(kept, tokenText: nil)]))
             clock.day = 6
             try await audit.eraseExpiredContents()
             _ = try await store.read(grant(reference, at: clock.noon))
