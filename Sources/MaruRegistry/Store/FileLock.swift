@@ -32,5 +32,9 @@ final class FileLock: Sendable {
         return nil
     }
 
-    deinit { close(descriptor) }
+    /// Unlocked, not only closed: a child that is just being started has a copy of the descriptor, which would keep the lock.
+    deinit {
+        flock(descriptor, LOCK_UN)
+        close(descriptor)
+    }
 }
