@@ -1,3 +1,4 @@
+import MaruCore
 import Crypto
 import Foundation
 import Testing

@@ -1,3 +1,4 @@
+import MaruCore
 import Crypto
 
 /// Contents that share a key, and so are erased together: those of an organisation in an epoch, or those about one person.

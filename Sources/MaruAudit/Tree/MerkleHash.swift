@@ -1,3 +1,4 @@
+import MaruCore
 import Crypto
 
 /// A hash of the tree: 32 bytes of SHA-256.

@@ -55,7 +55,7 @@ private struct RecordedEgress: EgressRecorder {
             to: EventEgress(
                 provider: receipt.provider,
                 zone: receipt.zone.name,
-                bodySHA256: receipt.sha256.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined(),
+                bodySHA256: receipt.sha256.hexadecimal,
                 bytes: receipt.bytes
             ),
             rule: receipt.refusal?.rule ?? receipt.rule,

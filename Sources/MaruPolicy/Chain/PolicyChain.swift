@@ -1,3 +1,4 @@
+import MaruCore
 package import Crypto
 import MaruConfiguration
 
@@ -114,6 +115,6 @@ extension Policy {
         }
         let topics = topics.sorted { $0.key < $1.key }.map { "topics.\($0)=\($1.text)" }
         let digest = SHA256.hash(data: Array((settings + topics).joined(separator: "\n").utf8))
-        return digest.prefix(8).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+        return digest.prefix(8).hexadecimal
     }
 }

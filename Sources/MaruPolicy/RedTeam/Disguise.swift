@@ -1,3 +1,5 @@
+import MaruCore
+
 /// How an attacker hides a sentence from those who read along.
 package enum Disguise: String, CaseIterable, Sendable {
     case base64, hexadecimal, rot13, reversed, spaced, zeroWidth, leet, tags, fullWidth, typedHangul
@@ -6,7 +8,7 @@ package enum Disguise: String, CaseIterable, Sendable {
         let scalars = Array(text.unicodeScalars)
         return switch self {
         case .base64: Self.base64(Array(text.utf8))
-        case .hexadecimal: text.utf8.map { Self.digits[Int($0 >> 4)] + Self.digits[Int($0 & 15)] }.joined()
+        case .hexadecimal: text.utf8.hexadecimal
         case .rot13: Self.text(LowerCase.folding(scalars).map(Self.rotated))
         case .reversed: Self.text(scalars.reversed())
         case .spaced: scalars.map(String.init).joined(separator: " ")
@@ -18,7 +20,6 @@ package enum Disguise: String, CaseIterable, Sendable {
         }
     }
 
-    private static let digits = "0123456789abcdef".map(String.init)
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
     private static let leetDigits: [Unicode.Scalar: Unicode.Scalar] = [
         "a": "4", "e": "3", "i": "1", "o": "0", "s": "5", "t": "7",
