@@ -33,7 +33,9 @@ struct Answering: Sendable {
     ) async throws -> RunningAnswer {
         context.record.ask(generator.model.id)
         for generation in generations { try requireTemplate(for: generation, of: generator.model) }
-        let reviewed = try await review(generations, with: generator, context: context)
+        // What decides is what is recorded, whatever comes into force meanwhile.
+        let chain = policies.chain(for: context.principal)
+        let reviewed = try await review(generations, by: chain, with: generator, context: context)
         let events = AnswerEvents()
         events.interrupt(after: configuration.limits.answerTime)
         let admission = try lifecycle.admit { events.interrupt(.cut) }
@@ -53,7 +55,8 @@ struct Answering: Sendable {
         )
         try await record(
             reviewed.map(\.review),
-            of: await content(of: generations, with: generator, context: context),
+            of: await content(of: generations, keptBy: chain, with: generator),
+            by: chain,
             with: generator.model,
             context: context
         )
@@ -64,7 +67,7 @@ struct Answering: Sendable {
                 continue
             }
             var generation = one.request
-            generation.egress = egress(of: one, context: context)
+            if generator.model.isRouted { generation.egress = egress(of: one, by: chain, context: context) }
             generation.arrival = context.arrival
             generation.organization = context.principal?.organization.name ?? ""
             generation.meter = one.guardian == nil ? account?.meter : one.stop.meter(over: account?.meter)

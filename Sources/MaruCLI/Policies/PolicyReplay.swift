@@ -92,7 +92,7 @@ extension PolicyReplay.Decision {
         }
     }
 
-    fileprivate init(_ decision: Review.Decision) {
+    fileprivate init(_ decision: DataAction) {
         switch decision {
         case .allow: self = .allow
         case .mask, .pseudonymise: self = .mask

@@ -3,7 +3,7 @@ import MaruCore
 extension RecordedContent {
     package var bytes: [UInt8] {
         let json: JSONValue = [
-            "format": .integer(Self.format), "zone": .string(zone), "parts": .array(parts.map(\.json)),
+            "format": .integer(Self.format), "zone": .text(zone), "parts": .array(parts.map(\.json)),
         ]
         return json.serializedBytes()
     }
@@ -11,7 +11,7 @@ extension RecordedContent {
     /// - Returns: `nil` for anything but the ``bytes`` of a content.
     package init?(parsing bytes: [UInt8]) {
         guard let json = try? JSONValue(parsing: bytes), json["format"] == .integer(Self.format),
-            case .string(let zone) = json["zone"], let parts = json.list("parts", Part.init)
+            let zone = json.text("zone"), let parts = json.list("parts", Part.init)
         else { return nil }
         self.init(zone: zone, parts: parts)
     }

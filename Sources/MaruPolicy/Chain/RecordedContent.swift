@@ -10,11 +10,11 @@ package struct RecordedContent: Hashable, Sendable {
         case embedding(String?)
     }
 
-    /// Where it would have been computed.
-    package var zone: String
+    /// Where it would have been computed; `nil` where a router chose.
+    package var zone: String?
     package var parts: [Part]
 
-    package init(zone: String, parts: [Part]) {
+    package init(zone: String?, parts: [Part]) {
         self.zone = zone
         self.parts = parts
     }
@@ -23,7 +23,7 @@ package struct RecordedContent: Hashable, Sendable {
 extension PolicyChain {
     /// What this policy would have decided, and why.
     package struct Verdict: Hashable, Sendable {
-        package var decision: Review.Decision
+        package var decision: DataAction
         /// With its version; `nil` where nothing is changed.
         package var rule: String?
     }

@@ -15,33 +15,6 @@ package struct Review: Sendable {
 
     package init() {}
 
-    /// A word for what was decided: the hardest thing that happened.
-    package var decision: Decision {
-        if violation != nil { return .block }
-        switch entries.map(\.action).max() {
-        case .mask?: return .mask
-        case .pseudonymise?: return .pseudonymise
-        default: return .allow
-        }
-    }
-
-    package enum Decision: String, Hashable, Sendable, CaseIterable {
-        case allow
-        case pseudonymise
-        case mask
-        case block
-    }
-}
-
-extension Review.Decision: Comparable {
-    package static func < (mild: Self, hard: Self) -> Bool { mild.severity < hard.severity }
-
-    private var severity: Int {
-        switch self {
-        case .allow: 0
-        case .pseudonymise: 1
-        case .mask: 2
-        case .block: 3
-        }
-    }
+    /// The hardest thing that happened.
+    package var decision: DataAction { violation == nil ? entries.map(\.action).max() ?? .allow : .block }
 }

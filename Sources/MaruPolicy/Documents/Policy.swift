@@ -59,21 +59,9 @@ package struct Policy: Hashable, Sendable {
 }
 
 /// What happens to a request that looks like an injection.
-package enum InjectionAction: String, Hashable, Sendable, CaseIterable {
+package enum InjectionAction: String, Hashable, Sendable, Graded {
     case allow
     /// It passes, and the log says so.
     case log
     case block
-}
-
-extension InjectionAction: Comparable {
-    package static func < (mild: Self, hard: Self) -> Bool { mild.severity < hard.severity }
-
-    private var severity: Int {
-        switch self {
-        case .allow: 0
-        case .log: 1
-        case .block: 2
-        }
-    }
 }

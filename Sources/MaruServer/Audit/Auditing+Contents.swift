@@ -44,11 +44,11 @@ extension Answering {
     /// What the policy asks to be kept of requests for text: their texts as they came, before anything is masked.
     func content(
         of generations: [GenerationRequest],
-        with generator: any TextGenerator,
-        context: ServerContext
+        keptBy chain: PolicyChain,
+        with generator: any TextGenerator
     ) async -> RecordedContent? {
-        guard keepsContent(context) else { return nil }
-        var content = RecordedContent(zone: policies.zone, parts: [])
+        guard keepsContent(chain) else { return nil }
+        var content = RecordedContent(zone: place(of: generator.model).zone, parts: [])
         for generation in generations {
             content.parts.append(.request(generation, tokenText: await text(ofTokensIn: generation, with: generator)))
         }
@@ -56,12 +56,14 @@ extension Answering {
     }
 
     /// What the policy asks to be kept of a request for vectors.
-    func content(of request: EmbeddingRequest, context: ServerContext) -> RecordedContent? {
-        guard keepsContent(context) else { return nil }
-        return RecordedContent(zone: policies.zone, parts: request.inputs.map { .embedding($0.plainText) })
+    func content(
+        of request: EmbeddingRequest,
+        keptBy chain: PolicyChain,
+        at place: PolicyChain.Place
+    ) -> RecordedContent? {
+        guard keepsContent(chain) else { return nil }
+        return RecordedContent(zone: place.zone, parts: request.inputs.map { .embedding($0.plainText) })
     }
 
-    private func keepsContent(_ context: ServerContext) -> Bool {
-        audit != nil && (policies.chain(for: context.principal).policy.contentDays ?? 0) > 0
-    }
+    private func keepsContent(_ chain: PolicyChain) -> Bool { audit != nil && chain.policy.contentDays ?? 0 > 0 }
 }

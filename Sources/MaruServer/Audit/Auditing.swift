@@ -48,7 +48,7 @@ package struct Auditing: Sendable {
         event.dataClass = context.dataClass
         event.policy = EventPolicy(id: policy.policy.name, version: policy.version)
         event.signals = reviews.flatMap(\.signals)
-        event.decision = reviews.map(\.eventDecision).max { $0.severity < $1.severity }
+        event.decision = reviews.map(\.decision).max().map { EventDecision($0) }
         if let violation = reviews.compactMap(\.violation).first {
             event.details = ["violation": violation.code, "field": violation.field?.rawValue ?? ""]
         }
@@ -154,19 +154,17 @@ extension Review {
             return EventSignal(rule: rule, version: version, score: 1, range: entry.finding.range)
         }
     }
-
-    fileprivate var eventDecision: EventDecision {
-        switch decision {
-        case .allow: .allow
-        case .pseudonymise: .pseudonymise
-        case .mask: .mask
-        case .block: .block
-        }
-    }
 }
 
 extension EventDecision {
-    fileprivate var severity: Int { [.allow, .pseudonymise, .mask, .block, .deny].firstIndex(of: self) ?? 0 }
+    fileprivate init(_ action: DataAction) {
+        switch action {
+        case .allow: self = .allow
+        case .pseudonymise: self = .pseudonymise
+        case .mask: self = .mask
+        case .block: self = .block
+        }
+    }
 }
 
 extension String {

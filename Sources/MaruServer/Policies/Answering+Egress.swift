@@ -3,12 +3,12 @@ import MaruCore
 import MaruPolicy
 
 extension Answering {
-    /// Where the text of a request may be computed, if its model has routes to machines elsewhere.
+    /// Where the text of a request may be computed whose model has routes to machines elsewhere.
     ///
     /// The zones are those that the configuration, the key and the policy all allow. What the policy found and left as it was
     /// makes data sensitive, whatever the client says of it.
-    func egress(of reviewed: ReviewedRequest, context: ServerContext) -> EgressTerms {
-        let policy = policies.chain(for: context.principal).policy
+    func egress(of reviewed: ReviewedRequest, by chain: PolicyChain, context: ServerContext) -> EgressTerms {
+        let policy = chain.policy
         var terms = EgressTerms(
             requestID: context.requestID,
             dataClass: context.dataClass ?? .sensitive,

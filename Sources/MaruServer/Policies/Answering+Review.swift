@@ -8,10 +8,10 @@ extension Answering {
     /// Shows each request to the policy of whoever asks. A policy that cannot do its work refuses the request.
     func review(
         _ generations: [GenerationRequest],
+        by chain: PolicyChain,
         with generator: any TextGenerator,
         context: ServerContext
     ) async throws(APIError) -> [ReviewedRequest] {
-        let chain = policies.chain(for: context.principal)
         guard !chain.isEmpty else {
             return generations.map { ReviewedRequest(request: $0, review: Review(), guardian: nil, refusal: nil) }
         }
@@ -38,10 +38,7 @@ extension Answering {
         var pseudonyms = try await policies.pseudonymizer(for: generation, chain, of: context.principal)
         let review = try chain.review(
             &request,
-            at: PolicyChain.Place(
-                model: generator.model.id,
-                zone: generator.model.isRouted ? nil : policies.zone
-            ),
+            at: place(of: generator.model),
             tokenText: await text(ofTokensIn: generation, with: generator),
             pseudonyms: &pseudonyms
         )
@@ -63,13 +60,14 @@ extension Answering {
         context: ServerContext
     ) async throws(APIError) {
         let chain = policies.chain(for: context.principal)
-        let place = PolicyChain.Place(model: model.id, zone: policies.zone)
+        let place = place(of: model)
         let reviews =
             chain.isEmpty ? [Review()] : request.inputs.map { chain.review(embedding: $0.plainText, at: place) }
         for review in reviews where !chain.isEmpty { note(review, context) }
         try await record(
             reviews,
-            of: content(of: request, context: context),
+            of: content(of: request, keptBy: chain, at: place),
+            by: chain,
             with: model,
             context: context
         )
@@ -85,6 +83,7 @@ extension Answering {
     func record(
         _ reviews: [Review],
         of content: RecordedContent?,
+        by chain: PolicyChain,
         with model: ModelDescription,
         context: ServerContext
     ) async throws(APIError) {
@@ -92,7 +91,7 @@ extension Answering {
             try await audit?.begin(
                 reviews,
                 of: content,
-                by: policies.chain(for: context.principal),
+                by: chain,
                 with: model,
                 context: context
             )
@@ -103,6 +102,11 @@ extension Answering {
             )
             throw .auditUnavailable
         }
+    }
+
+    /// Where answers of a model are computed, as policies call it.
+    func place(of model: ModelDescription) -> PolicyChain.Place {
+        PolicyChain.Place(model: model.id, zone: model.isRouted ? nil : policies.zone)
     }
 
     private func note(_ review: Review, _ context: ServerContext) {

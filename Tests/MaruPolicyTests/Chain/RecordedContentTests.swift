@@ -29,12 +29,15 @@ import Testing
             .request(GenerationRequest(prompt: .tokens([])), tokenText: "what they mean"), .embedding("text"),
             .embedding(nil),
         ]
-        let content = RecordedContent(zone: "seoul", parts: parts)
-        #expect(RecordedContent(parsing: content.bytes) == content)
+        for zone in ["seoul", nil] {
+            let content = RecordedContent(zone: zone, parts: parts)
+            #expect(RecordedContent(parsing: content.bytes) == content)
+        }
     }
 
     @Test(arguments: [
-        "", "{}", #"{"format": 2, "zone": "a", "parts": []}"#, #"{"format": 1, "zone": "a", "parts": [{}]}"#,
+        "", "{}", #"{"format": 1, "parts": []}"#, #"{"format": 2, "zone": "a", "parts": []}"#,
+        #"{"format": 1, "zone": "a", "parts": [{}]}"#,
     ])
     func `What is no content is not read as one`(_ text: String) {
         #expect(RecordedContent(parsing: Array(text.utf8)) == nil)
@@ -45,7 +48,7 @@ import Testing
         policy.blockedPhrases = ["halla"]
         policy.input = [.email: .mask, .card: .pseudonymise]
         policy.zones = ["seoul"]
-        func verdict(_ text: String, zone: String = "seoul") throws -> PolicyChain.Verdict {
+        func verdict(_ text: String, zone: String? = "seoul") throws -> PolicyChain.Verdict {
             let request = GenerationRequest(prompt: .chat([ChatMessage(role: "user", content: text)]))
             // The hardest of several prompts counts, wherever it stands.
             let parts = [request, GenerationRequest(prompt: .text("hello"))].map {
@@ -55,6 +58,7 @@ import Testing
             return try PolicyChain(policy, secret: SymmetricKey(size: .bits256)).verdict(on: content, model: "m")
         }
         #expect(try verdict("hi") == PolicyChain.Verdict(decision: .allow))
+        #expect(try verdict("hi", zone: nil).decision == .allow, "a router had chosen among the zones")
         #expect(try verdict("a@b.kr").decision == .mask)
         #expect(try verdict("a@b.kr").rule?.hasPrefix("email/") == true)
         #expect(try verdict("4111 1111 1111 1111").decision == .pseudonymise)
