@@ -3,10 +3,9 @@ import Foundation
 import MaruAccounts
 import MaruCore
 
-/// The keys of contents, each a file that is sealed with a master key, which is kept elsewhere.
+/// The keys of contents.
 struct ContentKeys {
-    let folder: String
-    let master: SymmetricKey
+    let files: SealedFiles
 
     /// A key, and what is known of its contents.
     struct Entry: Hashable {
@@ -31,17 +30,15 @@ struct ContentKeys {
         func hash(into hasher: inout Hasher) { hasher.combine(scope) }
     }
 
-    func path(_ scope: ContentScope) -> String { "\(folder)/\(scope.id).key" }
+    private func name(_ scope: ContentScope) -> String { scope.id + ".key" }
 
     /// - Returns: `nil` when there is no key, because it was destroyed or never made.
-    func entry(_ scope: ContentScope) throws(ContentStoreError) -> Entry? {
-        Disk.exists(path(scope)) ? try read(path(scope)) : nil
-    }
+    func entry(_ scope: ContentScope) throws(ContentStoreError) -> Entry? { try entry(named: name(scope)) }
 
     func all() throws(ContentStoreError) -> [Entry] {
         var entries: [Entry] = []
-        for name in try storage({ () throws(AuditError) in try Disk.names(in: folder) }) where name.hasSuffix(".key") {
-            entries.append(try read(folder + "/" + name))
+        for name in try files.names where name.hasSuffix(".key") {
+            if let entry = try entry(named: name) { entries.append(entry) }
         }
         return entries
     }
@@ -53,30 +50,17 @@ struct ContentKeys {
             "key": .string(entry.key.withUnsafeBytes { Array($0) }.hexadecimal),
             "last_use": .integer(entry.lastUse.milliseconds),
         ]
-        guard let sealed = try? AES.GCM.seal(json.serializedBytes(), using: master).combined else {
-            throw .damaged(path: path(entry.scope))
-        }
-        try storage { () throws(AuditError) in try Disk.replace(path(entry.scope), with: Array(sealed)) }
+        try files.write(name(entry.scope), json.serializedBytes())
     }
 
-    /// Overwrites a key and removes it. A disk that writes elsewhere than it is told may still have the old bytes; without
-    /// the master key they are worth nothing.
-    func destroy(_ scope: ContentScope) throws(ContentStoreError) {
-        let path = path(scope)
-        try storage { () throws(AuditError) in
-            try Disk.overwrite(path)
-            try Disk.delete(path)
-            try Disk.syncFolder(of: path)
-        }
-    }
+    func destroy(_ scope: ContentScope) throws(ContentStoreError) { try files.destroy(name(scope)) }
 
-    private func read(_ path: String) throws(ContentStoreError) -> Entry {
-        let bytes = try storage { () throws(AuditError) in try Disk.read(path) }
-        guard let box = try? AES.GCM.SealedBox(combined: bytes), let plain = try? AES.GCM.open(box, using: master),
-            let json = try? JSONValue(parsing: Array(plain)), case .string(let organization) = json["organization"],
+    private func entry(named name: String) throws(ContentStoreError) -> Entry? {
+        guard let bytes = try files.read(name) else { return nil }
+        guard let json = try? JSONValue(parsing: bytes), case .string(let organization) = json["organization"],
             case .integer(let epoch) = json["epoch"], case .string(let text) = json["key"],
             let key = [UInt8](hexadecimal: text), case .integer(let lastUse) = json["last_use"]
-        else { throw .damaged(path: path) }
+        else { throw .damaged(path: name) }
         let subject: String? = if case .string(let subject) = json["subject"] { subject } else { nil }
         return Entry(
             scope: ContentScope(organization: organization, subject: subject, epoch: epoch),
@@ -84,9 +68,4 @@ struct ContentKeys {
             lastUse: Timestamp(milliseconds: lastUse)
         )
     }
-}
-
-/// Runs `body`, and says of its failure that it was the storage's.
-func storage<T>(_ body: () throws(AuditError) -> T) throws(ContentStoreError) -> T {
-    do { return try body() } catch { throw .storage(error) }
 }

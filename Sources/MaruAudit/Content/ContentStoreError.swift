@@ -25,7 +25,7 @@ extension ContentStoreError: CustomStringConvertible {
             "\(path) cannot be decrypted: it was changed, or it was kept with another master key."
         case .notHeld(let hold): "Nothing of \(hold.organization) is held for \(hold.reason)."
         case .noMasterKey(let path):
-            "\(path), the key that opens the contents, is not there. Put it back, or move the contents away."
+            "\(path), the key that opens what lies beside it, is not there. Put it back, or move away what it sealed."
         case .storage(let error): "\(error)"
         }
     }

@@ -20,11 +20,7 @@ package actor FileContentStore {
     /// - Parameter master: seals the keys. Keep it apart from the folder: whoever has both can read everything.
     package init(_ folder: String, master: SymmetricKey) throws(ContentStoreError) {
         self.folder = folder
-        keys = ContentKeys(folder: folder + "/keys", master: master)
-        try storage { () throws(AuditError) in
-            try Disk.makeFolder(folder)
-            try Disk.makeFolder(folder + "/keys")
-        }
+        keys = ContentKeys(files: try SealedFiles(folder + "/keys", master: master))
     }
 
     private func path(_ reference: ContentReference) -> String { "\(folder)/\(reference.scope.id)/\(reference.event)" }

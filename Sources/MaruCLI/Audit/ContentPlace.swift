@@ -13,10 +13,12 @@ struct ContentPlace {
         keyFile = parent + "/content.key"
     }
 
-    func open() throws(ContentStoreError) -> FileContentStore { try FileContentStore(folder, keyFile: keyFile) }
+    func open() throws(ContentStoreError) -> FileContentStore {
+        try FileContentStore(folder, master: try MasterKeyFile(keyFile).read())
+    }
 
     /// Opens what is there, or makes an empty folder and a key.
     func openOrMake() throws(ContentStoreError) -> FileContentStore {
-        try FileContentStore(folder, makingKeyFile: keyFile)
+        try FileContentStore(folder, master: try MasterKeyFile(keyFile).readOrMake(for: folder))
     }
 }

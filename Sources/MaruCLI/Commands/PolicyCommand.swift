@@ -14,8 +14,8 @@ struct PolicyCommand: AsyncParsableCommand {
             """,
         subcommands: [
             PolicyApply.self, PolicyCoverageCommand.self, PolicyDiff.self, PolicyDryRun.self, PolicyExample.self,
-            PolicyRollback.self,
-            PolicyScan.self, PolicyShow.self, PolicyTest.self, PolicyTrainInjection.self, PolicyEvaluateInjection.self,
+            PolicyForget.self, PolicyRollback.self, PolicyScan.self, PolicyShow.self, PolicyTest.self,
+            PolicyTrainInjection.self, PolicyEvaluateInjection.self,
         ]
     )
 }

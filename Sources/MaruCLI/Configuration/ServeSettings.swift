@@ -94,7 +94,8 @@ extension ServeSettings {
             zone: zone,
             fixed: try policyFile.map { try PolicyDocument(file: $0).policy } ?? Policy(),
             store: store,
-            injections: InjectionDetector()
+            injections: InjectionDetector(),
+            pseudonymKeys: try store.map { try SealedPseudonymKeys($0.folder) } ?? PassingPseudonymKeys()
         )
     }
 }

@@ -1,8 +1,9 @@
 package import Crypto
 
-/// The secret of an organisation from which the pseudonyms of its conversations are made and their values sealed.
+/// The secret of an organisation from which the pseudonyms of its conversations are made.
 ///
-/// Whoever destroys it makes every sealed value of the organisation unreadable, in backups, too.
+/// Whoever destroys it leaves nobody a way to tell what stood for what: values cannot be tried against pseudonyms that left,
+/// and no later conversation can be linked to them.
 package struct PseudonymKey: Sendable {
     private let secret: SymmetricKey
 
@@ -11,19 +12,14 @@ package struct PseudonymKey: Sendable {
 
     package init(_ secret: SymmetricKey) { self.secret = secret }
 
-    /// The key itself, for a store that wraps it.
+    /// The key itself, for who keeps it.
     package var symmetricKey: SymmetricKey { secret }
 
     /// Names the values of one conversation. Those of another one cannot be linked to them.
-    func naming(in scope: PseudonymScope) -> SymmetricKey { derived("maru pseudonym names 1", scope) }
-
-    /// Seals the values of one conversation.
-    func sealing(in scope: PseudonymScope) -> SymmetricKey { derived("maru pseudonym values 1", scope) }
-
-    private func derived(_ purpose: String, _ scope: PseudonymScope) -> SymmetricKey {
+    func naming(in scope: PseudonymScope) -> SymmetricKey {
         HKDF<SHA256>.deriveKey(
             inputKeyMaterial: secret,
-            info: Array(purpose.utf8) + [0] + scope.bytes,
+            info: Array("maru pseudonym names 1".utf8) + [0] + scope.bytes,
             outputByteCount: 32
         )
     }

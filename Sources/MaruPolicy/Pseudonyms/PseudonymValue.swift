@@ -13,14 +13,6 @@ struct PseudonymValue: Hashable {
         utf8 = Array(text.utf8)
     }
 
-    /// What `bytes` says; nil for bytes that are no value.
-    init?(bytes: [UInt8]) {
-        guard let split = bytes.firstIndex(of: 0), let type = String(validating: bytes[..<split], as: UTF8.self),
-            let text = String(validating: bytes[(split + 1)...], as: UTF8.self)
-        else { return nil }
-        self.init(type: FindingType(rawValue: type), text: text)
-    }
-
     /// The type, a zero, the text.
     var bytes: [UInt8] { Array(type.rawValue.utf8) + [0] + utf8 }
 

@@ -1,50 +1,19 @@
 import Crypto
 
 /// Replaces the values of one conversation by pseudonyms. The same value has the same one in every turn.
-///
-/// It keeps nothing itself: before a text leaves, whoever uses it stores ``takeNewRows()`` in a ``PseudonymVault``.
 package struct Pseudonymizer: Sendable {
     package let scope: PseudonymScope
     /// What restores the answer.
     package private(set) var table: PseudonymTable
-    private let key: PseudonymKey
     private let naming: SymmetricKey
-    private let expiry: Int
     var pseudonyms: [PseudonymValue: Pseudonym] = [:]
     private var taken: Set<Pseudonym> = []
-    private var newRows: [PseudonymRow] = []
 
-    /// - Parameters:
-    ///   - rows: what the conversation has so far.
-    ///   - types: what pseudonyms of other conversations are recognised by, to be counted.
-    ///   - moment: now, in milliseconds since 1970; rows that expired by then mean nothing.
-    ///   - expiry: when new rows expire.
-    package init(
-        scope: PseudonymScope,
-        key: PseudonymKey,
-        rows: [PseudonymRow] = [],
-        types: Set<FindingType> = [],
-        at moment: Int,
-        expiry: Int
-    ) throws(PseudonymError) {
+    /// - Parameter types: what pseudonyms of other conversations are recognised by, to be counted.
+    package init(scope: PseudonymScope, key: PseudonymKey, types: Set<FindingType> = []) {
         self.scope = scope
-        self.key = key
-        self.expiry = expiry
         table = PseudonymTable(types: types)
         naming = key.naming(in: scope)
-        for row in rows where row.expiry > moment {
-            let value = try row.value(with: key)
-            guard let pseudonym = candidates(for: value).first(where: { $0.description == row.pseudonym }) else {
-                throw .unreadable(row.pseudonym)
-            }
-            assign(pseudonym, to: value)
-        }
-    }
-
-    /// The rows of values that were new, and forgets them.
-    package mutating func takeNewRows() -> [PseudonymRow] {
-        defer { newRows = [] }
-        return newRows
     }
 
     /// A text with pseudonyms for what was found in it. What stands directly behind a value, such as a particle, stands
@@ -71,7 +40,6 @@ package struct Pseudonymizer: Sendable {
         guard let free = candidates(for: value).first(where: { !taken.contains($0) }) else {
             throw .noPseudonymLeft(value.type)
         }
-        newRows.append(try PseudonymRow(sealing: value, as: free, in: scope, key: key, expiry: expiry))
         assign(free, to: value)
         return free
     }

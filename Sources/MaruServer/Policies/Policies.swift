@@ -20,8 +20,10 @@ package final class Policies: Sendable {
     private let state: Mutex<State>
     private let store: (any PolicyStore)?
     private let injections: any Detector
-    private let vault: any PseudonymVault
+    private let pseudonymKeys: any PseudonymKeys
     private let secret = SymmetricKey(size: .bits256)
+    /// Whose requests without an account are.
+    package static let organizationWithoutAccounts = ServerContext.localOwner
     /// Where this server computes, as policies call it.
     let zone: String
 
@@ -29,17 +31,18 @@ package final class Policies: Sendable {
     ///   - fixed: what stands above all that is stored.
     ///   - store: the policies that operators put in force; without it there is only `fixed`.
     ///   - injections: what finds attempts to take models over.
+    ///   - pseudonymKeys: what pseudonyms are made from.
     package init(
         zone: String = Zone.onPremises.name,
         fixed: Policy = Policy(),
         store: (any PolicyStore)? = nil,
         injections: any Detector,
-        vault: any PseudonymVault = MemoryPseudonymVault()
+        pseudonymKeys: any PseudonymKeys = PassingPseudonymKeys()
     ) {
         self.zone = zone
         self.store = store
         self.injections = injections
-        self.vault = vault
+        self.pseudonymKeys = pseudonymKeys
         var state = State()
         state.installation = fixed
         self.state = Mutex(state)
@@ -102,16 +105,14 @@ package final class Policies: Sendable {
         -> Pseudonymizer?
     {
         guard chain.policy.input.values.contains(.pseudonymise) else { return nil }
-        let organization = principal?.organization.id.rawValue ?? ServerContext.localOwner
+        let organization = principal?.organization.id.rawValue ?? Self.organizationWithoutAccounts
         let owner = principal?.project.id.rawValue ?? ServerContext.localOwner
         let digest = SHA256.hash(data: Array("\(owner)\n\(request.firstTurn)".utf8))
         let conversation = digest.map { String($0, radix: 16) }.joined(separator: ".")
-        return try Pseudonymizer(
+        return Pseudonymizer(
             scope: PseudonymScope(organization: organization, conversation: conversation),
-            key: try await vault.key(of: organization),
-            types: Set(chain.policy.input.filter { $0.value == .pseudonymise }.keys),
-            at: 0,
-            expiry: .max
+            key: try await pseudonymKeys.key(of: organization),
+            types: Set(chain.policy.input.filter { $0.value == .pseudonymise }.keys)
         )
     }
 }

@@ -7,6 +7,8 @@ import Foundation
 /// store.lock          shared by whoever works with the folder, exclusive to who restores or repairs it
 /// files/              the contents of clients' files, if any were kept
 /// ledger.lock         exclusive to who counts what is used
+/// audit/              the audit log, with contents/ and content.key beside it, where there is one
+/// pseudonyms/         the keys of pseudonyms, which pseudonym.key opens
 /// replaced-<time>/    what a restore put aside
 /// ```
 package struct DataFolder: Hashable, Sendable {

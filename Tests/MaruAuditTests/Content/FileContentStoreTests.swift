@@ -149,21 +149,6 @@ import Testing
         }
     }
 
-    @Test func `A master key is made once, and never beside contents that it would not open`() async throws {
-        try await withFolder { folder in
-            let key = folder + "-key"
-            defer { try? FileManager.default.removeItem(atPath: key) }
-            #expect(throws: ContentStoreError.noMasterKey(path: key)) { try FileContentStore(folder, keyFile: key) }
-            let place = reference("acme")
-            _ = try await FileContentStore(folder, makingKeyFile: key).keep(secret, as: place, at: start)
-            #expect(try await FileContentStore(folder, makingKeyFile: key).read(grant(place)) == secret)
-            try FileManager.default.removeItem(atPath: key)
-            #expect(throws: ContentStoreError.noMasterKey(path: key)) {
-                try FileContentStore(folder, makingKeyFile: key)
-            }
-        }
-    }
-
     @Test func `Names of organisations and persons can be anything`() async throws {
         try await withFolder { folder in
             let store = try FileContentStore(folder, master: master)

@@ -76,11 +76,9 @@ import Testing
         let chain = Self.chain(policy)
         let text = "900101-1234568 kim@example.com 900101-1234568"
         var request = GenerationRequest(prompt: .chat([ChatMessage(role: "user", content: text)]))
-        var pseudonyms: Pseudonymizer? = try Pseudonymizer(
+        var pseudonyms: Pseudonymizer? = Pseudonymizer(
             scope: PseudonymScope(organization: "o", conversation: "c"),
-            key: PseudonymKey(),
-            at: 0,
-            expiry: 1000
+            key: PseudonymKey()
         )
         let review = try chain.review(&request, at: Self.place, pseudonyms: &pseudonyms)
         guard case .chat(let messages) = request.prompt else { return }
