@@ -16,6 +16,7 @@ struct PolicyCommand: AsyncParsableCommand {
             PolicyApply.self, PolicyCoverageCommand.self, PolicyDiff.self, PolicyDryRun.self, PolicyExample.self,
             PolicyForget.self, PolicyRollback.self, PolicyScan.self, PolicyShow.self, PolicyTest.self,
             PolicyTrainInjection.self, PolicyEvaluateInjection.self,
+            PolicyEvaluateStreaming.self,
         ]
     )
 }

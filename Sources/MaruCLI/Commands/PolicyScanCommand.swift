@@ -48,7 +48,7 @@ struct PolicyScan: AsyncParsableCommand {
 
     func run() async throws {
         let detector = detector
-        let input = try input()
+        let input = try ScanInput(file).bytes
         if json {
             for line in input.split(separator: 0x0A, omittingEmptySubsequences: false).scanLines {
                 let text = try line.text()
@@ -61,15 +61,6 @@ struct PolicyScan: AsyncParsableCommand {
             for line in ScanReport(text: text, findings: detector.findings(in: text)).lines {
                 try Terminal.output.print(line)
             }
-        }
-    }
-
-    private func input() throws -> Data {
-        do {
-            guard let file else { return try FileHandle.standardInput.readToEnd() ?? Data() }
-            return try Data(contentsOf: URL(filePath: file))
-        } catch {
-            throw CommandError.unreadableFile(path: file ?? "The input", reason: OutputError(error).reason)
         }
     }
 }

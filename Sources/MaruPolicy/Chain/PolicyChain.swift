@@ -20,7 +20,8 @@ package struct PolicyChain: Sendable {
     /// The product's, and one for the organisation's own attacks.
     let injections: [any Detector]
     let phrases: PhraseAutomaton
-    private let answerRules: StreamRules
+    /// What is looked for in answers.
+    package let answerRules: StreamRules
 
     /// - Parameters:
     ///   - secret: makes the canary and the marks around what tools said, which nobody else can guess.

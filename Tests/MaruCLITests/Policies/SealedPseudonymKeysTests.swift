@@ -1,4 +1,5 @@
 import Foundation
+import MaruPolicy
 import MaruStore
 import Testing
 
@@ -7,6 +8,7 @@ import Testing
 @Suite struct SealedPseudonymKeysTests {
     @Test func `A key outlives the program and is gone once it is destroyed`() async throws {
         let path = FileManager.default.temporaryDirectory.appending(path: "maru-keys-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
         defer { try? FileManager.default.removeItem(atPath: path) }
         let keys = try SealedPseudonymKeys(DataFolder(path))
         let first = try await keys.key(of: "a").symmetricKey
