@@ -24,6 +24,7 @@ extension Server {
         try MetricsRoutes(registry: metrics.registry)
             .add(to: configuration.publishesMetrics ? router.group() : guarded.group(.metrics))
         try addAnsweringRoutes(to: guarded)
+        try addAuditRoutes(to: guarded)
         return router
     }
 
@@ -50,6 +51,12 @@ extension Server {
         try OllamaRoutes(answering: answering).add(to: router)
         try PromptRoutes(answering: answering).add(to: router.group(.models))
         try RequestRoutes(history: history).add(to: router)
+    }
+
+    /// What was recorded, for those who administer; only where there is a log.
+    func addAuditRoutes(to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        guard let audit, let access = LogAccess(audit, logger: logger) else { return }
+        try AuditRoutes(access: access).add(to: router.group(.admin))
     }
 
     /// What the requests of batches may ask, too.

@@ -21,6 +21,7 @@ struct OpenAPITests {
         try server.addAnsweringRoutes(to: list)
         try server.addAccountRoutes(try await AccountFixture().accounts, to: list)
         try MetricsRoutes(registry: server.metrics.registry).add(to: list)
+        try await withAuditedServer { server, _ in try server.addAuditRoutes(to: list) }
         var served: Set<String> = []
         for path in list.paths {
             let path = Self.filled(path)
@@ -90,6 +91,11 @@ struct OpenAPITests {
         if Self.modelPaths.contains(where: path.hasPrefix) {
             let server = try Server(library: ScriptedLibrary(), settings: ModelSettings())
             return try await send(method, Self.filled(path), body, to: server)
+        }
+        if path.hasPrefix("/v1/audit") {
+            return try await withAuditedServer { server, _ in
+                try await send(method, Self.filled(path), body, to: server)
+            }
         }
         guard let kind = Self.accountPaths.first(where: { path.hasPrefix($0) }) else {
             return try await withArchive { archive in

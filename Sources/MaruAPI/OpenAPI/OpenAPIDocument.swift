@@ -5,7 +5,8 @@ import MaruCore
 package enum OpenAPIDocument {
     /// Every operation that the server has, group by group.
     package static let operations: [APIOperation] =
-        APIOperation.accounts + APIOperation.answers + APIOperation.batches + APIOperation.files + APIOperation.messages
+        APIOperation.accounts + APIOperation.answers + APIOperation.audit + APIOperation.batches + APIOperation.files
+        + APIOperation.messages
         + APIOperation.models + APIOperation.ollama + APIOperation.prompts + APIOperation.responses
         + APIOperation.server + APIOperation.vectors
 

@@ -38,12 +38,10 @@ package struct AccessRequest: Hashable, Sendable {
         policy: AccessPolicy,
         at time: Timestamp
     ) throws(AccessError) {
-        let words = reason.split { $0.isWhitespace }
-        guard words.joined().count >= Self.shortestReason else { throw .noReason(shortest: Self.shortestReason) }
         self.id = id
         self.reference = reference
         self.requester = requester
-        self.reason = words.joined(separator: " ")
+        self.reason = try AccessReason(reason).text
         self.policy = policy
         requested = time
         // Where one account is enough, it approves its own request; that is what the log will say.
@@ -92,8 +90,6 @@ package struct AccessRequest: Hashable, Sendable {
         guard state == .pending else { throw .alreadyAnswered }
         guard !isExpired(at: time) else { throw .expired }
     }
-
-    private static let shortestReason = 10
 }
 
 /// The right to read one content once it is recorded. Only ``AccessRequest/grant(to:at:)`` makes one.

@@ -91,7 +91,7 @@ extension EventKind {
     fileprivate var activity: Int {
         switch self {
         case .intent, .outcome, .egress, .incident: 1
-        case .contentAccess: 2
+        case .logAccess, .contentAccess: 2
         case .adminAction, .policyChange, .legalHold, .keyRotation: 3
         case .contentErasure: 4
         case .checkpointWitness, .recovery: 99

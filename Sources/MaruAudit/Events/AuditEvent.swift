@@ -38,6 +38,8 @@ package enum EventKind: String, CaseIterable, Sendable {
     case adminAction = "admin_action"
     case policyChange = "policy_change"
     case incident
+    /// Somebody looked into the log; recorded before anything of it is shown.
+    case logAccess = "log_access"
     case contentAccess = "content_access"
     case contentErasure = "content_erasure"
     case legalHold = "legal_hold"

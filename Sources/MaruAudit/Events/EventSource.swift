@@ -3,6 +3,7 @@ import Synchronization
 
 /// Where and when an event came about.
 package struct EventStamp: Hashable, Sendable {
+    /// Begins with `time`, so that an event is found by it.
     package var id: ULID
     /// Which run of a program made it.
     package var process: ULID

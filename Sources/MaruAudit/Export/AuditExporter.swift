@@ -1,14 +1,23 @@
 package import MaruAccounts
 import MaruCore
 
-/// Writes a part of a log into one file that can be checked anywhere with the public key alone.
+/// Hands out a part of a log in a form that can be checked anywhere with the public key alone.
 struct AuditExporter {
     let reader: AuditReader
     let key: SigningKey
     let time: Timestamp
 
+    /// - Parameter path: the file to write; it must not exist.
     /// - Returns: how many events were written.
     func write(_ scope: ExportScope, to path: String) throws(AuditError) -> Int {
+        var pieces = try pieces(scope)
+        guard !Disk.exists(path) else { throw .fileSystem(path: path, reason: "The file is there already") }
+        let file = try AppendFile(path)
+        while let piece = try pieces.next() { try file.append(piece) }
+        return pieces.count
+    }
+
+    func pieces(_ scope: ExportScope) throws(AuditError) -> ExportPieces {
         let tree = LogTree(reader)
         let (numbers, total) = try selection(scope)
         let manifest = ExportManifest(
@@ -30,57 +39,22 @@ struct AuditExporter {
             manifestNote: try SignedNote(manifest.text, signedBy: [key]),
             consistency: consistency
         )
-        guard !Disk.exists(path) else { throw .fileSystem(path: path, reason: "The file is there already") }
-        let file = try AppendFile(path)
-        try file.append(header.json.serializedBytes() + [0x0A])
-        try forEachSegment(scope) { entries, segment, positions throws(AuditError) in
-            var bytes: [UInt8] = []
-            for (index, number) in positions where numbers.contains(number) {
-                let line = BundleLine(
-                    record: try reader.record(at: index, in: entries, segment: segment),
-                    proof: try tree.inclusionProof(of: index, size: reader.signedSize)
-                )
-                bytes += try line.json().serializedBytes() + [0x0A]
-            }
-            if !bytes.isEmpty { try file.append(bytes) }
-        }
-        return numbers.count
+        return ExportPieces(header, tree, ScopeWalk(reader, scope.organization))
     }
 
     /// The numbers from the first to the last event that is in the times, and how many there are of all times.
     private func selection(_ scope: ExportScope) throws(AuditError) -> (numbers: Range<Int>, total: Int) {
         let times = scope.times.map { $0.lowerBound.milliseconds..<$0.upperBound.milliseconds }
         var (first, last, total) = (Int.max, -1, 0)
-        try forEachSegment(scope) { entries, _, positions in
-            for (index, number) in positions {
+        var walk = ScopeWalk(reader, scope.organization)
+        while let part = try walk.next() {
+            for (index, number) in part.events {
                 total = number + 1
-                guard times?.contains(entries.entries[index - entries.base].time) ?? true else { continue }
+                guard times?.contains(part.entries.entries[index - part.entries.base].time) ?? true else { continue }
                 (first, last) = (min(first, number), number)
             }
         }
         return (last < 0 ? 0..<0 : first..<last + 1, total)
-    }
-
-    /// Calls `body` with every segment that has signed events of the scope, and their indexes and numbers.
-    private func forEachSegment(
-        _ scope: ExportScope,
-        _ body: (SegmentIndex, Int, [(index: Int, number: Int)]) throws(AuditError) -> Void
-    ) throws(AuditError) {
-        var next = 0
-        for segment in 0..<reader.segmentCount {
-            if let organization = scope.organization, segment < reader.sealed.count,
-                reader.sealed[segment].organizations.number(of: organization) == nil
-            {
-                continue
-            }
-            let entries = try reader.index(of: segment)
-            let wanted = scope.organization.map { entries.organizations.number(of: $0) ?? -1 }
-            let indexes = (entries.base..<max(entries.base, min(entries.end, reader.signedSize))).filter {
-                wanted == nil || entries.entries[$0 - entries.base].organization == wanted
-            }
-            try body(entries, segment, indexes.enumerated().map { ($1, next + $0) })
-            next += indexes.count
-        }
     }
 }
 
@@ -90,6 +64,11 @@ extension AuditLog {
     /// - Returns: how many events were written.
     package nonisolated func export(_ scope: ExportScope, to path: String) async throws(AuditError) -> Int {
         try await exporter().write(scope, to: path)
+    }
+
+    /// Signs what there is and hands out a part of it, piece by piece.
+    package nonisolated func export(_ scope: ExportScope) async throws(AuditError) -> AuditExport {
+        AuditExport(scope, by: try await exporter())
     }
 
     private func exporter() throws(AuditError) -> AuditExporter {

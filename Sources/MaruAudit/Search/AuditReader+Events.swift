@@ -1,17 +1,20 @@
 package import MaruAccounts
 
 extension AuditReader {
-    /// Calls `body` with every event of some time, in the order of the log.
+    /// Calls `body` with every event of some time and some kinds, in the order of the log. No kinds are all of them.
     package func forEachEvent(
         in times: Range<Timestamp>? = nil,
+        of kinds: Set<EventKind> = [],
         _ body: (AuditRecord) throws(AuditError) -> Void
     ) throws(AuditError) {
-        for segment in 0..<segmentCount {
+        var query = AuditQuery()
+        (query.times, query.kinds) = (times, kinds)
+        for segment in 0..<segmentCount where segment == sealed.count || query.mayFind(in: sealed[segment]) {
             let entries = try index(of: segment)
-            for index in entries.base..<entries.end {
-                let time = Timestamp(milliseconds: entries.entries[index - entries.base].time)
-                if let times, !times.contains(time) { continue }
-                try body(try record(at: index, in: entries, segment: segment))
+            let wanted = EntryFilter(query, entries)
+            let source = SegmentRecords(folder.log(segment), entries, together: kinds.isEmpty)
+            for index in entries.base..<entries.end where wanted.admits(entries, index) {
+                try body(try source.record(at: index))
             }
         }
     }
@@ -21,6 +24,7 @@ extension AuditReader {
         if let index = Int(name), (0..<size).contains(index) { return index }
         guard let id = ULID(name) else { throw .noSuchEvent(name) }
         var query = AuditQuery()
+        query.times = id.time..<id.time + .milliseconds(1)
         query.text = id.description
         var end: Int?
         repeat {
@@ -30,5 +34,11 @@ extension AuditReader {
             end = page.next
         } while end != nil
         throw .noSuchEvent(name)
+    }
+
+    /// Whether there are events of an organisation.
+    package func knows(organization: String) -> Bool {
+        open.organizations.number(of: organization) != nil
+            || sealed.contains { $0.organizations.number(of: organization) != nil }
     }
 }

@@ -55,15 +55,7 @@ package struct AuditReader: Sendable {
     package func record(at index: Int) throws(AuditError) -> AuditRecord {
         guard (0..<size).contains(index) else { throw .noSuchEvent("\(index)") }
         let segment = index / identity.eventsPerSegment
-        return try record(at: index, in: self.index(of: segment), segment: segment)
-    }
-
-    func record(at index: Int, in entries: SegmentIndex, segment: Int) throws(AuditError) -> AuditRecord {
-        let path = folder.log(segment)
-        guard let frame = Frame(in: try Disk.read(path, entries.range(of: index)), at: 0),
-            let record = AuditRecord(payload: frame.payload), record.index == index
-        else { throw .recordDamaged(path: path, index: index) }
-        return record
+        return try SegmentRecords(folder.log(segment), self.index(of: segment), together: false).record(at: index)
     }
 
     /// An event with the proof that the latest checkpoint covers it.
@@ -80,13 +72,5 @@ extension AuditFolder {
             if let last = try signedCheckpoints(segment).checkpoints.last { return last }
         }
         return nil
-    }
-}
-
-extension AuditLog {
-    /// Looks into the log as it is now.
-    package func reader() throws(AuditError) -> AuditReader {
-        let latest = if let latest = head.latest { latest } else { try signCheckpoint() }
-        return AuditReader(folder, head, latest: latest)
     }
 }

@@ -32,6 +32,21 @@ struct AuditSearch: ParsableCommand {
     @Option(help: ArgumentHelp("Only of the key with this id.", valueName: "id"))
     var key: String?
 
+    @Option(help: ArgumentHelp("Only of this project.", valueName: "project"))
+    var project: String?
+
+    @Option(help: ArgumentHelp("Only about this model.", valueName: "model"))
+    var model: String?
+
+    @Option(name: .customLong("class"), help: ArgumentHelp("Only about data of this class.", valueName: "class"))
+    var dataClass: DataClass?
+
+    @Option(help: ArgumentHelp("Only receipts of this provider.", valueName: "provider"))
+    var provider: String?
+
+    @Option(help: ArgumentHelp("Only receipts of this zone.", valueName: "zone"))
+    var zone: String?
+
     @Option(help: ArgumentHelp("Only with this text somewhere in the event.", valueName: "text"))
     var text: String?
 
@@ -71,13 +86,16 @@ struct AuditSearch: ParsableCommand {
         query.times = selection.times
         query.kinds = Set(kind)
         query.decisions = Set(decision)
-        (query.request, query.key, query.text) = (request, key, text)
+        (query.request, query.key, query.project) = (request, key, project)
+        (query.model, query.dataClass, query.text) = (model, dataClass, text)
+        (query.provider, query.zone) = (provider, zone)
         return query
     }
 }
 
 extension EventKind: ExpressibleByArgument {}
 extension EventDecision: ExpressibleByArgument {}
+extension DataClass: ExpressibleByArgument {}
 
 extension AuditEvent {
     fileprivate func cells(index: Int) -> [String] {

@@ -13,6 +13,8 @@ import MaruPolicy
 package struct Auditing: Sendable {
     let trail: any AuditTrail
     let contents: any ContentStore
+    /// The log itself, where it can be looked into.
+    let log: AuditLog?
     let source: EventSource
     let now: @Sendable () -> Timestamp
     private let outcomes: AsyncStream<AuditEvent>
@@ -21,10 +23,12 @@ package struct Auditing: Sendable {
     /// - Parameter contents: keeps what was asked, where a policy says so.
     package init(
         _ trail: any AuditTrail,
+        log: AuditLog? = nil,
         contents: any ContentStore,
         now: @escaping @Sendable () -> Timestamp
     ) {
         self.trail = trail
+        self.log = log
         self.contents = contents
         self.now = now
         source = EventSource(at: now())
@@ -138,7 +142,7 @@ extension EventModel {
 }
 
 extension EventActor {
-    fileprivate init(_ principal: Principal?) {
+    init(_ principal: Principal?) {
         self.init(
             organization: principal?.organization.name,
             project: principal?.project.name,

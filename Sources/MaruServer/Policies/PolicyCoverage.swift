@@ -56,6 +56,8 @@ package enum PolicyCoverage {
     private static let administered = "is about accounts, and holds no text for models"
     private static let observed = "is about the server, and holds no text of clients"
 
+    private static let recorded = "shows what was recorded, which holds no text of clients"
+
     private static let others: [String: String] = [
         "POST /v1/batches": "each of its requests is answered by its own endpoint, and meets the policy there",
         "GET /v1/batches": kept, "GET /v1/batches/{id}": kept, "POST /v1/batches/{id}/cancel": kept,
@@ -78,6 +80,8 @@ package enum PolicyCoverage {
         "GET /v1/keys/self": administered, "GET /v1/keys/{id}": administered, "POST /v1/keys/{id}": administered,
         "DELETE /v1/keys/{id}": administered, "POST /v1/keys/{id}/rotate": administered, "GET /v1/prices": administered,
         "PUT /v1/prices/**": administered, "DELETE /v1/prices/**": administered, "GET /v1/usage": administered,
+        "GET /v1/audit/events": recorded, "GET /v1/audit/events/{id}": recorded, "GET /v1/audit/export": recorded,
+        "GET /v1/audit/checkpoint": recorded, "GET /v1/audit/egress": recorded,
         "GET /v1/requests": observed, "GET /metrics": observed, "GET /health": observed, "GET /ready": observed,
         "GET /openapi.json": observed, "GET /": observed, "GET /console/**": observed,
     ]

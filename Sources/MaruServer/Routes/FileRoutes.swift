@@ -104,20 +104,6 @@ extension Request {
     }
 }
 
-extension HTTPFields {
-    private static let contentTypeOptions = HTTPField.Name("X-Content-Type-Options")
-
-    /// Of a content that browsers save and never show: it comes from a client, and not from this server.
-    fileprivate static func attachment(named name: String) -> HTTPFields {
-        let plain = name.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
-        var fields: HTTPFields = [
-            .contentType: "application/octet-stream", .contentDisposition: "attachment; filename*=UTF-8''\(plain)",
-        ]
-        if let options = contentTypeOptions { fields[options] = "nosniff" }
-        return fields
-    }
-}
-
 extension Date {
     /// Milliseconds since 1970.
     var millisecondsSince1970: Int { Int(timeIntervalSince1970 * 1000) }

@@ -83,6 +83,28 @@ import Testing
         }
     }
 
+    @Test func `An export that is handed out in pieces is the file that is written, though the log goes on`()
+        async throws
+    {
+        try await withLog { log, path, key in
+            try await log.fill(700, seed: 9, organizations: ["bolt"])
+            let export = try await log.export(ExportScope(organization: "bolt"))
+            var bytes = try #require(try await export.next())
+            try await log.fill(20, seed: 10, organizations: ["bolt"])
+            var pieces = 1
+            while let piece = try await export.next() {
+                #expect(piece.last == 0x0A)
+                bytes += piece
+                pieces += 1
+            }
+            let rest = try await export.next()
+            #expect(pieces > 3 && rest == nil)
+            try Files.write(bytes, path)
+            let report = try AuditVerifier(key: key).verify(path)
+            #expect(report.isSound && report.events == 707)
+        }
+    }
+
     @Test func `A line that was changed, left out, moved, doubled or cut off is noticed`() async throws {
         try await withLog { log, path, key in
             _ = try await log.export(ExportScope(organization: "acme"), to: path)

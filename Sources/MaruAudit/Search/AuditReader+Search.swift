@@ -1,0 +1,31 @@
+extension AuditReader {
+    /// Events that a query is for, the newest first.
+    /// - Parameters:
+    ///   - limit: how many at most; at least one.
+    ///   - end: only those with a lower index: the `next` of the page before.
+    ///   - reads: how many records are read at most. A page may hold less than it could then, and say where to go on.
+    package func search(_ query: AuditQuery, limit: Int, before end: Int? = nil, reading reads: Int = .max)
+        throws(AuditError) -> AuditPage
+    {
+        let filter = RecordFilter(query)
+        var records: [AuditRecord] = []
+        var reads = reads
+        let end = min(end ?? size, size)
+        for segment in (0..<segmentCount).reversed() where segment * identity.eventsPerSegment < end {
+            guard segment == sealed.count || query.mayFind(in: sealed[segment]) else { continue }
+            let entries = try index(of: segment)
+            let wanted = EntryFilter(query, entries)
+            // Where most records are read and passed over, they are read together.
+            let source = SegmentRecords(folder.log(segment), entries, together: !filter.isEmpty)
+            for index in (entries.base..<min(entries.end, end)).reversed() where wanted.admits(entries, index) {
+                guard reads > 0 else { return AuditPage(records: records, next: index + 1) }
+                reads -= 1
+                let record = try source.record(at: index)
+                guard try filter.admits(record) else { continue }
+                records.append(record)
+                if records.count == limit { return AuditPage(records: records, next: index > 0 ? index : nil) }
+            }
+        }
+        return AuditPage(records: records, next: nil)
+    }
+}
