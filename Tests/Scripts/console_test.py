@@ -15,14 +15,15 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
+import console_audit  # noqa: F401 (its checks are among those that run)
 from client_checks import check, main
 from console_browser import DESKTOP, PHONE, SECONDS, Console, ask, expect_accessible, expect_no_overflow, option
 from console_fakes import answer_chats, describe, stream
 
-PAGES = ["playground", "models", "keys", "metrics", "requests"]
+PAGES = ["playground", "models", "keys", "metrics", "requests", "audit", "egress"]
 HEADINGS = {
-    "en-US": ["Playground", "Models", "Keys", "Metrics", "Requests"],
-    "ko-KR": ["대화", "모델", "키", "지표", "요청"],
+    "en-US": ["Playground", "Models", "Keys", "Metrics", "Requests", "Audit", "Egress"],
+    "ko-KR": ["대화", "모델", "키", "지표", "요청", "감사", "외부 전송"],
 }
 LOOKS = [("desktop", DESKTOP), ("phone", PHONE)]
 

@@ -6,13 +6,15 @@ import { floor, icon } from "./icons.js";
 import { read, write } from "./preferences.js";
 import { signIn } from "./signin.js";
 import { language, languages, setLanguage, t } from "./text/text.js";
+import * as audit from "./pages/audit.js";
+import * as egress from "./pages/egress.js";
 import * as keys from "./pages/keys.js";
 import * as metrics from "./pages/metrics.js";
 import * as models from "./pages/models.js";
 import * as playground from "./pages/playground.js";
 import * as requests from "./pages/requests.js";
 
-const pages = { playground, models, keys, metrics, requests };
+const pages = { playground, models, keys, metrics, requests, audit, egress };
 const main = h("main", { id: "main", tabindex: "-1" });
 const frame = h("div", { class: "frame" });
 let leave = () => {};
@@ -42,6 +44,8 @@ function redraw() {
 
 function drawFrame() {
   fill(frame, skipLink(), header(), main);
+  // On a phone not all pages' names may have room at once.
+  frame.querySelector("nav [aria-current]").scrollIntoView({ inline: "nearest", block: "nearest" });
 }
 
 function drawPage() {
