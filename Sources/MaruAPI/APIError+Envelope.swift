@@ -15,6 +15,7 @@ extension APIError {
         case .modelNotFound, .recordNotFound, .nothingKept, .unknownURL: 404
         case .methodNotAllowed: 405
         case .fileInUse, .batchNotCancellable: 409
+        case .contentAccess(_, _, let isForbidden): isForbidden ? 403 : 409
         case .bodyTooLarge: 413
         case .connection(let refusal): refusal.status
         case .embedding(.queueFull): 429
@@ -76,6 +77,7 @@ extension APIError {
         case .policy: "content_policy_violation"
         case .policyFailure: "policy_failure"
         case .auditUnavailable: "audit_unavailable"
+        case .contentAccess(_, let code, _): code
         case .bodyTooLarge: "request_too_large"
         case .connection(let refusal): refusal.code
         case .recordNotFound(let kind, _): "\(kind)_not_found"

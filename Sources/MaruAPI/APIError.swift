@@ -41,6 +41,8 @@ package enum APIError: Error, Hashable, Sendable {
     case policyFailure
     /// The audit log cannot be written, and nothing is answered unrecorded.
     case auditUnavailable
+    /// A content is not shown to whoever asks, or not yet. `message` says why and what to do.
+    case contentAccess(_ message: String, code: String, isForbidden: Bool)
     case bodyTooLarge(limit: Int)
     case connection(ConnectionRefusal)
     /// There is no such record, or it is somebody else's.
@@ -122,6 +124,8 @@ extension APIError: CustomStringConvertible {
             "The policy could not be applied, and nothing passes without it. The log has the cause."
         case .auditUnavailable:
             "The server cannot write its audit log, and answers nothing until it can. Its own log has the cause."
+        case .contentAccess(let message, _, _):
+            message
         case .bodyTooLarge(let limit):
             "The body is larger than \(limit) bytes, the most that this server reads."
         case .connection(let refusal):

@@ -56,7 +56,13 @@ extension Server {
     /// What was recorded, for those who administer; only where there is a log.
     func addAuditRoutes(to router: some RouterMethods<ServerContext>) throws(ServerError) {
         guard let audit, let access = LogAccess(audit, logger: logger) else { return }
-        try AuditRoutes(access: access).add(to: router.group(.admin))
+        let administration = router.group(.admin)
+        try AuditRoutes(access: access).add(to: administration)
+        // Two accounts can agree only where there are accounts.
+        if accounts != nil {
+            let desk = ContentDesk(access, auditing: audit)
+            try ContentAccessRoutes(desk: desk, configuration: configuration).add(to: administration)
+        }
     }
 
     /// What the requests of batches may ask, too.

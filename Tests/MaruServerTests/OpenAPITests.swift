@@ -3,6 +3,7 @@ import Hummingbird
 import MaruAPI
 import MaruAccounts
 import MaruCore
+import MaruPolicy
 import MaruRecords
 import MaruTesting
 import Testing
@@ -21,7 +22,8 @@ struct OpenAPITests {
         try server.addAnsweringRoutes(to: list)
         try server.addAccountRoutes(try await AccountFixture().accounts, to: list)
         try MetricsRoutes(registry: server.metrics.registry).add(to: list)
-        try await withAuditedServer { server, _ in try server.addAuditRoutes(to: list) }
+        let accounts = try await AccountFixture().accounts
+        try await withAuditedServer(accounts: accounts) { server, _ in try server.addAuditRoutes(to: list) }
         var served: Set<String> = []
         for path in list.paths {
             let path = Self.filled(path)
@@ -92,11 +94,7 @@ struct OpenAPITests {
             let server = try Server(library: ScriptedLibrary(), settings: ModelSettings())
             return try await send(method, Self.filled(path), body, to: server)
         }
-        if path.hasPrefix("/v1/audit") {
-            return try await withAuditedServer { server, _ in
-                try await send(method, Self.filled(path), body, to: server)
-            }
-        }
+        if path.hasPrefix("/v1/audit") { return try await auditAnswer(method, Self.filled(path), body) }
         guard let kind = Self.accountPaths.first(where: { path.hasPrefix($0) }) else {
             return try await withArchive { archive in
                 try await archive.keep("{}", as: "file-1", of: ServerContext.localOwner)
@@ -124,6 +122,19 @@ struct OpenAPITests {
             headers: fixture.adminHeaders,
             accounts: fixture.accounts
         )
+    }
+
+    /// What a server answers that has recorded a request and kept its content.
+    private func auditAnswer(_ method: HTTPRequest.Method, _ path: String, _ body: String?) async throws -> RouterAnswer
+    {
+        let fixture = try await AccountFixture()
+        var policy = Policy()
+        policy.contentDays = 1
+        return try await withAuditedServer(policy: policy, accounts: fixture.accounts) { server, _ in
+            let chat = #"{"model": "scripted", "messages": [{"role": "user", "content": "hi"}]}"#
+            _ = try await send(.post, "/v1/chat/completions", chat, headers: fixture.headers, to: server)
+            return try await send(method, path, body, headers: fixture.adminHeaders, to: server)
+        }
     }
 
     private static let modelPaths = ["/v1/models/", "/api/pull", "/api/delete"]

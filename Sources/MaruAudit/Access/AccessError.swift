@@ -7,6 +7,8 @@ package enum AccessError: Error, Hashable, Sendable {
     case alreadyAnswered
     case notApproved
     case refused(by: String)
+    /// The content was shown already.
+    case alreadyUsed
     case expired
     case notTheRequester(String)
 }
@@ -21,6 +23,7 @@ extension AccessError: CustomStringConvertible {
         case .alreadyAnswered: "This request was answered already. Make a new one."
         case .notApproved: "This request is not approved yet. Another account has to approve it."
         case .refused(let by): "This request was refused by \(by)."
+        case .alreadyUsed: "This request was used, and a content is shown once. Make a new one."
         case .expired: "This request has expired. Make a new one."
         case .notTheRequester(let account): "This request is not of \(account). Whoever looks at a content asks for it."
         }

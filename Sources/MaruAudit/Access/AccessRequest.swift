@@ -19,6 +19,8 @@ package struct AccessRequest: Hashable, Sendable {
         case pending
         case approved(by: String, until: Timestamp)
         case refused(by: String)
+        /// The content was shown; it is shown once.
+        case used
     }
 
     package let id: ULID
@@ -65,6 +67,7 @@ package struct AccessRequest: Hashable, Sendable {
         switch state {
         case .pending: throw isExpired(at: time) ? .expired : .notApproved
         case .refused(let by): throw .refused(by: by)
+        case .used: throw .alreadyUsed
         case .approved(let approver, let end):
             guard time < end else { throw .expired }
             return AccessGrant(
@@ -77,13 +80,23 @@ package struct AccessRequest: Hashable, Sendable {
         }
     }
 
-    package func isExpired(at time: Timestamp) -> Bool {
+    /// The same for a content that is shown once.
+    package mutating func use(by account: String, at time: Timestamp) throws(AccessError) -> AccessGrant {
+        let grant = try grant(to: account, at: time)
+        state = .used
+        return grant
+    }
+
+    /// From when on it opens nothing, as long as nobody does anything; `nil` when it is over.
+    package var end: Timestamp? {
         switch state {
-        case .pending: time - requested >= policy.approvalWindow
-        case .approved(_, let end): time >= end
-        case .refused: false
+        case .pending: requested + policy.approvalWindow
+        case .approved(_, let end): end
+        case .refused, .used: nil
         }
     }
+
+    package func isExpired(at time: Timestamp) -> Bool { end.map { time >= $0 } ?? false }
 
     private func requirePending(_ account: String, at time: Timestamp) throws(AccessError) {
         guard account != requester else { throw .ownRequest }

@@ -16,7 +16,7 @@ package struct AuditedContent: Sendable {
         event.subject = grant.reference.scope.subject
         event.details = [
             "approver": grant.approver, "event": grant.reference.event.description, "reason": grant.reason,
-            "request": grant.request.description, "requester": grant.requester,
+            "request": grant.request.description, "requester": grant.requester, "step": AccessStep.read.rawValue,
         ]
         try await log.append(event)
         return try await store.read(grant)

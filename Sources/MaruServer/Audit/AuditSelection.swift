@@ -107,6 +107,10 @@ extension AccessReason {
     /// The reason that a request gives.
     init(_ values: [String: String]) throws(APIError) {
         guard let text = values["reason"] else { throw .missingParameter("reason") }
+        try self.init(given: text)
+    }
+
+    init(given text: String) throws(APIError) {
         do { try self.init(text) } catch {
             throw .invalidValue("reason", found: "\(text.utf8.count) bytes", expected: error.expectation)
         }

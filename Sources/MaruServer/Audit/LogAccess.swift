@@ -30,27 +30,30 @@ final class LogAccess: Sendable {
         event.request = EventRequest(id: context.requestID, endpoint: context.endpoint)
         event.details = ["action": look.action.rawValue, "reason": look.reason.text, "subject": look.subject]
         do { try await auditing.trail.append(event) } catch {
-            logger.error("A look into the audit log cannot be recorded", metadata: ["cause": "\(error)"])
+            tell("A look into the audit log cannot be recorded", error, context)
             throw .auditUnavailable
         }
         recent.withLock { $0.add(look, at: now) }
     }
 
     /// Does what reads the log.
-    func reading<Value>(_ context: ServerContext, _ body: () async throws(AuditError) -> Value) async throws(APIError)
-        -> Value
-    {
+    nonisolated(nonsending) func reading<Value>(
+        _ context: ServerContext,
+        _ body: nonisolated(nonsending) () async throws(AuditError) -> Value
+    ) async throws(APIError) -> Value {
         do { return try await body() } catch {
             switch error {
             case .noSuchEvent(let id): throw .recordNotFound("event", id: id)
             case .closed: throw .shuttingDown
             default:
-                logger.error(
-                    "The audit log cannot be read",
-                    metadata: ["request": "\(context.requestID)", "cause": "\(error)"]
-                )
+                tell("The audit log cannot be read", error, context)
                 throw .storeFailure
             }
         }
+    }
+
+    /// Tells whoever runs the server what clients are not told.
+    func tell(_ what: Logger.Message, _ error: any Error, _ context: ServerContext) {
+        logger.error(what, metadata: ["request": "\(context.requestID)", "cause": "\(error)"])
     }
 }

@@ -81,7 +81,9 @@ package enum PolicyCoverage {
         "DELETE /v1/keys/{id}": administered, "POST /v1/keys/{id}/rotate": administered, "GET /v1/prices": administered,
         "PUT /v1/prices/**": administered, "DELETE /v1/prices/**": administered, "GET /v1/usage": administered,
         "GET /v1/audit/events": recorded, "GET /v1/audit/events/{id}": recorded, "GET /v1/audit/export": recorded,
-        "GET /v1/audit/checkpoint": recorded, "GET /v1/audit/egress": recorded,
+        "GET /v1/audit/access": recorded, "POST /v1/audit/access": recorded,
+        "POST /v1/audit/access/{id}/approve": recorded, "POST /v1/audit/access/{id}/refuse": recorded,
+        "POST /v1/audit/access/{id}/read": kept, "GET /v1/audit/checkpoint": recorded, "GET /v1/audit/egress": recorded,
         "GET /v1/requests": observed, "GET /metrics": observed, "GET /health": observed, "GET /ready": observed,
         "GET /openapi.json": observed, "GET /": observed, "GET /console/**": observed,
     ]

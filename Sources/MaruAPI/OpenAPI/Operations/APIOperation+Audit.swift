@@ -2,7 +2,9 @@ import MaruCore
 
 extension APIOperation {
     /// What was recorded, where a server has an audit log.
-    static let audit = [
+    static let audit = log + contentAccess
+
+    private static let log = [
         APIOperation(
             .get,
             "/v1/audit/events",
