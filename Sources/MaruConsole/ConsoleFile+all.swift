@@ -11,6 +11,7 @@ extension ConsoleFile {
         ConsoleFile("api.js", PackageResources.api_js),
         ConsoleFile("audit/absent.js", PackageResources.absent_js),
         ConsoleFile("audit/conditions.js", PackageResources.conditions_js),
+        ConsoleFile("audit/contents.js", PackageResources.contents_js),
         ConsoleFile("audit/event.js", PackageResources.event_js),
         ConsoleFile("audit/log.js", PackageResources.log_js),
         ConsoleFile("audit/proof.js", PackageResources.proof_js),

@@ -3,6 +3,7 @@
 import json
 import pathlib
 import re
+import urllib.request
 
 from client_checks import check
 from console_browser import PHONE, ask, expect_accessible, expect_no_overflow, option
@@ -130,6 +131,54 @@ def older_events_follow_and_open_for_the_same_reason(console):
 
 def two_at_a_time(route):
     route.continue_(url=route.request.url.replace("limit=50", "limit=2"))
+
+
+def another_key(console):
+    """A second key that administers."""
+
+    def call(path, body=None):
+        headers = {"Authorization": f"Bearer {console.key}", "Content-Type": "application/json"}
+        data = None if body is None else json.dumps(body).encode()
+        with urllib.request.urlopen(urllib.request.Request(f"{console.url}{path}", data, headers)) as response:
+            return json.load(response)
+
+    project = call("/v1/keys/self")["project"]
+    return call("/v1/keys", {"project": project, "name": "second", "scopes": {"endpoints": ["admin"]}})["key"]
+
+
+@check
+def a_content_is_shown_once_after_another_key_agreed(console):
+    record_something(console)
+    second = another_key(console)
+    with console.open("#/audit") as page:
+        search(page, Kind="intent")
+        page.locator(".found tbody tr").first.get_by_role("button").click()
+        page.get_by_role("button", name="Ask to see the content").click()
+        page.get_by_text("Another key can agree").wait_for()
+        expect_accessible(page, "content-asked")
+        console.shoot(page, "content-asked")
+        page.keyboard.press("Escape")
+        page.get_by_text("waits for an answer").wait_for()
+        assert page.get_by_role("button", name="Approve").count() == 0
+        for look, arguments in LOOKS:
+            with console.open("#/audit", key=second, **arguments) as other:
+                other.get_by_text("waits for an answer").wait_for()
+                expect_no_overflow(other, f"content-{look}")
+                expect_accessible(other, f"content-{look}")
+                console.shoot(other, f"content-waits-{look}")
+                if look != "phone":
+                    continue
+                other.get_by_role("button", name="Approve").click()
+                other.get_by_role("dialog").get_by_role("button", name="Approve").click()
+                other.get_by_text("approved", exact=True).wait_for()
+                assert other.get_by_role("button", name="Show once").count() == 0
+        page.reload()
+        page.get_by_role("button", name="Show once").click()
+        page.get_by_role("dialog").get_by_role("button", name="Show once").click()
+        page.get_by_role("dialog").get_by_text("Say hello.").wait_for()
+        console.shoot(page, "content-shown")
+        page.keyboard.press("Escape")
+        page.get_by_text("Requests to see contents").wait_for(state="detached")
 
 
 @check

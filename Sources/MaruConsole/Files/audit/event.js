@@ -6,23 +6,25 @@ import { fill, h } from "../dom.js";
 import { number } from "../format.js";
 import { notice, waiting } from "../notice.js";
 import { t } from "../text/text.js";
+import { askButton } from "./contents.js";
 import * as log from "./log.js";
 import { canCompute, check } from "./proof.js";
 
 /** Opens the event with that index, for a reason. */
 export function openEvent(index, reason) {
   const body = h("div", { class: "event" }, waiting());
-  log.proof(index, reason).then((proven) => draw(body, proven)).catch((error) => fill(body, notice(error)));
+  log.proof(index, reason).then((proven) => draw(body, proven, reason)).catch((error) => fill(body, notice(error)));
   return show({ title: t("audit.event", { index: number(index) }), content: body });
 }
 
-async function draw(body, proven) {
+async function draw(body, proven, reason) {
   const verdict = h("div", { role: "status" }, t("audit.checking"));
   const { index, number: ordinal, leaf, proof, checkpoint, event } = proven;
   fill(body, verdict,
     h("dl", { class: "facts" },
       fact("audit.index", number(index)), fact("audit.number", number(ordinal)),
       fact("audit.size", number(checkpoint.size)), fact("audit.origin", checkpoint.origin)),
+    askButton(event, reason),
     part("audit.record", JSON.stringify(event, null, 2), true),
     part("audit.leaf", leaf), part("audit.proof", proof.join("\n") || t("audit.proofEmpty")),
     part("audit.root", checkpoint.root), part("audit.checkpoint", checkpoint.note), part("audit.key", checkpoint.key));

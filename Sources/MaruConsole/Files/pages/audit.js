@@ -2,6 +2,7 @@
 
 import { absent } from "../audit/absent.js";
 import { classField, conditionForm, dayField, decisionField, kindField, textField } from "../audit/conditions.js";
+import { watchRequests } from "../audit/contents.js";
 import { checkpoint, download, save } from "../audit/log.js";
 import { eventColumns, showResults } from "../audit/results.js";
 import { fill, h } from "../dom.js";
@@ -11,8 +12,14 @@ import { t } from "../text/text.js";
 
 export function mount(root) {
   const body = h("div", {}, waiting());
-  fill(root, h("h1", {}, t("page.audit")), h("p", { class: "lead" }, t("audit.lead")), body);
-  checkpoint().then((latest) => draw(body, latest)).catch((error) => fill(body, ...absent(error)));
+  const wishes = h("div", {});
+  let leave = () => {};
+  fill(root, h("h1", {}, t("page.audit")), h("p", { class: "lead" }, t("audit.lead")), body, wishes);
+  checkpoint().then((latest) => {
+    draw(body, latest);
+    leave = watchRequests(wishes);
+  }).catch((error) => fill(body, ...absent(error)));
+  return () => leave();
 }
 
 function draw(body, latest) {
