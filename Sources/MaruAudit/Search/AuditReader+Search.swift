@@ -3,13 +3,13 @@ extension AuditReader {
     /// - Parameters:
     ///   - limit: how many at most; at least one.
     ///   - end: only those with a lower index: the `next` of the page before.
-    ///   - reads: how many records are read at most. A page may hold less than it could then, and say where to go on.
-    package func search(_ query: AuditQuery, limit: Int, before end: Int? = nil, reading reads: Int = .max)
+    ///   - most: how many events are looked at, at most. A page may hold less than it could then, and say where to go on.
+    package func search(_ query: AuditQuery, limit: Int, before end: Int? = nil, examining most: Int = .max)
         throws(AuditError) -> AuditPage
     {
         let filter = RecordFilter(query)
         var records: [AuditRecord] = []
-        var reads = reads
+        var examined = 0
         let end = min(end ?? size, size)
         for segment in (0..<segmentCount).reversed() where segment * identity.eventsPerSegment < end {
             guard segment == sealed.count || query.mayFind(in: sealed[segment]) else { continue }
@@ -17,9 +17,10 @@ extension AuditReader {
             let wanted = EntryFilter(query, entries)
             // Where most records are read and passed over, they are read together.
             let source = SegmentRecords(folder.log(segment), entries, together: !filter.isEmpty)
-            for index in (entries.base..<min(entries.end, end)).reversed() where wanted.admits(entries, index) {
-                guard reads > 0 else { return AuditPage(records: records, next: index + 1) }
-                reads -= 1
+            for index in (entries.base..<min(entries.end, end)).reversed() {
+                guard examined < most else { return AuditPage(records: records, next: index + 1) }
+                examined += 1
+                guard wanted.admits(entries, index) else { continue }
                 let record = try source.record(at: index)
                 guard try filter.admits(record) else { continue }
                 records.append(record)

@@ -12,7 +12,7 @@ struct AuditRoutes {
     let access: LogAccess
 
     /// So that a search for what is rare answers in a time that people wait.
-    private static let readsPerPage = 200_000
+    private static let eventsPerPage = 1_000_000
 
     func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
         try router.endpoint(.get, "/v1/audit/events", use: search)
@@ -38,7 +38,7 @@ struct AuditRoutes {
                     selection.query,
                     limit: paging.limit,
                     before: paging.before,
-                    reading: Self.readsPerPage
+                    examining: Self.eventsPerPage
                 )
                 return (try AuditAnswers.list(page), reader.owner(selection.query.organization))
             }

@@ -97,19 +97,20 @@ import Testing
             && (query.text.map { event.canonicalBytes.firstRange(of: Array($0.utf8)) != nil } ?? true)
     }
 
-    @Test func `A search that may read few records says where to go on, and finds the same in the end`() async throws {
+    @Test func `A search that may look at few events says where to go on, and finds the same in the end`() async throws
+    {
         try await withReader { reader, events in
             var query = AuditQuery()
             query.model = "large"
-            for reads in [1, 3, 7, 50] {
+            for most in [1, 3, 7, 50] {
                 var (found, end, pages): ([AuditEvent], Int?, Int) = ([], nil, 0)
                 repeat {
-                    let page = try reader.search(query, limit: 5, before: end, reading: reads)
+                    let page = try reader.search(query, limit: 5, before: end, examining: most)
                     found += try page.records.map { try $0.decoded() }
                     (end, pages) = (page.next, pages + 1)
                 } while end != nil
                 #expect(found == events.reversed().filter { $0.model?.name == "large" })
-                #expect(pages >= 45 / reads)
+                #expect(pages >= 45 / most)
             }
         }
     }

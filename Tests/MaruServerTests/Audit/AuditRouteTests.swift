@@ -37,6 +37,10 @@ struct AuditRouteTests {
                 #expect(look["actor"]?["user"]?["org"] == nil && look["activity_id"] == 2)
                 #expect(look["unmapped"]?["details"]?["reason"] == "complaint 2026-118")
                 #expect(look["unmapped"]?["details"]?["action"] == "search")
+                let korean = "kind=log_access&reason=%EB%AF%BC%EC%9B%90+2026-118+%ED%99%95%EC%9D%B8"
+                _ = try await client.send(.get, "/v1/audit/events?\(korean)", headers: fixture.adminHeaders)
+                let last = try #require(try await log.events(of: .logAccess).last)
+                #expect(last.details["reason"] == "민원 2026-118 확인" && last.details["subject"] == "kind=log_access")
             }
         }
     }
