@@ -11,8 +11,9 @@ struct PolicyEvaluateStreaming: AsyncParsableCommand {
         commandName: "evaluate-streaming",
         abstract: "Measure what a filter of streams lets through, and how long it holds prose.",
         discussion: """
-            Every line of the input is an object with a text. Each text is sent whole, cut at every place and
-            cut anywhere, with all numbers and keys masked, and once more with names and addresses, too.
+            Every line of the input is an object with a text. Each text is sent whole, up to 400 characters cut
+            at every place, and cut anywhere, with all numbers and keys masked, and once more with names and
+            addresses, too.
             Values that are masked whole must be masked in every stream. Texts without a value are prose: how many
             tokens later its tokens leave is counted with the tokens of --model.
             """,

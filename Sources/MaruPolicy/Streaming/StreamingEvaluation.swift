@@ -16,7 +16,10 @@ package struct StreamingEvaluation: Sendable {
 
     package init(_ rules: StreamRules) { self.rules = rules }
 
-    /// Sends a text whole and cut once at each of its places, and its tokens one by one.
+    /// Up to how many scalars a text is cut at every place: all the cuts of a text take the square of its length.
+    package static let longestCutEverywhere = 400
+
+    /// Sends a text whole, its tokens one by one, and, if it is short, cut once at each of its places.
     /// - Parameter tokens: the text in pieces, as a model says it.
     package mutating func add(_ text: String, tokens: [String]) {
         let scalars = Array(text.unicodeScalars)
@@ -26,7 +29,9 @@ package struct StreamingEvaluation: Sendable {
         texts += 1
         values += findings.count
         leaked += findings.count { !whole.hides($0.range) }
-        for place in scalars.indices.dropFirst() { compare([scalars[..<place], scalars[place...]], with: whole) }
+        if scalars.count <= Self.longestCutEverywhere {
+            for place in scalars.indices.dropFirst() { compare([scalars[..<place], scalars[place...]], with: whole) }
+        }
         if findings.isEmpty {
             for delay in HoldBack(of: tokens, by: rules).delays { held[delay, default: 0] += 1 }
         }
