@@ -6,7 +6,7 @@ import Testing
 @Suite struct MasterKeyFileTests {
     @Test func `A master key is made once, and never beside what it would not open`() async throws {
         try await withFolder { folder in
-            let (path, sealed) = (folder + "/master.key", folder + "/sealed")
+            let (path, sealed) = (folder + ".key", folder)
             let file = MasterKeyFile(path)
             #expect(throws: ContentStoreError.noMasterKey(path: path)) { try file.read() }
             let key = try file.readOrMake(for: sealed)
@@ -20,7 +20,7 @@ import Testing
 
     @Test func `A file that is no key is refused`() async throws {
         try await withFolder { folder in
-            let path = folder + "/master.key"
+            let path = folder + ".key"
             try Data("c2hvcnQ=\n".utf8).write(to: URL(fileURLWithPath: path))
             #expect(throws: ContentStoreError.storage(.invalidKey(path: path))) { try MasterKeyFile(path).read() }
         }
