@@ -27,6 +27,8 @@ package enum AuditError: Error, Hashable, Sendable {
     case noSuchEvent(String)
     /// No checkpoint was signed since the event.
     case notYetSigned(index: Int, signed: Int)
+    /// Whatever is signed consists of lines, so a name with several of them could say anything.
+    case invalidOrganization(String)
     case invalidBundle(path: String, line: Int, reason: String)
 }
 
@@ -71,6 +73,8 @@ extension AuditError: CustomStringConvertible {
         case .noSuchEvent(let id): "There is no event \(id) in the log."
         case .notYetSigned(let index, let signed):
             "Event \(index) is not signed yet; the last checkpoint covers \(signed) events. Try again in a second."
+        case .invalidOrganization(let name):
+            "\(name.debugDescription) is no name of an organisation: it has a line break."
         case .invalidBundle(let path, let line, let reason): "\(path), line \(line): \(reason)."
         }
     }

@@ -76,6 +76,7 @@ def main(path, key_path):
         origin, size, root, _ = read_note(header["checkpoint"], key)
         size, root = int(size), base64.b64decode(root)
         manifest = read_note(header["export"], key)
+        assert len(manifest) == 7, "the statement has other lines than it should"
         assert origin == manifest[0] == key[0] and manifest[1] == "export", "of another log"
         assert manifest[5] == f"checkpoint {size}", "the statement is of another checkpoint"
         first, count = map(int, manifest[3].split()[1:])

@@ -18,6 +18,7 @@ struct AuditExporter {
     }
 
     func pieces(_ scope: ExportScope) throws(AuditError) -> ExportPieces {
+        if let name = scope.organization, name.contains(where: \.isNewline) { throw .invalidOrganization(name) }
         let tree = LogTree(reader)
         let (numbers, total) = try selection(scope)
         let manifest = ExportManifest(

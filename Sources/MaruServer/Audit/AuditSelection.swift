@@ -21,11 +21,12 @@ struct AuditSelection: Sendable {
     init(_ values: [String: String], today: Day) throws(APIError) {
         subject = values.filter { Self.conditions.contains($0.key) }.sorted { $0.key < $1.key }
             .map { "\($0.key)=\($0.value)" }.joined(separator: "&")
-        query.organization = values["organization"]
+        query.organization = try Self.name("organization", values)
         query.times = try Self.times(values, today: today)
         query.kinds = try Self.words("kind", values)
         query.decisions = try Self.words("decision", values)
-        (query.project, query.key, query.request) = (values["project"], values["key"], values["request"])
+        query.project = try Self.name("project", values)
+        (query.key, query.request) = (values["key"], values["request"])
         (query.model, query.provider, query.zone) = (values["model"], values["provider"], values["zone"])
         query.dataClass = try values["data_class"].map { text throws(APIError) in try Self.word(text, "data_class") }
         if let text = values["text"] {
@@ -37,6 +38,12 @@ struct AuditSelection: Sendable {
     }
 
     private static let longestText = 200
+
+    /// A name in the form in which accounts have it, and events too.
+    private static func name(_ parameter: String, _ values: [String: String]) throws(APIError) -> String? {
+        guard let text = values[parameter] else { return nil }
+        do { return try AccountName.checked(text) } catch { throw .accounts(error) }
+    }
 
     private static func times(_ values: [String: String], today: Day) throws(APIError) -> Range<Timestamp>? {
         let (from, through) = (try day("from", values), try day("through", values))

@@ -1,5 +1,6 @@
 import HTTPTypes
 import Hummingbird
+import Logging
 import MaruAPI
 import MaruAccounts
 import MaruAudit
@@ -82,7 +83,10 @@ struct AuditRoutes {
             var piece = head
             while let bytes = piece {
                 try await writer.write(ByteBuffer(bytes: bytes))
-                piece = try await export.next()
+                do { piece = try await export.next() } catch {
+                    access.tell("An export broke off", error, context)
+                    throw error
+                }
             }
             try await writer.finish(nil)
         }

@@ -105,6 +105,18 @@ import Testing
         }
     }
 
+    @Test(arguments: ["\n", "\r\n", "\u{85}", "\u{2028}"]) func `No name adds a line to what is signed`(end: String)
+        async throws
+    {
+        try await withLog { log, path, _ in
+            let scope = ExportScope(organization: "acme\(end)events 0 0")
+            await #expect(throws: AuditError.invalidOrganization("acme\(end)events 0 0")) {
+                try await log.export(scope, to: path)
+            }
+            await #expect(throws: AuditError.self) { try await log.export(scope).next() }
+        }
+    }
+
     @Test func `A line that was changed, left out, moved, doubled or cut off is noticed`() async throws {
         try await withLog { log, path, key in
             _ = try await log.export(ExportScope(organization: "acme"), to: path)

@@ -119,6 +119,8 @@ struct AuditRouteTests {
                 ("export?\(Self.reason)&kind=intent", "unknown_parameter"),
                 ("egress?\(Self.reason)", "unknown_parameter"),
                 ("egress?from=2026-11-26&through=2026-11-25", "conflicting_parameters"),
+                ("export?\(Self.reason)&organization=acme%0Aevents+0+0", "invalid_value"),
+                ("events?\(Self.reason)&project=", "invalid_value"),
                 ("events/1?\(Self.reason)", "event_not_found"), ("events/nothing?\(Self.reason)", "event_not_found"),
             ]
             try await server.test { client in
