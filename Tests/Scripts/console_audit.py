@@ -194,11 +194,11 @@ SUMS = {
     "object": "list", "from": "2026-11-01", "through": "2026-11-28",
     "data": [
         {"provider": "azure-kr", "zone": "kr-central", "data_class": "open", "allowed": 1204, "denied": 0,
-         "sent_bytes": 9_120_000, "stopped_bytes": 0, "first_at": 1_795_000_000, "last_at": 1_795_860_000},
+         "allowed_bytes": 9_120_000, "denied_bytes": 0, "first_at": 1_795_000_000, "last_at": 1_795_860_000},
         {"provider": "azure-kr", "zone": "kr-central", "data_class": "sensitive", "allowed": 0, "denied": 17,
-         "sent_bytes": 0, "stopped_bytes": 21_400, "first_at": 1_795_000_000, "last_at": 1_795_850_000},
+         "allowed_bytes": 0, "denied_bytes": 21_400, "first_at": 1_795_000_000, "last_at": 1_795_850_000},
     ],
-    "total": {"allowed": 1204, "denied": 17, "sent_bytes": 9_120_000, "stopped_bytes": 21_400,
+    "total": {"allowed": 1204, "denied": 17, "allowed_bytes": 9_120_000, "denied_bytes": 21_400,
               "first_at": 1_795_000_000, "last_at": 1_795_860_000},
 }
 RECEIPT = {
@@ -238,5 +238,5 @@ def egress_is_summed_up_and_its_receipts_are_shown_for_a_reason(console):
 @check
 def without_receipts_the_page_of_egress_says_so(console):
     with console.open("#/egress") as page:
-        page.get_by_text("Nothing left in these days").wait_for()
+        page.get_by_text("No receipts of these days").wait_for()
         page.get_by_label("Reason for access").wait_for()

@@ -1,7 +1,8 @@
 package import MaruAccounts
 package import MaruCore
 
-/// What left and what was stopped, summed up from the receipts in a log.
+/// What was allowed to leave and what was denied, summed up from the receipts in a log. A receipt is written before anything is
+/// sent, one for each attempt, so more may have been allowed than arrived.
 package struct EgressTotals: Hashable, Sendable {
     package struct Group: Hashable, Sendable {
         package let provider: String
@@ -12,9 +13,9 @@ package struct EgressTotals: Hashable, Sendable {
     package struct Sum: Hashable, Sendable {
         package fileprivate(set) var allowed = 0
         package fileprivate(set) var denied = 0
-        /// Bytes that were sent, and that were not.
-        package fileprivate(set) var sentBytes = 0
-        package fileprivate(set) var stoppedBytes = 0
+        /// Of the bodies that were allowed, and of those that were denied.
+        package fileprivate(set) var allowedBytes = 0
+        package fileprivate(set) var deniedBytes = 0
         /// When the first and the last of the receipts were written.
         package fileprivate(set) var times: ClosedRange<Timestamp>?
     }
@@ -42,10 +43,10 @@ extension EgressTotals.Sum {
     fileprivate mutating func add(_ egress: EventEgress, isDenied: Bool, at time: Timestamp) {
         if isDenied {
             denied += 1
-            stoppedBytes += egress.bytes
+            deniedBytes += egress.bytes
         } else {
             allowed += 1
-            sentBytes += egress.bytes
+            allowedBytes += egress.bytes
         }
         times = min(times?.lowerBound ?? time, time)...max(times?.upperBound ?? time, time)
     }

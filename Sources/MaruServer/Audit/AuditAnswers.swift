@@ -54,8 +54,8 @@ enum AuditAnswers {
     private static func members(_ sum: EgressTotals.Sum) -> [JSONValue.Member] {
         [
             .init(key: "allowed", value: .integer(sum.allowed)), .init(key: "denied", value: .integer(sum.denied)),
-            .init(key: "sent_bytes", value: .integer(sum.sentBytes)),
-            .init(key: "stopped_bytes", value: .integer(sum.stoppedBytes)),
+            .init(key: "allowed_bytes", value: .integer(sum.allowedBytes)),
+            .init(key: "denied_bytes", value: .integer(sum.deniedBytes)),
             .init(key: "first_at", value: sum.times.map { .integer($0.lowerBound.second) } ?? .null),
             .init(key: "last_at", value: sum.times.map { .integer($0.upperBound.second) } ?? .null),
         ]

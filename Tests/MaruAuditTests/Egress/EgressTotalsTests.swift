@@ -26,8 +26,8 @@ import Testing
         #expect(rows.map(\.group.zone) == ["kr", "kr", "us", "kr"])
         #expect(rows.map(\.group.dataClass) == [.open, .sensitive, .open, .open])
         #expect(rows.map(\.sum.allowed) == [2, 1, 0, 1] && rows.map(\.sum.denied) == [1, 0, 1, 0])
-        #expect(rows.map(\.sum.sentBytes) == [150, 3, 0, 9] && rows.map(\.sum.stoppedBytes) == [7, 0, 1, 0])
+        #expect(rows.map(\.sum.allowedBytes) == [150, 3, 0, 9] && rows.map(\.sum.deniedBytes) == [7, 0, 1, 0])
         #expect(rows[0].sum.times == times[0].time...times[2].time)
-        #expect(totals.total.allowed == 4 && totals.total.denied == 2 && totals.total.sentBytes == 162)
+        #expect(totals.total.allowed == 4 && totals.total.denied == 2 && totals.total.allowedBytes == 162)
     }
 }

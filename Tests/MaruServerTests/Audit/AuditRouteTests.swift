@@ -92,8 +92,8 @@ struct AuditRouteTests {
                 let sums = try await client.send(.get, "/v1/audit/egress?from=2026-11-25")
                 let rows = sums.data
                 #expect(rows.map { $0["data_class"] } == ["open", "sensitive"])
-                #expect(rows[0]["allowed"] == 1 && rows[0]["denied"] == 1 && rows[0]["stopped_bytes"] == 12)
-                #expect(sums.json["total"]?["sent_bytes"] == 21 && sums.json["from"] == "2026-11-25")
+                #expect(rows[0]["allowed"] == 1 && rows[0]["denied"] == 1 && rows[0]["denied_bytes"] == 12)
+                #expect(sums.json["total"]?["allowed_bytes"] == 21 && sums.json["from"] == "2026-11-25")
                 let before = try await client.send(.get, "/v1/audit/egress?from=2026-10-01&through=2026-10-31")
                 #expect(before.data.isEmpty && before.json["total"]?["first_at"] == .null)
             }

@@ -66,7 +66,7 @@ extension APIOperation {
             .get,
             "/v1/audit/egress",
             group: "Audit",
-            "Sums up the receipts of what left and of what was stopped.",
+            "Sums up the receipts of what was allowed to leave and of what was denied.",
             query: days,
             responses: [
                 .json(
@@ -134,10 +134,10 @@ extension APIOperation {
         .required("data_class", .anyOf([.choice(classes), .null]), "open", "The class of the data."),
     ]
     private static let sums: [SchemaProperty] = [
-        .required("allowed", .integer, 12, "How often something was sent."),
-        .required("denied", .integer, 1, "How often something was stopped."),
-        .required("sent_bytes", .integer, 9120, "The bytes that were sent."),
-        .required("stopped_bytes", .integer, 812, "The bytes that were not."),
+        .required("allowed", .integer, 12, "Attempts that were allowed; each has a receipt."),
+        .required("denied", .integer, 1, "Attempts that were denied."),
+        .required("allowed_bytes", .integer, 9120, "The bytes of those that were allowed."),
+        .required("denied_bytes", .integer, 812, "The bytes of those that were denied."),
         .required("first_at", .anyOf([.integer, .null]), 1_700_000_000, "The first receipt, in seconds since 1970."),
         .required("last_at", .anyOf([.integer, .null]), 1_700_000_000, "The last one."),
     ]

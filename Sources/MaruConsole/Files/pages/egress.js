@@ -1,4 +1,4 @@
-// What left the organisation's machines and what was stopped: sums for everyone who administers, receipts for a reason.
+// What was allowed to leave and what was denied: sums for everyone who administers, receipts for a reason.
 
 import { absent } from "../audit/absent.js";
 import { classField, conditionForm, decisionField, textField } from "../audit/conditions.js";
@@ -49,9 +49,9 @@ function content({ data, total }) {
     { name: t("egress.zone"), value: (row) => row.zone },
     { name: t("audit.class"), value: (row) => className(row.data_class ?? undefined) },
     { name: t("egress.allowed"), value: (row) => number(row.allowed), class: "number" },
-    { name: t("egress.sent"), value: (row) => bytes(row.sent_bytes), class: "number" },
+    { name: t("egress.allowedBytes"), value: (row) => bytes(row.allowed_bytes), class: "number" },
     { name: t("egress.denied"), value: denied, class: "number" },
-    { name: t("egress.stopped"), value: (row) => bytes(row.stopped_bytes), class: "number" },
+    { name: t("egress.deniedBytes"), value: (row) => bytes(row.denied_bytes), class: "number" },
     { name: t("egress.last"), value: (row) => row.last_at !== null && moment(row.last_at) },
   ];
   return table({ caption: t("egress.sums"), columns, rows: data, foot: [total] });
