@@ -28,7 +28,7 @@ struct PolicyCoverageCommand: AsyncParsableCommand {
                     .init(key: "endpoint", value: .string(cell.endpoint)),
                     .init(key: "field", value: .string(cell.field.rawValue)),
                     .init(key: "direction", value: .string(cell.field.isOfAnswer ? "out" : "in")),
-                    .init(key: "form", value: .string(cell.form)),
+                    .init(key: "form", value: .string(cell.form.rawValue)),
                     .init(key: "checks", value: .array(cell.checks.map { .string($0) })),
                 ])
             }
@@ -45,7 +45,7 @@ struct PolicyCoverageCommand: AsyncParsableCommand {
         }
         var table = Table([("endpoint", .left), ("field", .left), ("form", .left), ("checks", .left)])
         for cell in cells {
-            table.add(cell.endpoint, cell.field.rawValue, cell.form, cell.checks.joined(separator: ", "))
+            table.add(cell.endpoint, cell.field.rawValue, cell.form.rawValue, cell.checks.joined(separator: ", "))
         }
         var without = Table([("endpoint", .left), ("why it needs no policy", .left)])
         for one in exempt { without.add(one.endpoint, one.reason) }

@@ -15,12 +15,20 @@ package enum PolicyCoverage {
         case none(String)
     }
 
+    /// How a request is answered.
+    package enum Form: String, Sendable {
+        case whole, stream
+        /// As a line of a file.
+        case batch
+        /// While nobody waits; the answer is fetched afterwards.
+        case background
+    }
+
     /// One cell of the matrix.
     package struct Cell: Hashable, Sendable {
         package var endpoint: String
         package var field: PolicyField
-        /// `whole`, or `stream`.
-        package var form: String
+        package var form: Form
         package var checks: [String]
     }
 
@@ -49,6 +57,9 @@ package enum PolicyCoverage {
         "POST /v1/embeddings": .embedding([.embeddingText, .embeddingTokens]),
         "POST /api/embed": .embedding([.embeddingText]),
     ]
+
+    /// What answers in the background.
+    private static let keeping = "POST /v1/responses"
 
     private static let showing = "shows what a tokenizer or template makes of a text, to whoever sent it"
     private static let kept = "gives back what was kept after the policy had looked at it"
@@ -94,14 +105,18 @@ package enum PolicyCoverage {
     /// The endpoints that reach a model, field by field.
     package static var cells: [Cell] {
         answering.sorted { $0.key < $1.key }.flatMap { endpoint, way -> [Cell] in
-            let (fields, forms): (Set<PolicyField>, [String]) =
+            let (fields, forms): (Set<PolicyField>, [Form]) =
                 switch way {
-                case .generation(let fields): (fields, ["whole", "stream"])
-                case .embedding(let fields): (fields, ["whole"])
+                case .generation(let fields): (fields, [.whole, .stream])
+                case .embedding(let fields): (fields, [.whole])
                 case .none: ([], [])
                 }
+            let isBatched = BatchRoutes.endpoints.contains { endpoint == "POST \($0)" }
+            let later: [Form?] = [isBatched ? .batch : nil, endpoint == keeping ? .background : nil]
             return PolicyField.allCases.filter(fields.contains).flatMap { field in
-                forms.map { Cell(endpoint: endpoint, field: field, form: $0, checks: field.checks) }
+                (forms + later.compactMap(\.self)).map {
+                    Cell(endpoint: endpoint, field: field, form: $0, checks: field.checks)
+                }
             }
         }
     }
