@@ -48,6 +48,8 @@ enum CommandError: Error, Hashable {
     case halfOfTLS
     /// The doctor found what it did not mend; each thing was already reported.
     case dataUnsound(count: Int)
+    /// Maru is not sealed, or not shown to be; each thing was already reported.
+    case notSealed
     /// An audit log or a part of it is not what was signed; each thing was already reported.
     case auditUnsound(count: Int)
     /// A soak found something, each thing a sentence.
@@ -134,6 +136,8 @@ extension CommandError: CustomStringConvertible {
             "TLS needs both tls.certificate and tls.key, and only one of them is set."
         case .dataUnsound(let count):
             "\(count) of the findings \(count == 1 ? "is" : "are") not mended. What to do stands beside each."
+        case .notSealed:
+            "Maru is not sealed, or it was not shown."
         case .auditUnsound(let count):
             "\(count == 1 ? "One thing is" : "\(count) things are") not as signed. Keep the files as they are: they are evidence."
         case .soakFailed(let seed, let complaints):

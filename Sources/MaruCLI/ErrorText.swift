@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import MaruAccounts
 import MaruConfiguration
+import MaruCore
 import MaruRegistry
 import MaruServer
 
@@ -29,6 +30,7 @@ enum ErrorText {
         case let error as OutputError where error.isClosedPipe: 0
         case is ConfigurationError, is TLSError, CommandError.halfOfTLS, ServerError.tls:
             ExitCode.validationFailure.rawValue
+        case is SealedRefusal: ExitCode.validationFailure.rawValue
         case ServerError.keyNeeded, ServerError.unusableKey, ServerError.invalidPort:
             ExitCode.validationFailure.rawValue
         case AccountsError.invalidName, AccountsError.invalidLimit, AccountsError.invalidPrice,

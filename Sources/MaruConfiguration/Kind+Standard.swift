@@ -5,7 +5,8 @@ extension Kind<Bool> {
             words: ["true", "false"],
             read: { if case .boolean(let flag) = $0 { flag } else { nil } },
             write: { .boolean($0) },
-            unquoted: { TOMLValue(unquoted: $0) }
+            // Variables of the environment are often switched on with 1.
+            unquoted: { ["1": .boolean(true), "0": .boolean(false)][$0] ?? TOMLValue(unquoted: $0) }
         )
     }
 }

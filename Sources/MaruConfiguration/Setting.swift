@@ -10,6 +10,8 @@ package struct Setting<Root: Sendable>: Sendable {
     package let words: [String]
     package let reload: Reload
     package let isSecret: Bool
+    /// Whether all who say something count, and not only the strongest of them.
+    let isJoined: Bool
     /// Further names of its variable in the environment.
     let otherVariables: [String]
     let path: any PartialKeyPath<Root> & Sendable
@@ -68,6 +70,7 @@ package struct Section<Root: Sendable>: Sendable {
         ///   - path: where its value lies. What lies there at the beginning is the default.
         ///   - variables: further names of its variable in the environment.
         ///   - isSecret: whether the value must not be shown.
+        ///   - join: makes one value of two that were said; without it the stronger one counts alone.
         package init<Value>(
             _ name: String,
             _ path: any WritableKeyPath<Root, Value> & Sendable,
@@ -76,7 +79,8 @@ package struct Section<Root: Sendable>: Sendable {
             _ summary: String,
             ko korean: String,
             variables: [String] = [],
-            isSecret: Bool = false
+            isSecret: Bool = false,
+            joinedBy join: (@Sendable (Value, Value) -> Value)? = nil
         ) {
             setting = { section in
                 Setting(
@@ -86,11 +90,12 @@ package struct Section<Root: Sendable>: Sendable {
                     words: kind.words,
                     reload: reload,
                     isSecret: isSecret,
+                    isJoined: join != nil,
                     otherVariables: variables,
                     path: path,
                     read: { toml, root in
                         guard let value = kind.read(toml) else { return false }
-                        root[keyPath: path] = value
+                        root[keyPath: path] = join?(root[keyPath: path], value) ?? value
                         return true
                     },
                     write: { kind.write($0[keyPath: path]) },

@@ -66,10 +66,11 @@ extension SettingTable {
             // An empty variable counts as none: there is no other way to take one back in many places.
             let found = setting.variables.lazy.compactMap { name in
                 variables[name].flatMap { $0.isEmpty ? nil : (name, $0) }
-            }.first
-            guard let (name, text) = found else { continue }
-            if let problem = configured.set(setting, to: setting.unquoted(text), from: .variable(name)) {
-                problems.append(problem)
+            }
+            for (name, text) in found.prefix(setting.isJoined ? .max : 1) {
+                if let problem = configured.set(setting, to: setting.unquoted(text), from: .variable(name)) {
+                    problems.append(problem)
+                }
             }
         }
         let known = Set(settings.flatMap(\.variables))

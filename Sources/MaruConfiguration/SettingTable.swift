@@ -46,9 +46,12 @@ package struct Configured<Root: Sendable>: Sendable {
     package func isSet(_ name: String) -> Bool { origins[name] != nil }
 
     mutating func set(_ setting: Setting<Root>, to value: TOMLValue, from origin: Origin) -> Problem? {
+        let before = setting.write(values)
         guard setting.read(value, &values) else {
             return Problem(origin: origin, reason: setting.mismatch(of: value))
         }
+        // Who changed nothing did not decide.
+        if setting.isJoined, origins[setting.name] != nil, setting.write(values) == before { return nil }
         origins[setting.name] = origin
         return nil
     }

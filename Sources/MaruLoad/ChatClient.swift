@@ -23,13 +23,18 @@ package struct ChatClient: Sendable {
 
     /// Runs `body` with a connection to `target`.
     /// - Parameter model: what to ask for; else the first model that the server lists.
+    /// - Throws: also ``SealedRefusal``.
     package static func connected<T: Sendable>(
         to target: ChatTarget,
         model: String?,
         key: String?,
+        sealed: Sealed,
         _ body: (ChatClient) async throws -> T
     ) async throws -> T {
-        try await HTTPClient.withHTTPClient { http in
+        try sealed.permit(.redTeam, to: target.host)
+        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+        configuration.dnsOverride = sealed.addresses
+        return try await HTTPClient.withHTTPClient(configuration: configuration) { http in
             let client = ChatClient(model: model ?? "", client: http, target: target, key: key)
             guard model == nil else { return try await body(client) }
             let name = try await client.firstModel()

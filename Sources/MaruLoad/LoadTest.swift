@@ -1,5 +1,5 @@
 import AsyncHTTPClient
-import MaruCore
+package import MaruCore
 
 /// Sends load to a server and watches what comes back.
 package struct LoadTest: Sendable {
@@ -8,13 +8,17 @@ package struct LoadTest: Sendable {
 
     /// Runs `body` with a connection to `target`.
     /// - Parameter model: what to ask for; else the first model that the server lists.
+    /// - Throws: also ``SealedRefusal``.
     package static func connected<T: Sendable>(
         to target: LoadTarget,
         model: String?,
         key: String?,
+        sealed: Sealed,
         _ body: (LoadTest) async throws -> T
     ) async throws -> T {
-        var configuration = HTTPClient.Configuration()
+        try sealed.permit(.loadTest, to: target.host)
+        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+        configuration.dnsOverride = sealed.addresses
         // The server is to queue, not this client.
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = 4096
         configuration.connectionPool.retryConnectionEstablishment = false

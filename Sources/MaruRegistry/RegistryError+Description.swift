@@ -1,3 +1,5 @@
+import MaruCore
+
 extension RegistryError: CustomStringConvertible {
     package var description: String {
         switch self {
@@ -56,6 +58,8 @@ extension RegistryError: CustomStringConvertible {
             "The package \(name) cannot be used: \(reason)."
         case .interrupted(let what):
             "\(what) was interrupted. Pull again to go on where it stopped."
+        case .sealed(let refusal):
+            refusal.description
         case .everySourceFailed(let name, let attempts):
             "No source delivered \(name):" + Self.list(attempts.map { "\($0.source): \($0.error)" })
         case .damaged(let what, let reason):

@@ -1,3 +1,5 @@
+package import MaruCore
+
 /// Why a model could not be fetched, stored or found.
 package enum RegistryError: Error, Hashable, Sendable {
     case invalidReference(String, reason: String)
@@ -35,6 +37,8 @@ package enum RegistryError: Error, Hashable, Sendable {
     case package(String, reason: String)
 
     case interrupted(String)
+    /// Maru is sealed: nobody was asked.
+    case sealed(SealedRefusal)
     /// A short name has several sources and none delivered.
     case everySourceFailed(String, attempts: [FailedAttempt])
 
@@ -61,7 +65,7 @@ extension RegistryError {
     /// Whether another source may deliver although this one failed.
     var concernsOnlyTheSource: Bool {
         switch self {
-        case .interrupted, .diskFull, .fileSystem, .damaged, .invalidName: false
+        case .interrupted, .sealed, .diskFull, .fileSystem, .damaged, .invalidName: false
         default: true
         }
     }

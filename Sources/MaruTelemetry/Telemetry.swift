@@ -1,18 +1,26 @@
+import AsyncHTTPClient
+import Foundation
 package import Logging
-import MaruCore
+package import MaruCore
 package import MaruMetrics
 
 /// Sends spans and metrics to a collector, in the background and in bounded memory. No request ever waits for it.
 package final class Telemetry: Sendable {
     private let settings: TelemetrySettings
+    private let sealed: Sealed
     private let queue: SpanQueue
     private let spanPulse = Pulse()
     private let metricPulse = Pulse()
     private let logger: Logger
     private let start = UnixClock()
 
-    package init(_ settings: TelemetrySettings, logger: Logger) {
+    /// - Throws: when the process is sealed and an endpoint is not on this machine.
+    package init(_ settings: TelemetrySettings, sealed: Sealed, logger: Logger) throws(SealedRefusal) {
+        for endpoint in [settings.traces, settings.metrics].compactMap(\.self) {
+            try sealed.permit(.telemetry, to: URL(string: endpoint.url)?.host(), shownAs: endpoint.url)
+        }
         self.settings = settings
+        self.sealed = sealed
         self.logger = logger
         queue = SpanQueue(capacity: settings.queueCapacity)
     }
@@ -48,7 +56,17 @@ package final class Telemetry: Sendable {
         _ families: @escaping @Sendable () -> [MetricFamily],
         during body: () async throws -> Void
     ) async throws {
-        let exports = [Task { await exportSpans() }, Task { await exportMetrics(families) }]
+        try await HTTPClient.withHTTPClient(configuration: OTLPClient.configuration(sealed)) { http in
+            try await exporting(families, over: http, during: body)
+        }
+    }
+
+    private func exporting(
+        _ families: @escaping @Sendable () -> [MetricFamily],
+        over http: HTTPClient,
+        during body: () async throws -> Void
+    ) async throws {
+        let exports = [Task { await exportSpans(over: http) }, Task { await exportMetrics(families, over: http) }]
         var failure: (any Error)?
         do { try await body() } catch { failure = error }
         spanPulse.stop()
@@ -63,9 +81,9 @@ package final class Telemetry: Sendable {
         if let failure { throw failure }
     }
 
-    private func exportSpans() async {
+    private func exportSpans(over http: HTTPClient) async {
         guard let endpoint = settings.traces else { return }
-        let client = OTLPClient(endpoint: endpoint, patience: settings.patience, logger: logger)
+        let client = OTLPClient(http: http, endpoint: endpoint, patience: settings.patience, logger: logger)
         let timer = Task { await spanPulse.beat(every: settings.spanInterval) }
         defer { timer.cancel() }
         for await _ in spanPulse.beats { await sendSpans(client) }
@@ -81,9 +99,9 @@ package final class Telemetry: Sendable {
         }
     }
 
-    private func exportMetrics(_ families: @Sendable () -> [MetricFamily]) async {
+    private func exportMetrics(_ families: @Sendable () -> [MetricFamily], over http: HTTPClient) async {
         guard let endpoint = settings.metrics else { return }
-        let client = OTLPClient(endpoint: endpoint, patience: settings.patience, logger: logger)
+        let client = OTLPClient(http: http, endpoint: endpoint, patience: settings.patience, logger: logger)
         let timer = Task { await metricPulse.beat(every: settings.metricInterval) }
         defer { timer.cancel() }
         for await _ in metricPulse.beats { await send(families(), client) }

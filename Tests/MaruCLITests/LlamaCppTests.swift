@@ -1,4 +1,5 @@
 import Foundation
+import MaruCore
 import Testing
 
 @testable import MaruCLI
@@ -50,11 +51,11 @@ struct LlamaCppTests {
 
     @Test("What a tool prints is its output, and a tool that fails is an error with its last words")
     func process() async throws {
-        #expect(try await ToolProcess.output(of: "/bin/sh", ["-c", "echo 7; echo no >&2"]) == "7\n")
+        #expect(try await ToolProcess.output(of: "/bin/sh", ["-c", "echo 7; echo no >&2"], sealed: .off) == "7\n")
         let error = await #expect(throws: CommandError.self) {
-            try await ToolProcess.output(of: "/bin/sh", ["-c", "echo reason >&2; exit 3"])
+            try await ToolProcess.output(of: "/bin/sh", ["-c", "echo reason >&2; exit 3"], sealed: .off)
         }
         #expect(error?.description.contains("reason") == true)
-        await #expect(throws: CommandError.self) { try await ToolProcess.output(of: "/nowhere/tool", []) }
+        await #expect(throws: CommandError.self) { try await ToolProcess.output(of: "/nowhere/tool", [], sealed: .off) }
     }
 }

@@ -22,14 +22,14 @@ struct LocalModelsTests {
         options.contextLength = 32
         let models = try listed.map { try LocatedModel(file: Fixtures.path("tiny-models/\($0)")) }
         try await body(
-            LocalModels(models, servesPulled: servesPulled, options: options, store: store),
+            LocalModels(models, servesPulled: servesPulled, options: options, sealed: .off, store: store),
             store
         )
     }
 
     private func store(_ name: String, in store: ModelStore) async throws {
         let path = Fixtures.path("tiny-models/qwen2")
-        _ = try await ModelPuller(store: store).pull(.local(path: path), as: name)
+        _ = try await ModelPuller(store: store, sealed: .off).pull(.local(path: path), as: name)
     }
 
     @Test("Named models come first, then those that were pulled, also later")

@@ -16,6 +16,7 @@ private struct Tea: Sendable {
     var guests: [String] = []
     var secret: String?
     var room = 1 << 20
+    var quiet = false
 
     static let table = SettingTable(
         Tea(),
@@ -55,6 +56,16 @@ private struct Tea: Sendable {
                     .init("guests", \.guests, .list, .live, "Who comes.", ko: "손님."),
                     .init("secret", \.secret, .optional(.key), .live, "The biscuits.", ko: "과자.", isSecret: true),
                     .init("room", \.room, .bytes(in: 1024...1 << 30), .live, "Room.", ko: "자리."),
+                    .init(
+                        "quiet",
+                        \.quiet,
+                        .flag,
+                        .restart,
+                        "No talk.",
+                        ko: "조용히.",
+                        variables: ["QUIET"],
+                        joinedBy: { $0 || $1 }
+                    ),
                 ]
             ),
         ]
@@ -116,6 +127,25 @@ struct SettingTests {
         #expect(
             origins == ["default", "option --cups", "tea.toml:4:1", "environment variable MARU_TEA_SWEET"]
         )
+    }
+
+    @Test(
+        "Of a joined setting all count who say something, and the one who decided is told",
+        arguments: [
+            ("true", ["MARU_TABLE_QUIET": "false"], true, "tea.toml:2:1"),
+            ("true", ["MARU_TABLE_QUIET": "1"], true, "tea.toml:2:1"),
+            ("false", ["QUIET": "1"], true, "environment variable QUIET"),
+            ("false", ["MARU_TABLE_QUIET": "0", "QUIET": "true"], true, "environment variable QUIET"),
+            ("false", ["MARU_TABLE_QUIET": "0", "QUIET": "0"], false, "tea.toml:2:1"),
+        ]
+    )
+    func joined(text: String, variables: [String: String], isQuiet: Bool, origin: String) throws {
+        let off = SettingOption<Tea>("--talk", \.quiet, false)
+        let configured = try read("[table]\nquiet = \(text)", variables: variables, options: [off])
+        #expect(configured.values.quiet == isQuiet)
+        let setting = try #require(table.setting(named: "table.quiet"))
+        #expect("\(configured.origin(of: setting))" == origin)
+        #expect(problems("", variables: ["QUIET": "perhaps"]).count == 1)
     }
 
     @Test("Every key can be set by its variable, as it can in a file")

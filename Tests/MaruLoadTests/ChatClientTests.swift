@@ -10,7 +10,7 @@ import Testing
 @Suite struct ChatClientTests {
     private func ask(_ model: String?) async throws -> ChatClient.Answer {
         try await ChatServer.run { target in
-            try await ChatClient.connected(to: target, model: model, key: "k") { client in
+            try await ChatClient.connected(to: target, model: model, key: "k", sealed: .off) { client in
                 try await client.answer(
                     [ChatMessage(role: "user", content: "hello")],
                     tools: [Tool(name: "look", description: "Looks.")],

@@ -17,7 +17,7 @@ struct LoadTestTests {
     @Test("A closed loop sends each request once and never more at a time than it has clients", .timeLimit(.minutes(1)))
     func closed() async throws {
         let result = try await ScriptedServer.run { target, server in
-            let result = try await LoadTest.connected(to: target, model: nil, key: nil) { test in
+            let result = try await LoadTest.connected(to: target, model: nil, key: nil, sealed: .off) { test in
                 #expect(test.model == "scripted")
                 await test.warmUp(plan(.closed(clients: 2)))
                 return await test.run(plan(.closed(clients: 2)))
@@ -36,10 +36,10 @@ struct LoadTestTests {
     @Test("An open loop does not wait for answers; refused requests are failures", .timeLimit(.minutes(1)))
     func open() async throws {
         let (good, bad) = try await ScriptedServer.run { target, _ in
-            let good = try await LoadTest.connected(to: target, model: "scripted", key: nil) {
+            let good = try await LoadTest.connected(to: target, model: "scripted", key: nil, sealed: .off) {
                 await $0.run(plan(.open(rate: 100)))
             }
-            let bad = try await LoadTest.connected(to: target, model: "unknown", key: nil) {
+            let bad = try await LoadTest.connected(to: target, model: "unknown", key: nil, sealed: .off) {
                 await $0.run(plan(.open(rate: 100)))
             }
             return (good, bad)
@@ -53,7 +53,7 @@ struct LoadTestTests {
     func unreachable() async throws {
         let target = try LoadTarget("http://127.0.0.1:1")
         let error = await #expect(throws: LoadError.self) {
-            try await LoadTest.connected(to: target, model: nil, key: nil) { $0.model }
+            try await LoadTest.connected(to: target, model: nil, key: nil, sealed: .off) { $0.model }
         }
         guard case .unreachable? = error else {
             Issue.record("\(String(describing: error))")

@@ -1,4 +1,5 @@
 import Foundation
+import MaruCore
 import Synchronization
 
 @testable import MaruRegistry
@@ -35,12 +36,14 @@ final class Sandbox: Sendable {
     func puller(
         _ hub: TestHub? = nil,
         _ environment: [String: String] = [:],
-        catalogue: [CatalogueEntry] = Catalogue.all
+        catalogue: [CatalogueEntry] = Catalogue.all,
+        sealed: Sealed = .off
     ) -> ModelPuller {
         let endpoint = hub?.endpoint ?? "http://127.0.0.1:9"
         let base = ["HF_ENDPOINT": endpoint, "HOME": folder, "PATH": "/nowhere"]
         return ModelPuller(
             store: store,
+            sealed: sealed,
             environment: base.merging(environment) { $1 },
             retry: RetryPolicy(attempts: 4, firstPause: .zero),
             catalogue: catalogue

@@ -20,8 +20,9 @@ struct TelemetryTests {
         headers: HTTPFields = [:],
         generator: ScriptedGenerator = ScriptedGenerator()
     ) async throws -> (spans: [Span], metrics: String) {
-        let telemetry = Telemetry(
+        let telemetry = try Telemetry(
             TelemetrySettings(traces: .init(url: "http://127.0.0.1:1"), metrics: nil),
+            sealed: .off,
             logger: .silent
         )
         let server = try Server(

@@ -1,3 +1,4 @@
+import AsyncHTTPClient
 import HTTPTypes
 import Logging
 import MaruCore
@@ -40,7 +41,7 @@ struct TelemetryTests {
     func flush() async throws {
         let collector = Collector()
         try await collector.run { url in
-            let telemetry = Telemetry(settings(url), logger: Self.silent)
+            let telemetry = try Telemetry(settings(url), sealed: .off, logger: Self.silent)
             try await telemetry.exporting {
                 [.counter("c", "C.", [:], 1)]
             } during: {
@@ -64,7 +65,7 @@ struct TelemetryTests {
             var settings = settings(url)
             settings.metrics = nil
             settings.batchSize = 3
-            let telemetry = Telemetry(settings, logger: Self.silent)
+            let telemetry = try Telemetry(settings, sealed: .off, logger: Self.silent)
             try await telemetry.exporting({ [] }) {
                 telemetry.record((0..<3).map { span(telemetry, "\($0)") })
                 await collector.wait(for: 1)
@@ -75,10 +76,10 @@ struct TelemetryTests {
     }
 
     @Test("What has no room is dropped and counted, and nobody waits")
-    func bounded() {
+    func bounded() throws {
         var settings = settings("http://127.0.0.1:1")
         settings.queueCapacity = 5
-        let telemetry = Telemetry(settings, logger: Self.silent)
+        let telemetry = try Telemetry(settings, sealed: .off, logger: Self.silent)
         for _ in 0..<8 { telemetry.record([span(telemetry)]) }
         #expect(telemetry.droppedSpans == 3)
     }
@@ -90,7 +91,7 @@ struct TelemetryTests {
             var settings = settings(url)
             settings.metrics = nil
             settings.sampler = Sampler(ratio: 0)
-            let telemetry = Telemetry(settings, logger: Self.silent)
+            let telemetry = try Telemetry(settings, sealed: .off, logger: Self.silent)
             try await telemetry.exporting({ [] }) { telemetry.record([span(telemetry)]) }
             #expect(telemetry.droppedSpans == 0)
         }
@@ -136,11 +137,21 @@ struct TelemetryTests {
         }
     }
 
+    @Test("A sealed process sends to a collector on this machine, and to no other")
+    func sealed() throws {
+        let sealed = Sealed.on(by: "a test")
+        _ = try Telemetry(settings("http://127.0.0.1:4318"), sealed: sealed, logger: Self.silent)
+        let error = #expect(throws: SealedRefusal.self) {
+            try Telemetry(settings("https://collector.example.com"), sealed: sealed, logger: Self.silent)
+        }
+        #expect(error?.target == "https://collector.example.com/v1/traces")
+    }
+
     @Test("The end does not wait for a receiver that is not there, and what is lost is counted")
     func boundedEnd() async throws {
         var settings = settings("http://127.0.0.1:1")
         settings.flushTimeout = .milliseconds(20)
-        let telemetry = Telemetry(settings, logger: Self.silent)
+        let telemetry = try Telemetry(settings, sealed: .off, logger: Self.silent)
         let start = ContinuousClock.now
         try await telemetry.exporting({ [] }) { telemetry.record([span(telemetry)]) }
         #expect(ContinuousClock.now - start < .seconds(10))
@@ -149,6 +160,7 @@ struct TelemetryTests {
 
     private func client(_ url: String, patience: Duration = .seconds(30)) -> OTLPClient {
         OTLPClient(
+            http: .shared,
             endpoint: .init(url: url + "/v1/traces"),
             patience: patience,
             firstPause: .milliseconds(1),

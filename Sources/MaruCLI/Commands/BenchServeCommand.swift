@@ -96,7 +96,8 @@ struct BenchServeCommand: AsyncParsableCommand {
 
     private func measure(_ target: LoadTarget, _ display: ProgressDisplay) async throws -> ServingReport {
         let key = ProcessInfo.processInfo.environment["MARU_API_KEY"].flatMap { $0.isEmpty ? nil : $0 }
-        return try await LoadTest.connected(to: target, model: model, key: key) { test in
+        let sealed = try ConfigurationSource().sealed()
+        return try await LoadTest.connected(to: target, model: model, key: key, sealed: sealed) { test in
             var results: [LoadResult] = []
             for plan in plans {
                 if results.isEmpty { await test.warmUp(plan) }

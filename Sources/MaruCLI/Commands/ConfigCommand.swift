@@ -1,4 +1,5 @@
 import ArgumentParser
+import MaruCore
 import MaruConfiguration
 import MaruProviders
 import MaruServer
@@ -44,6 +45,7 @@ struct ConfigCheck: AsyncParsableCommand {
         let providers = try ProviderConfiguration(text)
         var configuration = ServerConfiguration()
         try configured.values.apply(to: &configuration)
+        if configured.values.isSealed { try providers.permit(.on(by: configured.sealing)) }
         try configuration.tls?.check()
         let count = ServeSettings.table.settings.count { configured.origin(of: $0) != .standard }
         try Terminal.output.print("\(file) is sound; it sets \(count) of \(ServeSettings.table.settings.count) keys.")

@@ -3,7 +3,7 @@ import MaruCore
 import MaruRegistry
 import MaruStore
 
-struct DoctorCommand: ParsableCommand {
+struct DoctorCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "doctor",
         abstract: "Say what this machine can run, and whether its data is sound.",
@@ -15,11 +15,16 @@ struct DoctorCommand: ParsableCommand {
             and requests that a crash left open. With --repair it mends what it can,
             which needs the server to be stopped. It exits with 1 when something is left.
 
+            With --sealed it tries every way out of a sealed Maru, each with the code that
+            goes it, and counts what arrives. It exits with 1 when one is open, or when
+            Maru is not sealed.
+
             Examples:
               maru doctor
               maru doctor ./model.gguf
               maru doctor --repair
               maru doctor --json
+              MARU_SEALED=1 maru doctor --sealed
             """
     )
 
@@ -29,10 +34,19 @@ struct DoctorCommand: ParsableCommand {
     @Flag(help: "Mend what is wrong with accounts and usage.")
     var repair = false
 
+    @Flag(help: "Show that no connection to another machine can be opened.")
+    var sealed = false
+
     @Flag(help: "Print one JSON object.")
     var json = false
 
-    func run() throws {
+    func validate() throws {
+        guard sealed, model != nil || repair else { return }
+        throw ValidationError("--sealed stands alone: it looks at no model and mends nothing.")
+    }
+
+    func run() async throws {
+        if sealed { return try await proveSealed() }
         let store = ModelStore()
         var report = try MachineReport(store: store)
         report.data = try StoreDoctor(.standard, repairs: repair).examine()
@@ -50,6 +64,16 @@ struct DoctorCommand: ParsableCommand {
         guard fit.fits else {
             throw CommandError.doesNotFit(model: only.name, needed: fit.neededBytes, available: fit.availableBytes)
         }
+    }
+
+    private func proveSealed() async throws {
+        let proof = try await SealProof.attempt(ConfigurationSource().sealed())
+        if json {
+            try Terminal.output.print(proof.json.serialized(pretty: true))
+        } else {
+            for line in proof.lines { try Terminal.output.print(line) }
+        }
+        guard proof.holds else { throw CommandError.notSealed }
     }
 
     private func candidate(

@@ -93,7 +93,8 @@ struct RedTeamCommand: AsyncParsableCommand {
         let team = RedTeam(attempts: attempts, seed: seed ?? .random(in: 0 ... .max))
         let display = ProgressDisplay("Attacking", total: team.attacks.count * attempts, unit: .count)
         defer { display.finish() }
-        return try await ChatClient.connected(to: target, model: model, key: key) { client in
+        let sealed = try ConfigurationSource().sealed()
+        return try await ChatClient.connected(to: target, model: model, key: key, sealed: sealed) { client in
             let report = RedTeamReport(
                 model: client.model,
                 target: target.url,

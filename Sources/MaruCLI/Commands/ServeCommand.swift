@@ -142,14 +142,18 @@ struct ServeCommand: AsyncParsableCommand {
         let source = ConfigurationSource(path: config, options: settingOptions)
         let configured = try source.read()
         var settings = configured.values
+        let sealed = try source.sealed()
         let providers = try source.providers()
+        try providers.permit(sealed)
         settings.models.servesFirst = providers.providers.isEmpty || configured.isSet("models.default")
         var configuration = ServerConfiguration(version: Version.number)
         try settings.apply(to: &configuration)
         let output = LogOutput(settings.logFormat, level: settings.logLevel)
         let logger = output.logger("maru")
         // Refused before a download, not after it.
-        let telemetry = try telemetry(logger)
+        try sealed.permitListening(on: configuration.host)
+        configuration.host = sealed.addresses[configuration.host] ?? configuration.host
+        let telemetry = try telemetry(sealed, logger)
         let usesAccounts = try await settings.usesAccounts(with: configuration)
         try configuration.validate(hasAccounts: usesAccounts)
         try configuration.tls?.check()
@@ -163,7 +167,7 @@ struct ServeCommand: AsyncParsableCommand {
             isExpected: usesAccounts || !providers.providers.isEmpty,
             store: kept?.store
         )
-        let servedProviders = try ServedProviders(providers, audit: audit?.auditing)
+        let servedProviders = try ServedProviders(providers, sealed: sealed, audit: audit?.auditing)
         if let text = try accounts?.announcement(on: .output) { Terminal.output.remark(text) }
         if nullModel {
             try await serveNothing(configuration, accounts, policies, audit, kept, telemetry, logger)
@@ -172,7 +176,11 @@ struct ServeCommand: AsyncParsableCommand {
         }
         let served = try await ServedModels(
             settings.models,
-            options: try await settings.engineOptions(engine).generatorOptions(sequences: settings.parallel),
+            options: try await settings.engineOptions(engine).generatorOptions(
+                sequences: settings.parallel,
+                sealed: sealed
+            ),
+            sealed: sealed,
             providers: servedProviders
         )
         configuration.systemFingerprint = served.fingerprint
@@ -265,9 +273,9 @@ struct ServeCommand: AsyncParsableCommand {
         }
     }
 
-    private func telemetry(_ logger: Logger) throws(TelemetryError) -> Telemetry? {
+    private func telemetry(_ sealed: Sealed, _ logger: Logger) throws -> Telemetry? {
         try TelemetrySettings(environment: ProcessInfo.processInfo.environment, version: Version.number)
-            .map { Telemetry($0, logger: logger) }
+            .map { try Telemetry($0, sealed: sealed, logger: logger) }
     }
 
     /// Requests to stop, of which the service manager hears, too.

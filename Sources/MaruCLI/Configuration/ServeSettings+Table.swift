@@ -4,7 +4,7 @@ extension ServeSettings {
     /// Every key of `maru.toml`, in the order of the example. A new one is a property and an entry here.
     static let table = SettingTable(
         ServeSettings(),
-        [server, accounts, policy, audit, tls, limits, log, metrics, models, engine]
+        [server, network, accounts, policy, audit, tls, limits, log, metrics, models, engine]
     )
 
     private static let server = Section<ServeSettings>(
@@ -54,6 +54,30 @@ extension ServeSettings {
                 "How long a stream may be silent before it gets a sign of life, which keeps proxies from giving up on it.",
                 ko: "스트림이 조용할 때 살아 있음을 알리는 간격. 중간 프록시가 연결을 끊지 않게 합니다."
             ),
+        ]
+    )
+
+    static let network = Section<ServeSettings>(
+        "network",
+        "To whom this machine connects.",
+        ko: "이 컴퓨터가 어디에 연결하는지.",
+        [
+            .init(
+                "sealed",
+                \.isSealed,
+                .flag,
+                .restart,
+                """
+                Whether every command of Maru connects to this machine only. Whoever says true is obeyed: the file, a \
+                variable, and the files that MARU_CONFIG and MARU_HOME name when another one is read. Nothing takes it back.
+                """,
+                ko: """
+                    Maru의 모든 명령이 이 컴퓨터에만 연결할지. 파일이나 변수 어느 하나라도 true이면 따르며, 다른 파일을 읽을 \
+                    때에도 MARU_CONFIG와 MARU_HOME의 파일이 그대로 적용됩니다. 무엇으로도 되돌릴 수 없습니다.
+                    """,
+                variables: ["MARU_SEALED"],
+                joinedBy: { $0 || $1 }
+            )
         ]
     )
 

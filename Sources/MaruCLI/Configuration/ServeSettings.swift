@@ -13,6 +13,8 @@ struct ServeSettings: Sendable {
     var drainTimeout = Duration.seconds(30)
     var pingInterval = Duration.seconds(5)
 
+    var isSealed = false
+
     var certificate: String?
     var certificateKey: String?
 

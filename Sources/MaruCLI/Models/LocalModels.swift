@@ -33,17 +33,19 @@ final class LocalModels: ModelLibrary {
     /// - Parameters:
     ///   - listed: the models that the server was started with, the first of which is meant where none is named.
     ///   - servesPulled: whether all pulled models are served as well.
+    ///   - sealed: whether models are pulled from this machine only.
     ///   - options: how each is loaded. A draft model guesses for the first.
     init(
         _ listed: [LocatedModel],
         servesPulled: Bool,
         options: LocalGenerator.Options,
+        sealed: Sealed,
         store: ModelStore = ModelStore()
     ) {
         self.listed = listed
         self.servesPulled = servesPulled
         self.store = store
-        puller = ModelPuller(store: store)
+        puller = ModelPuller(store: store, sealed: sealed)
         draft = options.draft
         let threads = options.threads ?? ProcessInfo.processInfo.activeProcessorCount
         self.options = options

@@ -1,14 +1,16 @@
 import Foundation
+import MaruCore
 import MaruRegistry
 
 /// Finds the model that someone named: a file where it lies, a stored model, or one that is pulled now.
 struct ModelLocator: Sendable {
     let store: ModelStore
-    private let puller: ModelPuller
+    /// Whether nobody else is asked for models; `nil` where it is found out when it matters.
+    private let sealed: Sealed?
 
-    init(store: ModelStore = ModelStore()) {
+    init(store: ModelStore = ModelStore(), sealed: Sealed? = nil) {
         self.store = store
-        puller = ModelPuller(store: store)
+        self.sealed = sealed
     }
 
     /// The model called `name`; it is pulled when it is not on this machine, after saying so.
@@ -31,6 +33,7 @@ struct ModelLocator: Sendable {
 
     /// Brings a model into the store and shows how far it has come.
     func pull(_ reference: ModelReference, as name: String? = nil) async throws -> StoredModel {
+        let puller = ModelPuller(store: store, sealed: try sealed ?? ConfigurationSource().sealed())
         let display = ProgressDisplay("Looking up \(reference)")
         defer { display.finish() }
         return try await interruptible(advice: "What has arrived is kept; the same command goes on from there.") {

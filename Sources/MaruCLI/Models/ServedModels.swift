@@ -24,9 +24,10 @@ struct ServedModels {
     init(
         _ wanted: WantedModels,
         options: LocalGenerator.Options,
+        sealed: Sealed,
         providers: ServedProviders? = nil
     ) async throws {
-        let locator = ModelLocator()
+        let locator = ModelLocator(sealed: sealed)
         var located: [LocatedModel] = []
         var aliases = AliasTable()
         for name in wanted.names {
@@ -36,7 +37,7 @@ struct ServedModels {
             // What was named is served, or nothing is.
             _ = try ModelOutline(path: model.path, name: model.name, sha256: model.sha256)
         }
-        let local = LocalModels(located, servesPulled: !wanted.onlyListed, options: options)
+        let local = LocalModels(located, servesPulled: !wanted.onlyListed, options: options, sealed: sealed)
         if let providers {
             let routed = try providers.library(over: local, prefersLocal: wanted.servesFirst)
             (library, fleet, zones) = (routed, routed.fleet, providers.configuration.zones)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import MaruCore
 import MaruGeneration
 
 /// How a model is run on this machine.
@@ -43,8 +44,10 @@ struct EngineOptions: ParsableArguments {
     }
 
     /// Finds the draft model, too; it is pulled when it is not on this machine.
-    /// - Parameter sequences: the most answers that run at once.
-    func generatorOptions(sequences: Int) async throws -> LocalGenerator.Options {
+    /// - Parameters:
+    ///   - sequences: the most answers that run at once.
+    ///   - sealed: whether nobody else is asked for it; `nil` where it is found out when it matters.
+    func generatorOptions(sequences: Int, sealed: Sealed? = nil) async throws -> LocalGenerator.Options {
         var options = LocalGenerator.Options()
         options.threads = threads
         options.contextLength = context
@@ -52,7 +55,7 @@ struct EngineOptions: ParsableArguments {
         options.maximumSequences = sequences
         options.speculates = !noSpeculation
         if let draftModel {
-            let located = try await ModelLocator().locate(draftModel)
+            let located = try await ModelLocator(sealed: sealed).locate(draftModel)
             options.draft = .init(name: located.name, path: located.path)
         }
         return options

@@ -10,10 +10,12 @@ import MaruServer
 struct ServedProviders {
     let configuration: ProviderConfiguration
     private let gate: EgressGate
+    private let sealed: Sealed
 
     /// - Returns: `nil` where the configuration has no providers and no routes.
-    init?(_ configuration: ProviderConfiguration, audit: Auditing?) throws {
+    init?(_ configuration: ProviderConfiguration, sealed: Sealed, audit: Auditing?) throws {
         guard !configuration.providers.isEmpty || !configuration.routes.isEmpty else { return nil }
+        try configuration.permit(sealed)
         guard let audit else { throw CommandError.providersNeedAudit }
         var configuration = configuration
         for index in configuration.providers.indices {
@@ -23,6 +25,7 @@ struct ServedProviders {
             }
         }
         self.configuration = configuration
+        self.sealed = sealed
         let scan = OutgoingScan()
         gate = EgressGate(recorder: RecordedEgress(audit: audit)) { bytes, terms, zone in
             guard zone != .onPremises, let rule = scan.rule(against: bytes, as: terms.dataClass) else { return .pass }
@@ -35,7 +38,7 @@ struct ServedProviders {
         let lengths = try local.models().map { ($0.name, $0.description.contextLength) }
         let fleet = try ProviderFleet(
             configuration,
-            sealed: .off,
+            sealed: sealed,
             environment: ProcessInfo.processInfo.environment,
             gate: gate,
             localContext: Dictionary(lengths) { first, _ in first }
@@ -79,7 +82,6 @@ extension EgressRefusal {
         case .notPseudonymized: "sensitive-under-pseudonyms/1"
         case .foundInBytes(let rule): rule
         case .notRecorded: "receipts/1"
-        case .sealed: "sealed/1"
         }
     }
 }

@@ -12,8 +12,6 @@ package enum EgressRefusal: Error, Hashable, Sendable {
     case foundInBytes(rule: String)
     /// The receipt could not be kept, and nothing leaves without one.
     case notRecorded
-    /// This process is sealed: it opens no connections to others.
-    case sealed(purpose: String)
 }
 
 extension EgressRefusal: CustomStringConvertible {
@@ -32,8 +30,6 @@ extension EgressRefusal: CustomStringConvertible {
             "The last look at what was about to be sent refused it, by the rule \(rule)."
         case .notRecorded:
             "The record of what leaves could not be written, and nothing leaves without one."
-        case .sealed(let purpose):
-            "This server is sealed: it opens no connections to others, and \(purpose) would need one."
         }
     }
 }

@@ -38,7 +38,7 @@ package struct ProviderFleet: Sendable {
     ///   - environment: where keys are looked for.
     ///   - gate: what all bytes to providers pass.
     ///   - localContext: how long a prompt and answer may be with a model of this machine, by its name.
-    /// - Throws: `EgressRefusal` when the process is sealed and there is a provider, or `ProviderError`.
+    /// - Throws: `SealedRefusal` when the process is sealed and a provider is elsewhere, or `ProviderError`.
     package init(
         _ configuration: ProviderConfiguration,
         sealed: Sealed,

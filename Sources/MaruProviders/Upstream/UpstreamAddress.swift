@@ -5,6 +5,8 @@ package import MaruCore
 package struct UpstreamAddress: Hashable, Sendable {
     /// Without a slash at its end.
     package let text: String
+    /// Its host, as a connection is made to it.
+    package let host: String
 
     /// - Throws: unless it is `https`, or `http` to the organisation's own machines, with a host and without credentials,
     ///   query and fragment. What goes to others is always encrypted.
@@ -25,6 +27,7 @@ package struct UpstreamAddress: Hashable, Sendable {
         guard url.query() == nil, url.fragment() == nil else {
             throw .invalidURL(text, reason: "it has a query or a fragment")
         }
+        self.host = host
         var text = text
         while text.hasSuffix("/") { text.removeLast() }
         self.text = text

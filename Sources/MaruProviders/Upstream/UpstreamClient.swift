@@ -12,14 +12,14 @@ package final class UpstreamClient: Sendable {
     let settings: UpstreamSettings
     private let client: HTTPClient
 
-    /// - Throws: `EgressRefusal` when the process is sealed, or `ProviderError`.
+    /// - Throws: `SealedRefusal`, or `ProviderError`.
     package init(_ address: UpstreamAddress, _ settings: UpstreamSettings, sealed: Sealed) throws {
-        try sealed.permit("a provider at \(address.text)")
+        try sealed.permit(.provider, to: address.host, shownAs: address.text)
         self.address = address
         self.settings = settings
         client = HTTPClient(
             eventLoopGroupProvider: .singleton,
-            configuration: try Self.configuration(settings)
+            configuration: try Self.configuration(settings, sealed)
         )
     }
 
@@ -28,9 +28,13 @@ package final class UpstreamClient: Sendable {
     /// Closes all connections. Answers that are running break off.
     package func shutDown() async { try? await client.shutdown() }
 
-    private static func configuration(_ settings: UpstreamSettings) throws(ProviderError) -> HTTPClient.Configuration {
+    private static func configuration(
+        _ settings: UpstreamSettings,
+        _ sealed: Sealed
+    ) throws(ProviderError) -> HTTPClient.Configuration {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow, decompression: .disabled)
         configuration.httpVersion = .http1Only
+        configuration.dnsOverride = sealed.addresses
         configuration.timeout.connect = settings.connectTimeout.timeAmount
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = settings.connections

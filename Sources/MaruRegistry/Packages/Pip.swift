@@ -1,14 +1,17 @@
 import Foundation
+import MaruCore
 import Subprocess
 import SystemPackage
 
 /// The machine's own pip, which knows the package index or its mirror, the proxy and the credentials for both.
 struct Pip: Sendable {
     let environment: [String: String]
+    let sealed: Sealed
 
     /// Downloads packages as they are, without what they depend on, and without running anything of them.
-    /// - Throws: `.pipMissing`, or `.pipFailed` with pip's last words.
+    /// - Throws: `.sealed`, `.pipMissing`, or `.pipFailed` with pip's last words.
     func download(_ packages: [String], into folder: String) async throws {
+        do { try sealed.permit(.packages, program: "pip") } catch { throw RegistryError.sealed(error) }
         let work = folder + "/work"
         try reporting(work) { try FileManager.default.createDirectory(atPath: work, withIntermediateDirectories: true) }
         let log = folder + "/pip.log"

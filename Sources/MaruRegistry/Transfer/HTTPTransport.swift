@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import Foundation
+import MaruCore
 import NIOCore
 import NIOHTTP1
 import NIOPosix
@@ -11,6 +12,7 @@ struct HTTPTransport: Sendable {
     private let proxies: ProxySettings
     private let direct: HTTPClient
     private let proxied: [URL: HTTPClient]
+    private let sealed: Sealed
 
     /// An answer, and what was learnt on the way to it.
     struct Answer {
@@ -28,10 +30,11 @@ struct HTTPTransport: Sendable {
     /// Opens a transport for as long as `body` runs.
     static func with<T>(
         environment: [String: String],
+        sealed: Sealed,
         idleTimeout: Int,
         _ body: (HTTPTransport) async throws -> T
     ) async throws -> T {
-        let transport = try HTTPTransport(environment: environment, idleTimeout: idleTimeout)
+        let transport = try HTTPTransport(environment: environment, sealed: sealed, idleTimeout: idleTimeout)
         do {
             let result = try await body(transport)
             await transport.close()
@@ -42,9 +45,10 @@ struct HTTPTransport: Sendable {
         }
     }
 
-    private init(environment: [String: String], idleTimeout: Int) throws {
+    private init(environment: [String: String], sealed: Sealed, idleTimeout: Int) throws {
         var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
         configuration.httpVersion = .http1Only
+        configuration.dnsOverride = sealed.addresses
         // A network without a way out often swallows packets; say so soon, other sources may be near.
         configuration.timeout.connect = .seconds(5)
         configuration.timeout.read = .seconds(Int64(idleTimeout))
@@ -54,6 +58,7 @@ struct HTTPTransport: Sendable {
             tls.trustRoots = .file(path)
             configuration.tlsConfiguration = tls
         }
+        self.sealed = sealed
         proxies = ProxySettings(environment: environment)
         direct = HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
         var clients: [URL: HTTPClient] = [:]
@@ -75,7 +80,7 @@ struct HTTPTransport: Sendable {
     /// - Parameters:
     ///   - stops: ends the following early, when the headers seen so far tell enough.
     ///   - timeout: seconds until the headers of each answer must be there.
-    /// - Throws: `.unreachable`, `.badResponse` or `.interrupted`. A status such as 404 is an answer, not an error.
+    /// - Throws: `.unreachable`, `.badResponse`, `.interrupted` or `.sealed`. A status such as 404 is an answer, not an error.
     func send(
         _ method: HTTPMethod,
         _ url: URL,
@@ -111,8 +116,12 @@ struct HTTPTransport: Sendable {
         at url: URL,
         timeout: Int
     ) async throws(RegistryError) -> HTTPClientResponse {
-        let client = proxies.proxy(for: url).flatMap { proxied[$0] } ?? direct
+        let proxy = proxies.proxy(for: url)
+        let client = proxy.flatMap { proxied[$0] } ?? direct
         do {
+            // A proxy on this machine would take the request elsewhere, so both are asked about.
+            try sealed.permit(.download, to: url.host())
+            if let proxy { try sealed.permit(.download, to: proxy.host()) }
             return try await client.execute(request, timeout: .seconds(Int64(timeout)))
         } catch {
             throw RegistryError(error, reaching: url.host() ?? url.absoluteString)
@@ -144,6 +153,7 @@ extension RegistryError {
     init(_ error: any Error, reaching host: String) {
         switch error {
         case let error as RegistryError: self = error
+        case let refusal as SealedRefusal: self = .sealed(refusal)
         case is CancellationError: self = .interrupted("The download from \(host)")
         case let error as HTTPClientError where error == .cancelled: self = .interrupted("The download from \(host)")
         case let error as HTTPClientError where error == .connectTimeout:

@@ -6,6 +6,7 @@ import NIOHTTP1
 
 /// Sends telemetry to one endpoint. What cannot be sent now is tried again, longer and longer apart.
 struct OTLPClient: Sendable {
+    let http: HTTPClient
     let endpoint: TelemetrySettings.Endpoint
     /// For all attempts.
     let patience: Duration
@@ -21,6 +22,13 @@ struct OTLPClient: Sendable {
         /// It may work later: after this time, if the receiver says so.
         case later(Duration?, reason: String)
         case never(reason: String)
+    }
+
+    /// A receiver that sends elsewhere is not followed: telemetry goes where it was said to go.
+    static func configuration(_ sealed: Sealed) -> HTTPClient.Configuration {
+        var configuration = HTTPClient.Configuration(redirectConfiguration: .disallow)
+        configuration.dnsOverride = sealed.addresses
+        return configuration
     }
 
     /// - Returns: how many parts the receiver refused; `nil` when it took nothing.
@@ -59,7 +67,7 @@ struct OTLPClient: Sendable {
         for (name, value) in endpoint.headers { request.headers.replaceOrAdd(name: name, value: value) }
         request.body = .bytes(body)
         do {
-            let response = try await HTTPClient.shared.execute(
+            let response = try await http.execute(
                 request,
                 timeout: .nanoseconds(Int64(endpoint.timeout / .nanoseconds(1)))
             )

@@ -48,9 +48,4 @@ import Testing
         #expect(Zone("on-premises") == .onPremises)
         for name in ["", "Seoul", "a b", "서울", String(repeating: "a", count: 65)] { #expect(Zone(name) == nil) }
     }
-
-    @Test func `A sealed process permits no connection`() {
-        #expect(throws: EgressRefusal.sealed(purpose: "a probe")) { try Sealed.on.permit("a probe") }
-        #expect(throws: Never.self) { try Sealed.off.permit("a probe") }
-    }
 }

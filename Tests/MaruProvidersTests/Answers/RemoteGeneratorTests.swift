@@ -301,11 +301,17 @@ import Testing
         #expect(answer.usage?.completionTokens == 2)
     }
 
-    @Test func `A sealed process makes no client`() throws {
-        let address = try UpstreamAddress("https://example.com/v1", zone: .domestic)
-        #expect(throws: EgressRefusal.sealed(purpose: "a provider at https://example.com/v1")) {
-            try UpstreamClient(address, UpstreamSettings(), sealed: .on)
+    @Test func `A sealed process makes clients for this machine only`() async throws {
+        let sealed = Sealed.on(by: "a test")
+        for text in ["https://example.com/v1", "https://10.0.0.1", "https://127.0.0.1.example.com"] {
+            let address = try UpstreamAddress(text, zone: .domestic)
+            let error = #expect(throws: SealedRefusal.self) {
+                try UpstreamClient(address, UpstreamSettings(), sealed: sealed)
+            }
+            #expect(error?.way == .provider && error?.target == text && error?.setting == "a test")
         }
+        let here = try UpstreamAddress("http://127.0.0.1:8000/v1", zone: .onPremises)
+        await (try UpstreamClient(here, UpstreamSettings(), sealed: sealed)).shutDown()
     }
 }
 

@@ -167,7 +167,7 @@ import Testing
         func fleet(_ sealed: Sealed, _ environment: [String: String], _ local: [String: Int]) throws -> ProviderFleet {
             try ProviderFleet(configuration, sealed: sealed, environment: environment, gate: gate, localContext: local)
         }
-        #expect(throws: EgressRefusal.self) { try fleet(.on, ["AZURE_KEY": "k"], own) }
+        #expect(throws: SealedRefusal.self) { try fleet(.on(by: "a test"), ["AZURE_KEY": "k"], own) }
         #expect(throws: ProviderError.missingKey(.variable("AZURE_KEY"))) { try fleet(.off, [:], own) }
         #expect(throws: ProviderError.missingLocalModel("gpt-oss")) { try fleet(.off, ["AZURE_KEY": "k"], [:]) }
         let fleet = try fleet(.off, ["AZURE_KEY": "k"], own)

@@ -25,7 +25,7 @@ struct MetricNamesTests {
         let settings = try TelemetrySettings(environment: collector, version: "0")
         let server = try Server(
             generator: ScriptedGenerator(statistics: statistics),
-            telemetry: settings.map { Telemetry($0, logger: .silent) },
+            telemetry: settings.map { try Telemetry($0, sealed: .off, logger: .silent) },
             configuration: ServerConfiguration(firstTokenObjective: .seconds(1)),
             logger: .silent
         )

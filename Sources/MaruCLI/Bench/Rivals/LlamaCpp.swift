@@ -10,12 +10,13 @@ struct LlamaCpp: Contender {
     /// What reports call the file.
     let fileName: String
     let threads: Int
+    let sealed: Sealed
 
     var name: String { "llama.cpp" }
 
     func sample(_ test: BenchmarkTest) async throws -> Double {
         let (tool, arguments) = command(for: test)
-        let output = try await ToolProcess.output(of: tools.path(tool), arguments)
+        let output = try await ToolProcess.output(of: tools.path(tool), arguments, sealed: sealed)
         guard let speed = Self.speed(of: test, in: output) else {
             throw CommandError.unreadableOutput(program: tool.rawValue, output: String(output.prefix(200)))
         }

@@ -1,4 +1,5 @@
 import Foundation
+import MaruCore
 
 /// The folder with llama.cpp's programs.
 struct LlamaCppTools: Hashable, Sendable {
@@ -22,8 +23,8 @@ struct LlamaCppTools: Hashable, Sendable {
     func path(_ tool: Tool) -> String { folder + "/" + tool.rawValue }
 
     /// What the programs say they are: `version: 1 (0c1e570)`.
-    func version() async throws -> String {
-        let output = try await ToolProcess.output(of: path(.bench), ["--version"], withErrors: true)
+    func version(sealed: Sealed) async throws -> String {
+        let output = try await ToolProcess.output(of: path(.bench), ["--version"], withErrors: true, sealed: sealed)
         let line = output.split(separator: "\n").first { $0.contains("version") || $0.contains("build") }
         let words = line?.split(separator: " ").drop { $0.hasPrefix("version") || $0.hasPrefix("build") }
         return words?.joined(separator: " ") ?? ""

@@ -41,9 +41,10 @@ struct RivalOptions: ParsableArguments {
             (Self.isFolder(model.path) ? [] : [(model.path, "the same file")])
             + others.map { ($0, URL(filePath: $0).lastPathComponent) }
         guard !files.isEmpty else { throw CommandError.rivalNeedsFile(model: model.name) }
-        let version = try await tools.version()
+        let sealed = try ConfigurationSource().sealed()
+        let version = try await tools.version(sealed: sealed)
         return files.map { file, name in
-            LlamaCpp(tools: tools, version: version, file: file, fileName: name, threads: threads)
+            LlamaCpp(tools: tools, version: version, file: file, fileName: name, threads: threads, sealed: sealed)
         }
     }
 

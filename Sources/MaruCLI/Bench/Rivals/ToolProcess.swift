@@ -1,3 +1,4 @@
+import MaruCore
 import Subprocess
 import SystemPackage
 
@@ -6,8 +7,14 @@ enum ToolProcess {
     private static let limit = 4 << 20
 
     /// What the program wrote to its output; it is ended when the task is cancelled.
-    /// - Throws: ``CommandError/programFailed(program:reason:)``.
-    static func output(of path: String, _ arguments: [String], withErrors: Bool = false) async throws -> String {
+    /// - Throws: ``CommandError/programFailed(program:reason:)``, or `SealedRefusal`: a program connects to whom it likes.
+    static func output(
+        of path: String,
+        _ arguments: [String],
+        withErrors: Bool = false,
+        sealed: Sealed
+    ) async throws -> String {
+        try sealed.permit(.rival, program: path)
         var options = PlatformOptions()
         options.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(1))]
         do {
