@@ -14,8 +14,8 @@ extension APIError {
         case .foreignOrigin: 403
         case .modelNotFound, .recordNotFound, .nothingKept, .unknownURL: 404
         case .methodNotAllowed: 405
-        case .fileInUse, .batchNotCancellable: 409
         case .contentAccess(_, _, let isForbidden): isForbidden ? 403 : 409
+        case .fileInUse, .batchNotCancellable, .incidentSettled: 409
         case .bodyTooLarge: 413
         case .connection(let refusal): refusal.status
         case .embedding(.queueFull): 429
@@ -87,6 +87,7 @@ extension APIError {
         case .nothingKept: "no_storage"
         case .fileInUse: "file_in_use"
         case .batchNotCancellable: "batch_not_cancellable"
+        case .incidentSettled: "incident_settled"
         case .unknownURL: "unknown_url"
         case .methodNotAllowed: "method_not_allowed"
         case .foreignOrigin: "foreign_origin"

@@ -59,6 +59,8 @@ package enum APIError: Error, Hashable, Sendable {
     case fileInUse(String, batch: String)
     /// A batch is too far to be cancelled.
     case batchNotCancellable(String, status: String)
+    /// An incident is contained or closed already, and `status` says which.
+    case incidentSettled(String, status: String)
     case unknownURL(method: String, path: String)
     case methodNotAllowed(method: String, path: String, allowed: String)
     /// A browser's page from elsewhere tried to use a server that is meant for this machine.
@@ -144,6 +146,8 @@ extension APIError: CustomStringConvertible {
             "The file '\(id)' is read by the batch '\(batch)'. Delete it when that is over, or cancel the batch first."
         case .batchNotCancellable(let id, let status):
             "The batch '\(id)' is \(status), so it cannot be cancelled."
+        case .incidentSettled(let id, let status):
+            "The incident '\(id)' is \(status) already."
         case .unknownURL(let method, let path):
             "Unknown URL: \(method) \(path). GET / lists what this server has."
         case .methodNotAllowed(let method, let path, let allowed):

@@ -77,7 +77,7 @@ struct Answering: Sendable {
         return RunningAnswer(
             events: events,
             streams: streams,
-            guards: AnswerGuards(reviewed),
+            guards: AnswerGuards(reviewed, record: context.record),
             admission: admission,
             hasClient: context.hasClient,
             account: account,

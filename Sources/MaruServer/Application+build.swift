@@ -23,6 +23,7 @@ extension Server {
         guarded.add(middleware: DeclaredDataClass())
         try MetricsRoutes(registry: metrics.registry)
             .add(to: configuration.publishesMetrics ? router.group() : guarded.group(.metrics))
+        if let audit { try addIncidentRoutes(audit, to: guarded) }
         try addAnsweringRoutes(to: guarded)
         try addAuditRoutes(to: guarded)
         return router
@@ -45,7 +46,12 @@ extension Server {
             .add(to: router.group(.batches))
         try FileRoutes(archive: files, maximumFileBytes: configuration.maximumFileBytes).add(to: router.group(.batches))
         try MessageRoutes(answering: answering).add(to: router)
-        let administration = ModelAdminRoutes(catalogue: catalogue, lifecycle: lifecycle, configuration: configuration)
+        let administration = ModelAdminRoutes(
+            catalogue: catalogue,
+            lifecycle: lifecycle,
+            configuration: configuration,
+            actions: actions
+        )
         try ModelRoutes(catalogue: catalogue, administration: administration).add(to: router.group(.models))
         try administration.add(to: router.group(.admin))
         try OllamaRoutes(answering: answering).add(to: router)
@@ -72,6 +78,9 @@ extension Server {
         try ResponseRoutes(answering: answering, kept: keptResponses, background: backgroundResponses).add(to: router)
     }
 
+    /// Where administrators' deeds are recorded.
+    private var actions: AdminActions { AdminActions(audit: audit, logger: logger) }
+
     private var answering: Answering {
         Answering(
             catalogue: catalogue,
@@ -86,14 +95,21 @@ extension Server {
         )
     }
 
+    /// What somebody should look after, as the audit log shows it.
+    func addIncidentRoutes(_ audit: Auditing, to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try IncidentRoutes(audit: audit, configuration: configuration, logger: logger).add(to: router.group(.admin))
+    }
+
     /// Who has keys, how much they may use and what they have used.
     func addAccountRoutes(_ accounts: Accounts, to router: some RouterMethods<ServerContext>) throws(ServerError) {
         try UsageRoutes(accounts: accounts).add(to: router)
         let administration = router.group(.admin)
-        try OrganizationRoutes(accounts: accounts, configuration: configuration).add(to: administration)
-        try ProjectRoutes(accounts: accounts, configuration: configuration).add(to: administration)
-        try KeyRoutes(accounts: accounts, configuration: configuration, logger: logger).add(to: administration)
-        try PriceRoutes(accounts: accounts, configuration: configuration).add(to: administration)
+        try OrganizationRoutes(accounts: accounts, configuration: configuration, actions: actions)
+            .add(to: administration)
+        try ProjectRoutes(accounts: accounts, configuration: configuration, actions: actions).add(to: administration)
+        try KeyRoutes(accounts: accounts, configuration: configuration, actions: actions, logger: logger)
+            .add(to: administration)
+        try PriceRoutes(accounts: accounts, configuration: configuration, actions: actions).add(to: administration)
     }
 }
 

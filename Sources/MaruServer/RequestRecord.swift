@@ -13,6 +13,16 @@ final class RequestRecord: Sendable {
         case failed
     }
 
+    /// What is known of an answer when it is over.
+    struct Ending: Sendable {
+        let outcome: Outcome
+        let usage: Usage?
+        /// The code of the error that the client got.
+        let error: String?
+        /// What was taken out of it.
+        let findings: AnswerFindings
+    }
+
     private struct State {
         var usage: Usage?
         var outcome: Outcome?
@@ -21,7 +31,8 @@ final class RequestRecord: Sendable {
         var answer: AnswerFacts?
         var model: String?
         var decision: String?
-        var onEnd: (@Sendable (Outcome, Usage?, String?) -> Void)?
+        var findings = AnswerFindings()
+        var onEnd: (@Sendable (Ending) -> Void)?
     }
 
     private let state = Mutex(State())
@@ -61,22 +72,25 @@ final class RequestRecord: Sendable {
         }
     }
 
+    /// Something was taken out of the answer.
+    func note(_ finding: GuardedFinding) { state.withLock { $0.findings.note(finding.filtered) } }
+
     /// The model that was asked, once that is known.
     var model: String? { state.withLock(\.model) }
 
     func end(_ outcome: Outcome, usage: Usage? = nil, error: String? = nil) {
-        let onEnd = state.withLock { state in
+        let (onEnd, findings) = state.withLock { state in
             state.outcome = outcome
             state.usage = usage
             state.error = error ?? state.error
             defer { state.onEnd = nil }
-            return state.onEnd
+            return (state.onEnd, state.findings)
         }
-        onEnd?(outcome, usage, error)
+        onEnd?(Ending(outcome: outcome, usage: usage, error: error, findings: findings))
     }
 
     /// Has somebody told once how it ended.
-    func onEnd(_ body: @escaping @Sendable (Outcome, Usage?, String?) -> Void) {
+    func onEnd(_ body: @escaping @Sendable (Ending) -> Void) {
         state.withLock { $0.onEnd = body }
     }
 

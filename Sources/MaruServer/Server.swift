@@ -156,6 +156,7 @@ package struct Server: Sendable {
         self.files = files
         metrics.add(catalogue, lifecycle, objective: { [live] in live.current.firstTokenObjective })
         metrics.add(telemetry)
+        metrics.add(audit?.incidents)
         metrics.add(transport.connections, expiry: { [transport] in transport.identity?.expiry })
         warnOfExpiry()
     }

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import MaruAPI
 import MaruAccounts
+import MaruAudit
 import MaruCore
 import MaruPolicy
 import MaruRecords
@@ -21,6 +22,10 @@ struct OpenAPITests {
         try server.addOpenRoutes(to: list)
         try server.addAnsweringRoutes(to: list)
         try server.addAccountRoutes(try await AccountFixture().accounts, to: list)
+        try server.addIncidentRoutes(
+            Auditing(MemoryTrail(), contents: NoContents(), now: { AccountFixture.now }),
+            to: list
+        )
         try MetricsRoutes(registry: server.metrics.registry).add(to: list)
         let accounts = try await AccountFixture().accounts
         try await withAuditedServer(accounts: accounts) { server, _ in try server.addAuditRoutes(to: list) }
@@ -95,6 +100,7 @@ struct OpenAPITests {
             return try await send(method, Self.filled(path), body, to: server)
         }
         if path.hasPrefix("/v1/audit") { return try await auditAnswer(method, Self.filled(path), body) }
+        if path.hasPrefix("/v1/incidents") { return try await askOfIncidents(method, path, body) }
         guard let kind = Self.accountPaths.first(where: { path.hasPrefix($0) }) else {
             return try await withArchive { archive in
                 try await archive.keep("{}", as: "file-1", of: ServerContext.localOwner)
@@ -135,6 +141,21 @@ struct OpenAPITests {
             _ = try await send(.post, "/v1/chat/completions", chat, headers: fixture.headers, to: server)
             return try await send(method, path, body, headers: fixture.adminHeaders, to: server)
         }
+    }
+
+    private func askOfIncidents(_ method: HTTPRequest.Method, _ path: String, _ body: String?) async throws
+        -> RouterAnswer
+    {
+        let audit = Auditing(MemoryTrail(), contents: NoContents(), now: { AccountFixture.now })
+        let incident = try await audit.openIncident()
+        let server = try Server(
+            generator: ScriptedGenerator(),
+            audit: audit,
+            configuration: ServerConfiguration(),
+            logger: .silent
+        )
+        let path = path.replacing("{id}", with: incident.id.description)
+        return try await send(method, Self.filled(path), body, to: server)
     }
 
     private static let modelPaths = ["/v1/models/", "/api/pull", "/api/delete"]

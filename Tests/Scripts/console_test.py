@@ -20,10 +20,10 @@ from client_checks import check, main
 from console_browser import DESKTOP, PHONE, SECONDS, Console, ask, expect_accessible, expect_no_overflow, option
 from console_fakes import answer_chats, describe, stream
 
-PAGES = ["playground", "models", "keys", "metrics", "requests", "audit", "egress"]
+PAGES = ["playground", "models", "keys", "metrics", "requests", "incidents", "audit", "egress"]
 HEADINGS = {
-    "en-US": ["Playground", "Models", "Keys", "Metrics", "Requests", "Audit", "Egress"],
-    "ko-KR": ["대화", "모델", "키", "지표", "요청", "감사", "외부 전송"],
+    "en-US": ["Playground", "Models", "Keys", "Metrics", "Requests", "Incidents", "Audit", "Egress"],
+    "ko-KR": ["대화", "모델", "키", "지표", "요청", "인시던트", "감사", "외부 전송"],
 }
 LOOKS = [("desktop", DESKTOP), ("phone", PHONE)]
 
@@ -599,6 +599,64 @@ def older_requests_can_be_read_on_while_new_ones_come(console):
         page.count = 300
         page.get_by_text("/path/300").wait_for()
         assert shown(page) == list(range(300, 250, -1))
+
+
+@check
+def incidents_are_shown_contained_and_closed(console):
+    incident = {
+        "id": "01KB0000000000000000000000.denials-of-a-key", "rule": "denials-of-a-key", "kind": "policy",
+        "severity": "medium", "status": "open", "organization": "acme", "key": "key_1", "began_at": 1795000000,
+        "opened_at": 1795000090, "contained_at": None, "closed_at": None, "time_to_detect": 90.0,
+        "time_to_contain": None, "by": None, "resolution": None, "note": None, "events": 12,
+        "evidence": ["01KB0000000000000000000001", "01KB0000000000000000000002"],
+    }
+    asked = []
+
+    def intercept(page):
+        def answer(route):
+            path = urllib.parse.unquote(urllib.parse.urlsplit(route.request.url).path)
+            if route.request.method == "GET":
+                return route.fulfill(json={"data": [incident], "has_more": False})
+            asked.append((path, route.request.post_data))
+            if path.endswith("/contain"):
+                incident.update(status="contained", by="admin", contained_at=1795007290, time_to_contain=7200.0)
+            else:
+                incident.update(status="closed", resolution="resolved", note="key revoked", closed_at=1795007300)
+            return route.fulfill(json=incident)
+
+        page.route("**/v1/incidents**", answer)
+
+    with console.open("#/incidents", before=intercept) as page:
+        row = page.locator("tbody tr")
+        row.get_by_text("1.5 min").wait_for()
+        assert "acme / key_1" in row.inner_text() and "medium" in row.inner_text()
+        console.shoot(page, "incidents-open")
+        row.get_by_role("button", name="Show").click()
+        dialog = page.get_by_role("dialog")
+        dialog.get_by_text("01KB0000000000000000000002").wait_for()
+        expect_accessible(page, "incidents-evidence")
+        console.shoot(page, "incidents-evidence")
+        page.keyboard.press("Escape")
+        row.get_by_role("button", name="Contain").click()
+        dialog.get_by_role("button", name="Contain").click()
+        row.get_by_text("2 h").wait_for()
+        row.get_by_role("button", name="Close").click()
+        dialog.get_by_label("Note").fill("key revoked")
+        expect_accessible(page, "incidents-closing")
+        console.shoot(page, "incidents-closing")
+        dialog.get_by_role("button", name="Close").click()
+        row.get_by_text("closed", exact=True).wait_for()
+        assert row.get_by_role("button").count() == 1
+    assert [path.rsplit("/", 1)[1] for path, _ in asked] == ["contain", "close"]
+    assert json.loads(asked[1][1]) == {"resolution": "resolved", "note": "key revoked"}
+
+
+@check
+def a_server_without_an_audit_log_says_so(console):
+    gone = {"error": {"message": "Unknown URL", "code": "unknown_url"}}
+    before = lambda page: page.route("**/v1/incidents**", lambda route: route.fulfill(status=404, json=gone))
+    with console.open("#/incidents", before=before, expected={404}) as page:
+        page.get_by_text("This server has no audit log").wait_for()
 
 
 @check

@@ -6,8 +6,8 @@ package enum OpenAPIDocument {
     /// Every operation that the server has, group by group.
     package static let operations: [APIOperation] =
         APIOperation.accounts + APIOperation.answers + APIOperation.audit + APIOperation.batches + APIOperation.files
-        + APIOperation.messages
-        + APIOperation.models + APIOperation.ollama + APIOperation.prompts + APIOperation.responses
+        + APIOperation.incidents + APIOperation.messages + APIOperation.models + APIOperation.ollama
+        + APIOperation.prompts + APIOperation.responses
         + APIOperation.server + APIOperation.vectors
 
     /// The document of a server of this version.

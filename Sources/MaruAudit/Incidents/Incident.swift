@@ -27,7 +27,7 @@ package struct Incident: Hashable, Sendable {
         case closed(by: String, resolution: Resolution)
     }
 
-    package enum Resolution: String, Sendable {
+    package enum Resolution: String, CaseIterable, Sendable {
         case resolved
         case falseAlarm = "false_alarm"
     }
@@ -43,6 +43,18 @@ package struct Incident: Hashable, Sendable {
         }
     }
 
+    /// What is known of an incident when it is opened.
+    struct Beginning: Hashable, Sendable {
+        let kind: IncidentKind
+        let severity: IncidentSeverity
+        let organization: String?
+        let key: String?
+        let began: Timestamp
+        let opened: Timestamp
+        let evidence: [ULID]
+        let eventCount: Int
+    }
+
     package let id: ID
     package let kind: IncidentKind
     package let severity: IncidentSeverity
@@ -55,22 +67,38 @@ package struct Incident: Hashable, Sendable {
     package private(set) var contained: Timestamp?
     package private(set) var closed: Timestamp?
     package private(set) var state = State.open
+    /// What whoever closed it had to say.
+    package private(set) var note: String?
     /// Its first events.
     package private(set) var evidence: [ULID]
     /// How many events there are, also those that are no longer listed.
     package private(set) var eventCount: Int
 
+    init(_ id: ID, _ beginning: Beginning) {
+        self.id = id
+        kind = beginning.kind
+        severity = beginning.severity
+        organization = beginning.organization
+        key = beginning.key
+        began = beginning.began
+        opened = beginning.opened
+        evidence = Array(beginning.evidence.prefix(Self.mostEvidence))
+        eventCount = beginning.eventCount
+    }
+
     /// - Parameter events: what led to it, the last of them being the one at which it is opened.
     init(_ rule: IncidentRule, _ event: AuditEvent, key: String?, events: [EventMark]) {
-        id = ID(event: event.stamp.id, rule: rule.name)
-        kind = rule.kind
-        severity = rule.severity
-        organization = event.actor.organization
-        self.key = key
-        began = events.first?.time ?? event.stamp.time
-        opened = event.stamp.time
-        evidence = Array(events.map(\.id).prefix(Self.mostEvidence))
-        eventCount = events.count
+        let beginning = Beginning(
+            kind: rule.kind,
+            severity: rule.severity,
+            organization: event.actor.organization,
+            key: key,
+            began: events.first?.time ?? event.stamp.time,
+            opened: event.stamp.time,
+            evidence: events.map(\.id),
+            eventCount: events.count
+        )
+        self.init(ID(event: event.stamp.id, rule: rule.name), beginning)
     }
 
     package var timeToDetect: Duration { opened - began }
@@ -84,21 +112,49 @@ package struct Incident: Hashable, Sendable {
 
     /// What does the harm was stopped.
     package mutating func contain(by account: String, at time: Timestamp) throws(IncidentError) {
-        guard state == .open else { throw .notOpen(id) }
+        guard !isClosed else { throw .alreadyClosed(id) }
+        guard state == .open else { throw .alreadyContained(id) }
         contained = time
         state = .contained(by: account)
     }
 
     /// Nothing is left to do. A false alarm need not have been contained; everything else is, at the latest now.
-    package mutating func close(by account: String, _ resolution: Resolution, at time: Timestamp) throws(IncidentError)
-    {
+    package mutating func close(
+        by account: String,
+        _ resolution: Resolution,
+        note: String? = nil,
+        at time: Timestamp
+    ) throws(IncidentError) {
         guard !isClosed else { throw .alreadyClosed(id) }
         if resolution == .resolved, contained == nil { contained = time }
         closed = time
+        self.note = note
         state = .closed(by: account, resolution: resolution)
     }
 
     private static let mostEvidence = 100
+}
+
+extension Incident.ID: LosslessStringConvertible {
+    /// The event and the rule with a dot between them, as URLs and records have it.
+    package var description: String { "\(event).\(rule)" }
+
+    package init?(_ description: String) {
+        guard let dot = description.firstIndex(of: "."), let event = ULID(String(description[..<dot])) else {
+            return nil
+        }
+        self.init(event: event, rule: String(description[description.index(after: dot)...]))
+    }
+}
+
+extension IncidentSeverity {
+    /// `low`, `medium`, `high`, `critical`.
+    package var name: String { "\(self)" }
+
+    init?(name: String) {
+        guard let severity = Self.allCases.first(where: { $0.name == name }) else { return nil }
+        self = severity
+    }
 }
 
 /// An event by which an incident is shown.
@@ -109,16 +165,16 @@ struct EventMark: Hashable, Sendable {
 
 package enum IncidentError: Error, Hashable, Sendable {
     case unknown(Incident.ID)
-    case notOpen(Incident.ID)
+    case alreadyContained(Incident.ID)
     case alreadyClosed(Incident.ID)
 }
 
 extension IncidentError: CustomStringConvertible {
     package var description: String {
         switch self {
-        case .unknown(let id): "There is no incident \(id.event) of the rule \(id.rule)."
-        case .notOpen(let id): "Incident \(id.event) is not open, so it cannot be contained."
-        case .alreadyClosed(let id): "Incident \(id.event) is closed already."
+        case .unknown(let id): "There is no incident \(id)."
+        case .alreadyContained(let id): "Incident \(id) is contained already."
+        case .alreadyClosed(let id): "Incident \(id) is closed already."
         }
     }
 }

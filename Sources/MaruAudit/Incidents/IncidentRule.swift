@@ -36,19 +36,27 @@ package struct IncidentRule: Sendable {
             let hasLeft = $0.egress.map { $0.zone != Zone.onPremises.name } == true
             return hasLeft && $0.dataClass == .confidential && $0.decision?.isDenial != true
         },
+        IncidentRule("value-in-answer", .exposure, .medium, perKey: true) { $0.cause == .guardedAnswer },
         IncidentRule("denials-of-a-key", .policy, .medium, threshold: 10, perKey: true) {
-            $0.kind == .outcome && $0.decision?.isDenial == true && $0.cause == nil
+            // A request is denied before its answer, or within it; the end of one that was denied before says nothing.
+            ($0.kind == .intent || $0.kind == .outcome) && $0.decision?.isDenial == true && $0.cause == nil
         },
         IncidentRule("reach-across-tenants", .crossTenant, .high) { $0.cause == .crossTenant },
         IncidentRule("guard-failed", .guardFailure, .high) { $0.cause == .guardFailure },
+        IncidentRule("audit-failed", .guardFailure, .critical) { $0.cause == .auditFailure },
         IncidentRule("egress-stopped", .egressDenied, .low, threshold: 3) { $0.cause == .egressDenied },
     ]
 }
 
-/// Why something was denied, where it is more than a policy's opinion.
+/// Why something was denied or changed, where it is more than a policy's opinion.
 package enum EventCause: String, CaseIterable, Sendable {
     case crossTenant = "cross_tenant"
+    /// A policy could not do its work.
     case guardFailure = "guard_failure"
+    /// The log could not be written.
+    case auditFailure = "audit_failure"
+    /// A model said a value that its answer may not hold, and it was taken out.
+    case guardedAnswer = "guarded_answer"
     case egressDenied = "egress_denied"
 }
 

@@ -11,10 +11,15 @@ struct ServedAudit {
     let auditing: Auditing
 
     /// Opens the log of `store`'s folder; makes it if there is none.
-    init(_ store: SQLiteStore) throws {
+    init(_ store: SQLiteStore) async throws {
         log = try AuditLog(store.folder.audit, origin: "maru-" + UUID().uuidString.lowercased(), now: { .now })
         let contents = try ContentPlace(besideLog: store.folder.audit).openOrMake()
-        auditing = Auditing(log, contents: contents, now: { .now })
+        let detector = try IncidentDetector(
+            reading: try await log.reader(),
+            at: .now,
+            closedLimit: IncidentWatch.closedLimit
+        )
+        auditing = Auditing(log, contents: contents, incidents: IncidentWatch(detector), now: { .now })
         if !log.report.isClean { auditing.recovered(log.report) }
     }
 

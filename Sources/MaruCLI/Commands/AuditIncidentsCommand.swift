@@ -11,7 +11,8 @@ struct AuditIncidents: ParsableCommand {
         discussion: """
             Goes through the events with the rules for incidents: data that left,
             repeated denials, reaching for what is another organisation's, guards that
-            failed, egress that was stopped.
+            failed, egress that was stopped. What the log says was done about them is
+            shown, too.
 
             Example:
               maru audit incidents --from 2026-11-01
@@ -27,14 +28,14 @@ struct AuditIncidents: ParsableCommand {
     func run() throws {
         var detector = IncidentDetector()
         try place.reader().forEachEvent(in: selection.times) { record throws(AuditError) in
-            _ = detector.add(try record.decoded())
+            try detector.follow(record)
         }
         let incidents = detector.incidents.filter { selection.org == nil || $0.organization == selection.org }
         if json { return try Terminal.output.print(JSONValue.array(incidents.map(\.json)).serialized(pretty: true)) }
         guard !incidents.isEmpty else { return Terminal.errors.remark("The log shows no incidents.") }
         var table = Table([
             ("OPENED", .left), ("SEVERITY", .left), ("KIND", .left), ("RULE", .left), ("ORG", .left), ("KEY", .left),
-            ("EVENTS", .right), ("FIRST EVENT", .left),
+            ("EVENTS", .right), ("STATUS", .left), ("FIRST EVENT", .left),
         ])
         for incident in incidents { table.add(incident.cells) }
         for line in table.lines { try Terminal.output.print(line) }
@@ -42,10 +43,18 @@ struct AuditIncidents: ParsableCommand {
 }
 
 extension Incident {
+    fileprivate var status: String {
+        switch state {
+        case .open: "open"
+        case .contained: "contained"
+        case .closed(_, let resolution): resolution.rawValue
+        }
+    }
+
     fileprivate var cells: [String] {
         [
             opened.exact, "\(severity)", kind.rawValue, id.rule, organization ?? "-", key ?? "-", "\(eventCount)",
-            evidence.first?.description ?? "-",
+            status, evidence.first?.description ?? "-",
         ]
     }
 
@@ -54,7 +63,8 @@ extension Incident {
             "opened": .string(opened.exact), "began": .string(began.exact), "severity": .string("\(severity)"),
             "kind": .string(kind.rawValue), "rule": .string(id.rule),
             "organization": organization.map { .string($0) } ?? .null, "key": key.map { .string($0) } ?? .null,
-            "events": .integer(eventCount), "evidence": .array(evidence.map { .string($0.description) }),
+            "events": .integer(eventCount), "status": .string(status),
+            "evidence": .array(evidence.map { .string($0.description) }),
         ]
     }
 }

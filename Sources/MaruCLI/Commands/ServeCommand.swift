@@ -163,7 +163,7 @@ struct ServeCommand: AsyncParsableCommand {
             accounts = try await ServedAccounts.open(store, zone: settings.zone)
         }
         let policies = try settings.policies(store: kept?.store)
-        let audit = try settings.audit(
+        let audit = try await settings.audit(
             isExpected: usesAccounts || !providers.providers.isEmpty,
             store: kept?.store
         )

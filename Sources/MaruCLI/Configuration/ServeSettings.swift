@@ -108,9 +108,9 @@ extension ServeSettings {
     /// - Parameters:
     ///   - isExpected: whether there is a log unless somebody said something else.
     ///   - store: what the server keeps; a log belongs to the one server that keeps something.
-    func audit(isExpected: Bool, store: SQLiteStore?) throws -> ServedAudit? {
+    func audit(isExpected: Bool, store: SQLiteStore?) async throws -> ServedAudit? {
         guard audits ?? isExpected else { return nil }
         guard let store else { throw CommandError.noFolderForAudit }
-        return try ServedAudit(store)
+        return try await ServedAudit(store)
     }
 }

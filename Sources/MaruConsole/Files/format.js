@@ -38,6 +38,15 @@ export function duration(milliseconds) {
   return milliseconds < 1000 ? `${rough(milliseconds)} ms` : `${rough(milliseconds / 1000)} ${t("unit.seconds")}`;
 }
 
+/** A number of seconds, in the largest unit of which there is at least one. */
+export function length(seconds) {
+  if (!Number.isFinite(seconds)) return none;
+  for (const [unit, size] of [["days", 86400], ["hours", 3600], ["minutes", 60]]) {
+    if (seconds >= size) return `${number(seconds / size, 1)} ${t(`unit.${unit}`)}`;
+  }
+  return duration(seconds * 1000);
+}
+
 const clockStyle = { hour: "2-digit", minute: "2-digit", second: "2-digit", hour12: false };
 
 /** The time of day, and the date when it is not today. */

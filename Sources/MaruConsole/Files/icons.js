@@ -9,6 +9,7 @@ const paths = {
   metrics: "M4 4v16h16M7 15l4-5 3 3 5-7",
   audit: "M12 3l8 3v6c0 4.5-3.5 7.5-8 9-4.5-1.5-8-4.5-8-9V6zM8.5 12l2.5 2.5 4.5-5",
   egress: "M14 4h6v6M20 4l-9 9M18 14v6H4V6h6",
+  incidents: "M12 3l9.5 17h-19zM12 10v5M12 17.5v.01",
   requests: "M4 6h16M4 12h16M4 18h10",
 };
 

@@ -8,13 +8,14 @@ import { signIn } from "./signin.js";
 import { language, languages, setLanguage, t } from "./text/text.js";
 import * as audit from "./pages/audit.js";
 import * as egress from "./pages/egress.js";
+import * as incidents from "./pages/incidents.js";
 import * as keys from "./pages/keys.js";
 import * as metrics from "./pages/metrics.js";
 import * as models from "./pages/models.js";
 import * as playground from "./pages/playground.js";
 import * as requests from "./pages/requests.js";
 
-const pages = { playground, models, keys, metrics, requests, audit, egress };
+const pages = { playground, models, keys, metrics, requests, incidents, audit, egress };
 const main = h("main", { id: "main", tabindex: "-1" });
 const frame = h("div", { class: "frame" });
 let leave = () => {};

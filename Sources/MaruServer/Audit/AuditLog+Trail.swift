@@ -9,7 +9,13 @@ extension AuditLog: AuditTrail {
 
 extension Auditing {
     /// Records in a log into which administrators may look.
-    package init(_ log: AuditLog, contents: any ContentStore, now: @escaping @Sendable () -> Timestamp) {
-        self.init(log, log: log, contents: contents, now: now)
+    /// - Parameter incidents: knows the incidents that the log tells of.
+    package init(
+        _ log: AuditLog,
+        contents: any ContentStore,
+        incidents: IncidentWatch = IncidentWatch(),
+        now: @escaping @Sendable () -> Timestamp
+    ) {
+        self.init(log, log: log, contents: contents, incidents: incidents, now: now)
     }
 }

@@ -35,7 +35,7 @@ extension Auditing {
             event.decision = .allow
             let days = Set(scopes.map(\.epoch)).sorted().map { Day(number: $0).description }
             event.details = ["cause": "expired", "last_days": days.joined(separator: " ")]
-            try await trail.append(event)
+            try await record(event)
         }
     }
 }

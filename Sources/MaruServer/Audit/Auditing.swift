@@ -17,19 +17,24 @@ package struct Auditing: Sendable {
     let log: AuditLog?
     let source: EventSource
     let now: @Sendable () -> Timestamp
+    let incidents: IncidentWatch
     private let outcomes: AsyncStream<AuditEvent>
     private let continuation: AsyncStream<AuditEvent>.Continuation
 
-    /// - Parameter contents: keeps what was asked, where a policy says so.
+    /// - Parameters:
+    ///   - contents: keeps what was asked, where a policy says so.
+    ///   - incidents: sees what is recorded; it knows the incidents that the trail tells of.
     package init(
         _ trail: any AuditTrail,
         log: AuditLog? = nil,
         contents: any ContentStore,
+        incidents: IncidentWatch = IncidentWatch(),
         now: @escaping @Sendable () -> Timestamp
     ) {
         self.trail = trail
         self.log = log
         self.contents = contents
+        self.incidents = incidents
         self.now = now
         source = EventSource(at: now())
         (outcomes, continuation) = AsyncStream.makeStream()
@@ -57,18 +62,21 @@ package struct Auditing: Sendable {
             event.details = ["violation": violation.code, "field": violation.field?.rawValue ?? ""]
         }
         event.commitment = try await keep(content, of: event, by: policy.policy)
-        try await trail.append(event)
+        try await record(event)
         let (actor, request, arrival) = (event.actor, event.request, context.arrival)
-        context.record.onEnd { outcome, usage, error in
+        context.record.onEnd { ending in
             var event = AuditEvent(.outcome, stamp: source.stamp(at: now()), actor: actor)
             event.request = request
             event.model = EventModel(model)
             event.outcome = EventOutcome(
-                promptTokens: usage?.promptTokens ?? 0,
-                completionTokens: usage?.completionTokens ?? 0,
+                promptTokens: ending.usage?.promptTokens ?? 0,
+                completionTokens: ending.usage?.completionTokens ?? 0,
                 milliseconds: Int((ContinuousClock.now - arrival).milliseconds),
-                finishReason: error ?? outcome.rawValue
+                finishReason: ending.error ?? ending.outcome.rawValue
             )
+            event.signals = ending.findings.signals
+            event.decision = ending.findings.decision
+            if ending.findings.holdsValue { event.cause = .guardedAnswer }
             continuation.yield(event)
         }
     }
@@ -94,7 +102,7 @@ package struct Auditing: Sendable {
         if egress.zone == Zone.onPremises.name, !isDenied {
             continuation.yield(event)
         } else {
-            try await trail.append(event)
+            try await record(event)
         }
     }
 
@@ -118,7 +126,7 @@ package struct Auditing: Sendable {
     /// Writes down what ended, until ``finish()``.
     func run(logger: Logger) async {
         for await event in outcomes {
-            do { try await trail.append(event) } catch {
+            do { try await record(event) } catch {
                 logger.error("The end of a request is not in the audit log", metadata: ["cause": "\(error)"])
             }
         }
@@ -173,7 +181,7 @@ extension EventDecision {
 
 extension String {
     /// `kr-rrn/1` is the rule `kr-rrn` in version `1`.
-    fileprivate var ruleAndVersion: (String, String) {
+    var ruleAndVersion: (String, String) {
         guard let slash = lastIndex(of: "/") else { return (self, "") }
         return (String(self[..<slash]), String(self[index(after: slash)...]))
     }

@@ -120,7 +120,7 @@ actor ContentDesk {
     private func record(_ event: AuditEvent, _ context: ServerContext) async throws(APIError) {
         var event = event
         event.request = EventRequest(id: context.requestID, endpoint: context.endpoint)
-        do { try await auditing.trail.append(event) } catch {
+        do { try await auditing.record(event) } catch {
             access.tell("A step towards a content cannot be recorded", error, context)
             throw .auditUnavailable
         }

@@ -29,7 +29,7 @@ final class LogAccess: Sendable {
         (event.actor.organization, event.actor.key) = (organization, look.key)
         event.request = EventRequest(id: context.requestID, endpoint: context.endpoint)
         event.details = ["action": look.action.rawValue, "reason": look.reason.text, "subject": look.subject]
-        do { try await auditing.trail.append(event) } catch {
+        do { try await auditing.record(event) } catch {
             tell("A look into the audit log cannot be recorded", error, context)
             throw .auditUnavailable
         }

@@ -73,6 +73,11 @@ struct ServerMetrics: Sendable {
         }
     }
 
+    func add(_ incidents: IncidentWatch?) {
+        guard let incidents else { return }
+        registry.add { incidents.families }
+    }
+
     func add(_ telemetry: Telemetry?) {
         guard let telemetry else { return }
         registry.add {

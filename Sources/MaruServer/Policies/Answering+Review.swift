@@ -22,6 +22,7 @@ extension Answering {
             } catch {
                 logger.error("Policy failed", metadata: ["request": "\(context.requestID)", "cause": "\(error)"])
                 metrics.policyFailures.add()
+                await recordFailure(of: chain, context: context)
                 throw .policyFailure
             }
         }
@@ -101,6 +102,16 @@ extension Answering {
                 metadata: ["request": "\(context.requestID)", "cause": "\(error)"]
             )
             throw .auditUnavailable
+        }
+    }
+
+    /// The request is refused in any case.
+    private func recordFailure(of chain: PolicyChain, context: ServerContext) async {
+        do { try await audit?.policyFailed(chain, context: context) } catch {
+            logger.error(
+                "The failure of a policy is not in the audit log",
+                metadata: ["request": "\(context.requestID)", "cause": "\(error)"]
+            )
         }
     }
 

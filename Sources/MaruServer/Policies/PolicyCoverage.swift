@@ -95,6 +95,8 @@ package enum PolicyCoverage {
         "GET /v1/audit/access": recorded, "POST /v1/audit/access": recorded,
         "POST /v1/audit/access/{id}/approve": recorded, "POST /v1/audit/access/{id}/refuse": recorded,
         "POST /v1/audit/access/{id}/read": kept, "GET /v1/audit/checkpoint": recorded, "GET /v1/audit/egress": recorded,
+        "GET /v1/incidents": recorded, "GET /v1/incidents/{id}": recorded,
+        "POST /v1/incidents/{id}/contain": recorded, "POST /v1/incidents/{id}/close": recorded,
         "GET /v1/requests": observed, "GET /metrics": observed, "GET /health": observed, "GET /ready": observed,
         "GET /openapi.json": observed, "GET /": observed, "GET /console/**": observed,
     ]

@@ -46,12 +46,19 @@ final class StopSign: Sendable {
 /// The guards of all answers to one HTTP request.
 struct AnswerGuards: Sendable {
     private var guards: [(guardian: AnswerGuard?, stop: StopSign)]
+    private let record: RequestRecord
 
-    init(_ requests: [ReviewedRequest]) { guards = requests.map { ($0.guardian, $0.stop) } }
+    /// - Parameter record: is told what is taken out of answers.
+    init(_ requests: [ReviewedRequest], record: RequestRecord) {
+        guards = requests.map { ($0.guardian, $0.stop) }
+        self.record = record
+    }
 
     /// What may be sent for an event of the answer to a prompt.
     mutating func events(for event: GenerationEvent, prompt: Int) -> [GenerationEvent] {
+        let known = guards[prompt].guardian?.findings.count ?? 0
         guard let events = guards[prompt].guardian?.events(for: event) else { return [event] }
+        for finding in guards[prompt].guardian?.findings.dropFirst(known) ?? [] { record.note(finding) }
         if guards[prompt].guardian?.isOver == true { guards[prompt].stop.raise() }
         return events
     }

@@ -7,6 +7,7 @@ import MaruAccounts
 struct KeyRoutes {
     let accounts: Accounts
     let configuration: ServerConfiguration
+    let actions: AdminActions
     let logger: Logger
 
     func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
@@ -33,6 +34,8 @@ struct KeyRoutes {
         guard let (organization, project) = try await place(of: wanted.project) else {
             throw APIError.recordNotFound("project", id: wanted.project.rawValue)
         }
+        let thing = ["name": wanted.name, "organization": organization.name, "project": project.name]
+        try await actions.record("key.create", thing.with(wanted.scopes).with(wanted.limits), by: context)
         let made = try await accounts.store.createKey(
             wanted.name,
             in: project,
@@ -51,6 +54,9 @@ struct KeyRoutes {
         let body = try await request.wholeBody(upTo: configuration.maximumBodyBytes)
         let changes = try AccountRequests.KeyChanges(body: body)
         let principal = try await principal(context)
+        var thing = principal.key.thing.with(changes.limits).with(changes.scopes)
+        thing["expires"] = changes.expires.map { String($0.second) }
+        try await actions.record("key.change", thing, by: context)
         _ = try await accounts.store.update(principal.key.id) { key in
             key.limits = try key.limits.changed(changes.limits)
             if let scopes = changes.scopes { key.scopes = scopes }
@@ -64,14 +70,17 @@ struct KeyRoutes {
         var request = request
         let body = try await request.wholeBody(upTo: configuration.maximumBodyBytes)
         let wanted = try AccountRequests.Rotation(body: body)
-        let id = try await principal(context).key.id
-        let rotated = try await accounts.store.rotateKey(id, grace: wanted.grace, at: accounts.now)
+        let key = try await principal(context).key
+        try await actions.record("key.rotate", key.thing, by: context)
+        let rotated = try await accounts.store.rotateKey(key.id, grace: wanted.grace, at: accounts.now)
         note("rotated", rotated.key, by: context)
         return .json(AccountAnswers.json(try await principal(context), text: rotated.text))
     }
 
     @Sendable private func revoke(_ request: Request, _ context: ServerContext) async throws -> Response {
-        let key = try await accounts.store.revokeKey(try await principal(context).key.id, at: accounts.now)
+        let wanted = try await principal(context).key
+        try await actions.record("key.revoke", wanted.thing, by: context)
+        let key = try await accounts.store.revokeKey(wanted.id, at: accounts.now)
         note("revoked", key, by: context)
         return .json(AccountAnswers.json(try await principal(context)))
     }

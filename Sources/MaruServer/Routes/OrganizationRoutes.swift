@@ -6,6 +6,7 @@ import MaruAccounts
 struct OrganizationRoutes {
     let accounts: Accounts
     let configuration: ServerConfiguration
+    let actions: AdminActions
 
     func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
         try router.endpoint("/v1/organizations", [.get: list, .post: create])
@@ -20,6 +21,7 @@ struct OrganizationRoutes {
         var request = request
         let body = try await request.wholeBody(upTo: configuration.maximumBodyBytes)
         let wanted = try AccountRequests.NewOrganization(body: body)
+        try await actions.record("organization.create", ["name": wanted.name].with(wanted.limits), by: context)
         let made = try await accounts.store.createOrganization(wanted.name, limits: wanted.limits, at: accounts.now)
         return .json(AccountAnswers.json(made))
     }
@@ -29,6 +31,7 @@ struct OrganizationRoutes {
         let body = try await request.wholeBody(upTo: configuration.maximumBodyBytes)
         let changes = try AccountRequests.LimitChanges(body: body).limits
         let id = try context.parameters.require("id")
+        try await actions.record("organization.change", ["id": id].with(changes), by: context)
         let changed = try await accounts.store.update(Identifier<Organization>(id)) { organization in
             organization.limits = try organization.limits.changed(changes)
         }

@@ -6,6 +6,7 @@ import MaruAccounts
 struct ProjectRoutes {
     let accounts: Accounts
     let configuration: ServerConfiguration
+    let actions: AdminActions
 
     func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
         try router.endpoint("/v1/projects", [.get: list, .post: create])
@@ -30,6 +31,8 @@ struct ProjectRoutes {
         guard let organization = organizations.first(where: { $0.id == wanted.organization }) else {
             throw APIError.recordNotFound("organization", id: wanted.organization.rawValue)
         }
+        let thing = ["name": wanted.name, "organization": organization.name].with(wanted.limits)
+        try await actions.record("project.create", thing, by: context)
         let made = try await accounts.store.createProject(
             wanted.name,
             in: organization,
@@ -44,6 +47,7 @@ struct ProjectRoutes {
         let body = try await request.wholeBody(upTo: configuration.maximumBodyBytes)
         let changes = try AccountRequests.LimitChanges(body: body).limits
         let id = try context.parameters.require("id")
+        try await actions.record("project.change", ["id": id].with(changes), by: context)
         let changed = try await accounts.store.update(Identifier<Project>(id)) { project in
             project.limits = try project.limits.changed(changes)
         }

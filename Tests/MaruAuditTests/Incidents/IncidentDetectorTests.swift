@@ -49,7 +49,7 @@ import Testing
         #expect(detector.add(denial(2)).count == 1)
         let contained = try detector.contain(id, by: "jisoo", at: start + .seconds(61))
         #expect(contained.timeToContain == .seconds(60))
-        #expect(throws: IncidentError.notOpen(id)) { try detector.contain(id, by: "jisoo", at: start) }
+        #expect(throws: IncidentError.alreadyContained(id)) { try detector.contain(id, by: "jisoo", at: start) }
         #expect(opened(detector.add(denial(70))).isEmpty)
         let closed = try detector.close(id, by: "minji", .resolved, at: start + .seconds(90))
         #expect(closed.eventCount == 4)

@@ -158,53 +158,6 @@ struct AuditingTests {
     }
 }
 
-/// Remembers events, or refuses them.
-private final class MemoryTrail: AuditTrail {
-    private let recorded = Mutex<[AuditEvent]>([])
-    private let isBroken: Bool
-
-    init(isBroken: Bool = false) { self.isBroken = isBroken }
-
-    var events: [AuditEvent] { recorded.withLock(\.self) }
-
-    func append(_ event: AuditEvent) async throws(AuditError) {
-        if isBroken { throw .eventTooLarge(bytes: 1, limit: 0) }
-        recorded.withLock { $0.append(event) }
-    }
-}
-
-/// Keeps nothing, and says so.
-private struct NoContents: ContentStore {
-    private static let failure = ContentStoreError.storage(.closed)
-
-    func keep(_ content: [UInt8], as reference: ContentReference, at time: Timestamp) throws(ContentStoreError)
-        -> ContentCommitment
-    {
-        throw Self.failure
-    }
-
-    func read(_ grant: AccessGrant) throws(ContentStoreError) -> [UInt8] { throw Self.failure }
-
-    func confirms(_ content: [UInt8], _ commitment: ContentCommitment, in scope: ContentScope)
-        throws(ContentStoreError) -> Bool
-    {
-        throw Self.failure
-    }
-
-    func erase(organization: String, subject: String?) throws(ContentStoreError) -> [ContentScope] {
-        throw Self.failure
-    }
-
-    func eraseExpired(organization: String, before time: Timestamp) throws(ContentStoreError) -> [ContentScope] {
-        throw Self.failure
-    }
-
-    func erase(epochsBefore epoch: Int) throws(ContentStoreError) -> [ContentScope] { throw Self.failure }
-    func hold(_ hold: LegalHold) throws(ContentStoreError) { throw Self.failure }
-    func release(_ hold: LegalHold) throws(ContentStoreError) { throw Self.failure }
-    func holds() throws(ContentStoreError) -> [LegalHold] { throw Self.failure }
-}
-
 /// A clock that stands at noon of a day.
 private final class ManualDay: Sendable {
     private let number: Mutex<Int>

@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import MaruAccounts
 import MaruCore
 import MaruMetrics
 import MaruTelemetry
@@ -25,6 +26,7 @@ struct MetricNamesTests {
         let settings = try TelemetrySettings(environment: collector, version: "0")
         let server = try Server(
             generator: ScriptedGenerator(statistics: statistics),
+            audit: Auditing(MemoryTrail(), contents: NoContents(), now: { Timestamp(milliseconds: 0) }),
             telemetry: settings.map { try Telemetry($0, sealed: .off, logger: .silent) },
             configuration: ServerConfiguration(firstTokenObjective: .seconds(1)),
             logger: .silent

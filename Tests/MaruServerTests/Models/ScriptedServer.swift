@@ -1,4 +1,5 @@
 import Logging
+import MaruAudit
 import MaruCore
 import MaruTesting
 import Synchronization
@@ -11,6 +12,7 @@ extension Server {
         library: ScriptedLibrary,
         settings: ModelSettings,
         clock: ManualClock = ManualClock(),
+        audit: Auditing? = nil,
         configuration: ServerConfiguration = ServerConfiguration()
     ) throws {
         try self.init(
@@ -22,7 +24,7 @@ extension Server {
             accounts: nil,
             policies: nil,
             zones: .onPremises,
-            audit: nil,
+            audit: audit,
             responses: nil,
             telemetry: nil,
             files: nil,
