@@ -98,5 +98,12 @@ final class RequestRecord: Sendable {
 
     func ask(_ model: String) { state.withLock { $0.model = model } }
 
-    func refuse(_ code: String) { state.withLock { $0.error = code } }
+    /// The client gets an error instead of an answer. Whoever waits for the end of the answer is told that there is none.
+    func refuse(_ code: String) {
+        let isAwaited = state.withLock { state in
+            state.error = code
+            return state.onEnd != nil
+        }
+        if isAwaited { end(.failed, error: code) }
+    }
 }

@@ -39,6 +39,18 @@ struct AuditingTests {
         #expect(!written.contains("a@b.kr") && !written.lowercased().contains("project halla"))
     }
 
+    @Test("A request that was let in and could not be begun has an end, too")
+    func unbegun() async throws {
+        let (trail, generator) = (MemoryTrail(), ScriptedGenerator(contextLength: 2))
+        let audit = Auditing(trail, contents: NoContents(), now: { Timestamp(milliseconds: 5) })
+        let answer = try await ask("one two three four five six", generator, Policy(), audit)
+        #expect(answer.status == 400 && answer.code == "context_length_exceeded", "\(answer.text)")
+        audit.finish()
+        await audit.run(logger: .silent)
+        #expect(trail.events.map(\.kind) == [.intent, .outcome])
+        #expect(trail.events.last?.outcome?.finishReason == "context_length_exceeded")
+    }
+
     @Test("What cannot be recorded is not answered")
     func failing() async throws {
         let generator = ScriptedGenerator()
