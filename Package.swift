@@ -74,6 +74,10 @@ let product: [[Target]] = [
     module("MaruAccounts", [.crypto]),
     module("MaruPolicy", ["MaruConfiguration", "MaruCore", .crypto], embedding: "Injection/Weights"),
     module("MaruAudit", ["MaruAccounts", "MaruCore", .crypto]),
+    module(
+        "MaruGovernance",
+        ["MaruAudit", "MaruPolicy", "MaruAccounts", "MaruConfiguration", "MaruCore", .crypto]
+    ),
     module("MaruRouting", ["MaruCore"]),
     module(
         "MaruProviders",
@@ -98,12 +102,13 @@ let product: [[Target]] = [
         ["MaruCore", .asyncHTTPClient, .nioCore, .nioHTTP1],
         tests: [.hummingbird, .httpTypes, .logging]
     ),
-    module("MaruAPI", ["MaruAccounts", "MaruRecords", "MaruCore"]),
+    module("MaruAPI", ["MaruGovernance", "MaruPolicy", "MaruAccounts", "MaruRecords", "MaruCore"]),
     module("MaruConsole", embedding: "Files"),
     module(
         "MaruServer",
         [
-            "MaruAPI", "MaruConsole", "MaruAudit", "MaruPolicy", "MaruAccounts", "MaruRecords", "MaruTelemetry",
+            "MaruAPI", "MaruConsole", "MaruGovernance", "MaruAudit", "MaruPolicy", "MaruAccounts", "MaruRecords",
+            "MaruTelemetry",
             "MaruMetrics", "MaruCore",
             .crypto, .hummingbird, .httpTypes, .logging, .nioCore, .nioHTTP1, .nioPosix, .nioSSL, .serviceLifecycle,
             .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -120,7 +125,7 @@ let product: [[Target]] = [
         "MaruCLI",
         [
             "MaruServer", "MaruConfiguration", "MaruTelemetry", "MaruRegistry", "MaruStore", "MaruAccounts",
-            "MaruAudit", "MaruPolicy", "MaruRecords", "MaruProviders", "MaruRouting",
+            "MaruAudit", "MaruGovernance", "MaruPolicy", "MaruRecords", "MaruProviders", "MaruRouting",
             "MaruLoad",
             "MaruGeneration",
             "MaruEngine",

@@ -1,5 +1,6 @@
 import MaruAccounts
 import MaruCore
+import MaruGovernance
 
 /// The face of an error over HTTP: OpenAI's envelope.
 /// Source: https://platform.openai.com/docs/guides/error-codes
@@ -10,6 +11,7 @@ extension APIError {
         case .missingKey, .invalidKey: 401
         case .refused(let refusal, _): refusal.status
         case .accounts(let error): error.status
+        case .policies(let error): error.status
         case .accountsUnavailable, .auditUnavailable: 503
         case .foreignOrigin: 403
         case .modelNotFound, .recordNotFound, .nothingKept, .unknownURL: 404
@@ -74,6 +76,7 @@ extension APIError {
         case .accounts(let error): error.code
         case .accountsUnavailable: "accounts_unavailable"
         case .missingKey, .invalidKey: "invalid_api_key"
+        case .policies(let error): error.code
         case .policy: "content_policy_violation"
         case .policyFailure: "policy_failure"
         case .auditUnavailable: "audit_unavailable"
@@ -104,6 +107,9 @@ extension APIError {
             .generation(.invalidParameter(let name, _, _)), .generation(.unsupportedParameter(let name, _)):
             name
         case .noStore(let name): name
+        case .policies(.access): "reason"
+        case .policies(.invalidSignature): "signature"
+        case .policies(.invalid), .policies(.loosens), .policies(.casesFail): "policy"
         case .embedding(.invalidDimensions): "dimensions"
         case .embedding(.truncationTooShort), .embedding(.truncationTooLong): "truncate_prompt_tokens"
         case .embedding(.emptyInput(let index)), .embedding(.inputTooLong(let index, _, _)),

@@ -1,5 +1,6 @@
 package import MaruAccounts
 package import MaruCore
+package import MaruGovernance
 
 /// Why a request over HTTP is refused or fails. Every case says what was found and what to do.
 package enum APIError: Error, Hashable, Sendable {
@@ -37,6 +38,8 @@ package enum APIError: Error, Hashable, Sendable {
     case invalidKey
     /// The policy of whoever asks does not allow it. `message` is the organisation's own words.
     case policy(_ message: String, reason: String, rule: String)
+    /// What an operator asks of the policies cannot be.
+    case policies(PolicyError)
     /// A policy could not do its work, and nothing passes unseen.
     case policyFailure
     /// The audit log cannot be written, and nothing is answered unrecorded.
@@ -122,6 +125,8 @@ extension APIError: CustomStringConvertible {
             "The API key is not the server's. Check the header 'Authorization: Bearer KEY' or 'x-api-key: KEY'."
         case .policy(let message, let reason, let rule):
             "\(message) (\(reason) Rule: \(rule).)"
+        case .policies(let error):
+            error.description
         case .policyFailure:
             "The policy could not be applied, and nothing passes without it. The log has the cause."
         case .auditUnavailable:

@@ -6,15 +6,13 @@ enum CommandError: Error, Hashable {
     case noPrompt
     /// The input is not text.
     case inputNotUTF8
-    /// A policy asks for less than those above it.
-    case policyLoosens(settings: [String])
-    case policyCasesFail(count: Int)
+    /// A server writes the log, and can do what needs writing to it.
+    case serverHasLog(path: String)
     case noFolderForAudit
     /// Something would leave without a receipt.
     case providersNeedAudit
     /// A provider is to take its prices from the table, which has none for these models.
     case noListedPrice(provider: String, models: [String])
-    case noPolicyRevision(Int, newest: Int)
     /// Not an Ed25519 private key in PEM.
     case unreadableKey(path: String)
     case unreadableFile(path: String, reason: String)
@@ -72,11 +70,6 @@ extension CommandError: CustomStringConvertible {
             "\(model) is a base model without a chat template: it continues text. Try: maru run \(model) \"Once upon a time\""
         case .noPrompt:
             "There is no prompt. Write it after the model's name, or pipe text into the command."
-        case .policyLoosens(let settings):
-            """
-            The policy is milder than the ones above it in \(settings.joined(separator: ", ")). Make it at least as \
-            strict there, or leave these out. Nothing was changed.
-            """
         case .providersNeedAudit:
             """
             There are providers, and nothing is sent to one without a receipt in the audit log, which is switched off. \
@@ -92,18 +85,19 @@ extension CommandError: CustomStringConvertible {
             An audit log needs a folder of its own, and another maru serves with this one. Stop that, or give this one \
             its own MARU_HOME.
             """
-        case .policyCasesFail(let count):
-            "\(count == 1 ? "One case does" : "\(count) cases do") not pass. Nothing was changed."
-        case .noPolicyRevision(let number, let newest):
-            "There is no revision \(number); they are 1 to \(newest)."
+        case .serverHasLog(let path):
+            """
+            A server writes the audit log in \(path), and a log has one writer. Ask that server instead: on the page \
+            Policies of its console, or by POST /v1/policies/installation/dry-run. Or stop it first.
+            """
         case .unreadableKey(let path):
             "\(path) is no private key of Ed25519 in PEM. Make one: openssl genpkey -algorithm ed25519 -out \(path)"
         case .inputNotUTF8:
             "The input is not UTF-8 text. Convert it first, for example with iconv."
         case .unreadableFile(let path, let reason):
-            "\(path) cannot be read: \(reason)."
+            "\(path) cannot be read: \(reason.asSentence)"
         case .unwritableFile(let path, let reason):
-            "\(path) cannot be written: \(reason)"
+            "\(path) cannot be written: \(reason.asSentence)"
         case .noSuchModelFile(let path):
             "There is no model at \(path). Check the path; `maru list` shows the models that have names."
         case .notHere(let model):
@@ -144,4 +138,9 @@ extension CommandError: CustomStringConvertible {
             "The soak failed. \(complaints.joined(separator: " ")) Repeat it with: --seed \(seed)"
         }
     }
+}
+
+extension String {
+    /// With one period at its end: reasons of the system come with one or without.
+    fileprivate var asSentence: String { hasSuffix(".") ? self : self + "." }
 }

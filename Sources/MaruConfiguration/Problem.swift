@@ -27,6 +27,11 @@ package struct Problem: Hashable, Sendable {
         self.origin = origin
         self.reason = reason
     }
+
+    /// Where in the file; its beginning for what is not in one.
+    package var position: TextPosition {
+        if case .file(_, let position) = origin { position } else { TextPosition(line: 0, column: 0) }
+    }
 }
 
 /// Everything that is wrong with a configuration.

@@ -124,9 +124,3 @@ package struct SettingOption<Root: Sendable>: Sendable {
         apply = { $0[keyPath: path] = value }
     }
 }
-
-extension Problem {
-    fileprivate var position: TextPosition {
-        if case .file(_, let position) = origin { position } else { TextPosition(line: 0, column: 0) }
-    }
-}

@@ -110,6 +110,13 @@ extension Server {
         try KeyRoutes(accounts: accounts, configuration: configuration, actions: actions, logger: logger)
             .add(to: administration)
         try PriceRoutes(accounts: accounts, configuration: configuration, actions: actions).add(to: administration)
+        try PolicyRoutes(
+            accounts: accounts,
+            policies: policies,
+            audit: audit,
+            configuration: configuration,
+            logger: logger
+        ).add(to: administration)
     }
 }
 

@@ -19,8 +19,6 @@ package enum StoreError: Error, Hashable, Sendable {
     case journalGap(found: Int, expected: Int)
     /// A row holds something that this Maru does not understand.
     case unreadableRow(table: String, id: String, reason: String)
-    /// Somebody else put another revision in force meanwhile.
-    case policyChanged(scope: String, found: Int, expected: Int)
     case fileExists(path: String)
     case noSuchFile(path: String)
     case fileSystem(path: String, reason: String)
@@ -58,11 +56,6 @@ extension StoreError: CustomStringConvertible {
             """
             \(path) is damaged: \(reason). Run maru doctor --repair; what it cannot mend comes back with \
             maru restore and a backup.
-            """
-        case .policyChanged(let scope, let found, let expected):
-            """
-            The policy of \(scope) is at revision \(found), not \(expected): somebody changed it meanwhile. Look at it \
-            and try again.
             """
         case .notMaru(let path):
             "\(path) is a database, but not one of Maru's. Check the path."

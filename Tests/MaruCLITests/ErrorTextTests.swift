@@ -26,6 +26,12 @@ struct ErrorTextTests {
         #expect(ErrorText.text(of: ServerError.addressInUse(host: "127.0.0.1", port: 80)).contains("--port"))
     }
 
+    @Test("A file that cannot be read is one sentence, however the system ends its reason", arguments: ["r", "r."])
+    func reason(_ reason: String) {
+        #expect(CommandError.unreadableFile(path: "p", reason: reason).description == "p cannot be read: r.")
+        #expect(CommandError.unwritableFile(path: "p", reason: reason).description == "p cannot be written: r.")
+    }
+
     @Test("Every message of a command is whole sentences")
     func sentences() {
         let errors: [CommandError] = [

@@ -2,6 +2,7 @@ import Foundation
 import MaruAccounts
 import MaruAudit
 import MaruCore
+import MaruGovernance
 import MaruPolicy
 import Testing
 
@@ -65,6 +66,7 @@ import Testing
             let log = try AuditLog(folder + "/audit", origin: "maru.test/audit", now: { .now })
             #expect(await run(folder, "--reason", "before change 118") == 1)
             try await log.close()
+            #expect("\(CommandError.serverHasLog(path: folder))".contains("POST /v1/policies/installation/dry-run"))
             #expect(try AuditReader(folder + "/audit").size == 3)
         }
     }

@@ -101,6 +101,7 @@ struct OpenAPITests {
         }
         if path.hasPrefix("/v1/audit") { return try await auditAnswer(method, Self.filled(path), body) }
         if path.hasPrefix("/v1/incidents") { return try await askOfIncidents(method, path, body) }
+        if path.hasPrefix("/v1/policies") { return try await policyAnswer(method, path, body) }
         guard let kind = Self.accountPaths.first(where: { path.hasPrefix($0) }) else {
             return try await withArchive { archive in
                 try await archive.keep("{}", as: "file-1", of: ServerContext.localOwner)
@@ -156,6 +157,31 @@ struct OpenAPITests {
         )
         let path = path.replacing("{id}", with: incident.id.description)
         return try await send(method, Self.filled(path), body, to: server)
+    }
+
+    /// What a server answers whose installation has two revisions and an audit log.
+    private func policyAnswer(_ method: HTTPRequest.Method, _ path: String, _ body: String?) async throws
+        -> RouterAnswer
+    {
+        let fixture = try await AccountFixture()
+        let store = InMemoryPolicyStore([.installation("")])
+        var second = PolicyRevision.installation("")
+        second.number = 2
+        try await store.add(second)
+        var answer: RouterAnswer?
+        try await withAudit { audit, _ in
+            let server = try Server(
+                generator: ScriptedGenerator(),
+                accounts: fixture.accounts,
+                policies: Policies(store: store, injections: NoDetector()),
+                audit: audit,
+                configuration: ServerConfiguration(),
+                logger: .silent
+            )
+            let filled = path.replacing("{scope}", with: "installation").replacing("{number}", with: "1")
+            answer = try await send(method, filled, body, headers: fixture.adminHeaders, to: server)
+        }
+        return try #require(answer)
     }
 
     private static let modelPaths = ["/v1/models/", "/api/pull", "/api/delete"]

@@ -37,6 +37,11 @@ extension Timestamp: CustomStringConvertible {
     package var description: String {
         Date(timeIntervalSince1970: (Double(milliseconds) / 1000).rounded(.up)).ISO8601Format()
     }
+
+    /// `2026-11-25T10:00:00.123Z`
+    package var exact: String {
+        date.ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true)) + "Z"
+    }
 }
 
 extension Int {

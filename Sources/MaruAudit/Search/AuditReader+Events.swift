@@ -7,15 +7,24 @@ extension AuditReader {
         of kinds: Set<EventKind> = [],
         _ body: (AuditRecord) throws(AuditError) -> Void
     ) throws(AuditError) {
+        for segment in 0..<segmentCount { try forEachEvent(ofSegment: segment, in: times, of: kinds, body) }
+    }
+
+    /// The same for one segment of the log, of which there are ``segmentCount``.
+    package func forEachEvent(
+        ofSegment segment: Int,
+        in times: Range<Timestamp>? = nil,
+        of kinds: Set<EventKind> = [],
+        _ body: (AuditRecord) throws(AuditError) -> Void
+    ) throws(AuditError) {
         var query = AuditQuery()
         (query.times, query.kinds) = (times, kinds)
-        for segment in 0..<segmentCount where segment == sealed.count || query.mayFind(in: sealed[segment]) {
-            let entries = try index(of: segment)
-            let wanted = EntryFilter(query, entries)
-            let source = SegmentRecords(folder.log(segment), entries, together: kinds.isEmpty)
-            for index in entries.base..<entries.end where wanted.admits(entries, index) {
-                try body(try source.record(at: index))
-            }
+        guard segment == sealed.count || query.mayFind(in: sealed[segment]) else { return }
+        let entries = try index(of: segment)
+        let wanted = EntryFilter(query, entries)
+        let source = SegmentRecords(folder.log(segment), entries, together: kinds.isEmpty)
+        for index in entries.base..<entries.end where wanted.admits(entries, index) {
+            try body(try source.record(at: index))
         }
     }
 

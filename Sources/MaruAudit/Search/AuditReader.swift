@@ -43,7 +43,7 @@ package struct AuditReader: Sendable {
     /// How many events are signed.
     package var signedSize: Int { latest.checkpoint.size }
 
-    var segmentCount: Int { sealed.count + 1 }
+    package var segmentCount: Int { sealed.count + 1 }
 
     /// What can be found of a segment without its records.
     func index(of segment: Int) throws(AuditError) -> SegmentIndex {

@@ -42,11 +42,6 @@ struct AuditSelection: ParsableArguments {
     }
 }
 
-extension Timestamp {
-    /// `2026-11-25T10:00:00.123Z`
-    var exact: String { date.ISO8601Format(.iso8601(timeZone: .gmt, includingFractionalSeconds: true)) }
-}
-
 extension SignedCheckpoint {
     /// Reads a checkpoint that a custodian kept.
     init(file path: String) throws {

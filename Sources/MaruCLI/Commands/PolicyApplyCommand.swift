@@ -3,6 +3,7 @@ import Crypto
 import Foundation
 import MaruAccounts
 import MaruConfiguration
+import MaruGovernance
 import MaruPolicy
 import MaruStore
 
@@ -31,32 +32,25 @@ struct PolicyApply: AsyncParsableCommand {
     var key: String?
 
     func run() async throws {
+        // Read here first, so that errors name the file.
         let document = try PolicyDocument(file: file)
         let store = try SQLiteStore.standard()
-        let above = try await scope.policyAbove(in: store)
-        let loosenings = above.loosenings(by: document.policy)
-        guard loosenings.isEmpty else { throw CommandError.policyLoosens(settings: loosenings) }
-        let cases = PolicyCaseRun(document, above: above)
-        guard cases.failures == 0 else {
-            for line in cases.lines { try Terminal.output.print(line) }
-            throw CommandError.policyCasesFail(count: cases.failures)
-        }
-        let wanted = try await scope.scope(in: store)
-        let last = try await store.revisions(of: wanted).first
+        let path = try await scope.path(in: store)
         let signature = try key.map { try PolicySignature(signing: document.text, with: try Self.key(at: $0)) }
-        let revision = PolicyRevision(
-            scope: wanted,
-            number: (last?.number ?? 0) + 1,
-            text: document.text,
-            author: NSUserName(),
-            created: Timestamp.now.milliseconds,
-            signature: signature
+        let levels = PolicyLevels(store)
+        let revision = try await levels.apply(
+            PolicyLevels.Draft(document.text, by: NSUserName(), signature: signature),
+            at: path,
+            now: .now
         )
-        try await store.add(revision)
         let passed = document.cases.isEmpty ? "" : " \(document.cases.count) cases passed."
         Terminal.output.remark(
             "\(document.policy.name) is in force as revision \(revision.number) of \(scope.label).\(passed)"
         )
+        let hasLog = FileManager.default.fileExists(atPath: DataFolder.standard.audit)
+        for warning in PolicyLevels.warnings(of: try await levels.effectivePolicy(of: path), hasLog: hasLog) {
+            Terminal.errors.remark("Warning: \(warning)")
+        }
     }
 
     static func key(at path: String) throws -> Curve25519.Signing.PrivateKey {

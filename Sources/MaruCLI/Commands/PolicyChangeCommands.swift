@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import MaruAccounts
+import MaruGovernance
 import MaruPolicy
 import MaruStore
 
@@ -26,19 +27,17 @@ struct PolicyDiff: AsyncParsableCommand {
 
     func run() async throws {
         let store = try SQLiteStore.standard()
-        let wanted = try await scope.scope(in: store)
-        let revisions = try await store.revisions(of: wanted)
-        func policy(_ revision: PolicyRevision?) throws -> Policy {
-            guard let revision, !revision.text.isEmpty else { return Policy() }
-            return try PolicyDocument(revision.text, path: "\(wanted)").policy
-        }
+        let levels = PolicyLevels(store)
+        let wanted = try await scope.path(in: store).scope
+        let revisions = try await levels.revisions(of: wanted)
         let change: PolicyChange
         if let file {
-            change = PolicyChange(from: try policy(revisions.first), to: try PolicyDocument(file: file).policy)
+            let current = try revisions.first?.policy() ?? Policy()
+            change = PolicyChange(from: current, to: try PolicyDocument(file: file).policy)
         } else {
-            let newer = revisions.isEmpty ? nil : try revisions.revision(revision)
+            let newer = revisions.isEmpty ? nil : try await levels.revision(revision, of: wanted)
             let older = newer.flatMap { newer in revisions.first { $0.number == newer.number - 1 } }
-            change = PolicyChange(from: try policy(older), to: try policy(newer))
+            change = PolicyChange(from: try older?.policy() ?? Policy(), to: try newer?.policy() ?? Policy())
         }
         guard !change.lines.isEmpty else { return Terminal.errors.remark("Nothing differs.") }
         for line in change.lines { try Terminal.output.print(line) }
@@ -67,31 +66,15 @@ struct PolicyRollback: AsyncParsableCommand {
 
     func run() async throws {
         let store = try SQLiteStore.standard()
-        let wanted = try await scope.scope(in: store)
-        let revisions = try await store.revisions(of: wanted)
-        guard let newest = revisions.first else {
+        let levels = PolicyLevels(store)
+        let path = try await scope.path(in: store)
+        guard let newest = try await levels.revisions(of: path.scope).first else {
             return Terminal.errors.remark("There is no policy for \(scope.label).")
         }
         let number = to ?? newest.number - 1
-        let old = number == 0 ? nil : try revisions.revision(number)
-        let text = old?.text ?? ""
-        if !text.isEmpty {
-            let above = try await scope.policyAbove(in: store)
-            let loosenings = above.loosenings(by: try PolicyDocument(text, path: "\(wanted)").policy)
-            guard loosenings.isEmpty else { throw CommandError.policyLoosens(settings: loosenings) }
-        }
-        try await store.add(
-            PolicyRevision(
-                scope: wanted,
-                number: newest.number + 1,
-                text: text,
-                author: NSUserName(),
-                created: Timestamp.now.milliseconds,
-                signature: old?.signature
-            )
-        )
+        let made = try await levels.rollBack(path, to: number, by: NSUserName(), now: .now)
         Terminal.output.remark(
-            "The policy for \(scope.label) is that of revision \(number) again, as revision \(newest.number + 1)."
+            "The policy for \(scope.label) is that of revision \(number) again, as revision \(made.number)."
         )
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 import MaruAccounts
 import MaruAudit
 import MaruCore
+import MaruGovernance
 import MaruPolicy
 
 struct PolicyDryRun: AsyncParsableCommand {
@@ -17,7 +18,8 @@ struct PolicyDryRun: AsyncParsableCommand {
             maru policy example. The others are counted.
 
             Each content that is read is recorded with the reason. Only one program can
-            write to the audit log, so the server must be stopped.
+            write to the audit log: a server that runs is asked instead, on the page
+            Policies of its console or over its API.
 
             Examples:
               maru policy dry-run new.toml --reason "before change 118" --since 7d
@@ -51,32 +53,36 @@ struct PolicyDryRun: AsyncParsableCommand {
 
     func run() async throws {
         let policy = try PolicyDocument(file: file).policy
-        let events = try recorded()
-        var replay = PolicyReplay(policy)
-        if events.contains(where: { $0.contentReference != nil }) {
-            let contents = try RecordedContents(place, reason: reason)
-            do {
-                for event in events { try replay.add(event, try await contents.content(of: event)) }
-            } catch {
-                try await contents.close()
-                throw error
-            }
-            try await contents.close()
-        } else {
-            for event in events { try replay.add(event, .notKept) }
+        let log = try openLog()
+        let replay: PolicyReplay
+        do {
+            let contents = try RecordedContents(
+                log: log,
+                store: try ContentPlace(besideLog: place.path).open(),
+                reader: NSUserName(),
+                reason: reason,
+                now: { .now }
+            )
+            replay = try await PolicyReplayer().replay(selection, to: policy, contents: contents)
+        } catch {
+            try await log.close()
+            throw error
         }
+        try await log.close()
         if json { return try Terminal.output.print(replay.json(changes: changes).serialized(pretty: true)) }
         for line in replay.lines(changes: changes) { try Terminal.output.print(line) }
     }
 
-    /// The requests that were recorded, the oldest first.
-    private func recorded() throws -> [AuditEvent] {
-        var events: [AuditEvent] = []
+    private var selection: PolicyReplayer.Selection {
         let times = since.map { Timestamp.now + .seconds(-$0.seconds)..<Timestamp(milliseconds: .max) }
-        try place.reader().forEachEvent(in: times) { record throws(AuditError) in
-            let event = try record.decoded()
-            if event.kind == .intent, org == nil || event.actor.organization == org { events.append(event) }
+        return PolicyReplayer.Selection(organization: org, times: times)
+    }
+
+    /// Opens the log, to which nobody else may be writing.
+    private func openLog() throws -> AuditLog {
+        let origin = try place.reader().identity.origin
+        do { return try AuditLog(place.path, origin: origin, now: { .now }) } catch AuditError.inUse(let path) {
+            throw CommandError.serverHasLog(path: path)
         }
-        return events
     }
 }

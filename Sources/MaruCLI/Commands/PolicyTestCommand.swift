@@ -1,5 +1,6 @@
 import ArgumentParser
 import MaruConfiguration
+import MaruGovernance
 import MaruPolicy
 
 struct PolicyTest: AsyncParsableCommand {
@@ -23,8 +24,8 @@ struct PolicyTest: AsyncParsableCommand {
         let run = PolicyCaseRun(try PolicyDocument(file: file))
         guard !run.results.isEmpty else { return Terminal.errors.remark("\(file) has no [[test]].") }
         for line in run.lines { try Terminal.output.print(line) }
-        try Terminal.output.print("\(run.results.count - run.failures) of \(run.results.count) cases pass.")
-        if run.failures > 0 { throw ExitCode(1) }
+        try Terminal.output.print("\(run.results.count - run.failures.count) of \(run.results.count) cases pass.")
+        if !run.failures.isEmpty { throw ExitCode(1) }
     }
 }
 

@@ -95,6 +95,7 @@ extension ServeSettings {
         Policies(
             zone: zone,
             fixed: try policyFile.map { try PolicyDocument(file: $0).policy } ?? Policy(),
+            file: policyFile,
             store: store,
             injections: InjectionDetector(),
             pseudonymKeys: try store.map { try SealedPseudonymKeys($0.folder) } ?? PassingPseudonymKeys()

@@ -11,10 +11,24 @@ package struct PolicyDocument: Hashable, Sendable {
     package init(_ text: String, path: String) throws(ConfigurationError) {
         self.text = text
         let file = ConfigurationFile(path: path, bytes: Array(text.utf8))
-        var policy = try Self.table.read(file: file, except: ["test", "topics"]).values
-        policy.topics = try Topic.read(file)
+        var problems: [Problem] = []
+        func collect<Value>(_ read: () throws(ConfigurationError) -> Value) -> Value? {
+            do { return try read() } catch {
+                problems += error.problems
+                return nil
+            }
+        }
+        let settings = collect { () throws(ConfigurationError) in
+            try Self.table.read(file: file, except: ["test", "topics"]).values
+        }
+        let topics = collect { () throws(ConfigurationError) in try Topic.read(file) }
+        let cases = collect { () throws(ConfigurationError) in try PolicyCase.read(file) }
+        guard var policy = settings, let topics, let cases else {
+            throw ConfigurationError(problems: problems.sorted { $0.position < $1.position })
+        }
+        policy.topics = topics
         self.policy = policy
-        cases = try PolicyCase.read(file)
+        self.cases = cases
     }
 
     /// A policy in which every key is explained and commented out.

@@ -68,6 +68,19 @@ package protocol PolicyStore: Sendable {
     func revisions(of scope: PolicyScope) async throws -> [PolicyRevision]
 
     /// Puts a revision in force.
-    /// - Throws: when its number is not the next one of its scope: somebody else was faster.
+    /// - Throws: ``PolicyStoreConflict`` when its number is not the next one of its scope.
     func add(_ revision: PolicyRevision) async throws
+}
+
+/// Somebody else put another revision in force meanwhile.
+package struct PolicyStoreConflict: Error, Hashable, Sendable {
+    /// The newest revision.
+    package let found: Int
+    /// The one that was to be followed.
+    package let expected: Int
+
+    package init(found: Int, expected: Int) {
+        self.found = found
+        self.expected = expected
+    }
 }

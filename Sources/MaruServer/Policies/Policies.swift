@@ -2,6 +2,7 @@ import Crypto
 import Logging
 import MaruAccounts
 import MaruCore
+import MaruGovernance
 package import MaruPolicy
 import Synchronization
 
@@ -19,6 +20,9 @@ package final class Policies: Sendable {
 
     private let state: Mutex<State>
     private let store: (any PolicyStore)?
+    /// How policies come into force; `nil` where none are stored.
+    let levels: PolicyLevels?
+    let replayer = PolicyReplayer()
     private let injections: any Detector
     private let pseudonymKeys: any PseudonymKeys
     private let secret = SymmetricKey(size: .bits256)
@@ -29,18 +33,21 @@ package final class Policies: Sendable {
 
     /// - Parameters:
     ///   - fixed: what stands above all that is stored.
+    ///   - file: where `fixed` was read.
     ///   - store: the policies that operators put in force; without it there is only `fixed`.
     ///   - injections: what finds attempts to take models over.
     ///   - pseudonymKeys: what pseudonyms are made from.
     package init(
         zone: String = Zone.onPremises.name,
         fixed: Policy = Policy(),
+        file: String? = nil,
         store: (any PolicyStore)? = nil,
         injections: any Detector,
         pseudonymKeys: any PseudonymKeys = PassingPseudonymKeys()
     ) {
         self.zone = zone
         self.store = store
+        levels = store.map { PolicyLevels($0, fixed: fixed, file: file) }
         self.injections = injections
         self.pseudonymKeys = pseudonymKeys
         var state = State()
@@ -54,18 +61,23 @@ package final class Policies: Sendable {
     package func refresh() async throws -> [PolicyRevision] {
         guard let store else { return [] }
         let revisions = try await store.policies()
-        let known = state.withLock(\.revisions)
-        guard revisions != known else { return [] }
+        guard revisions != state.withLock(\.revisions) else { return [] }
         var levels: [PolicyScope: Policy] = [:]
         for revision in revisions where !revision.text.isEmpty {
             levels[revision.scope] = try PolicyDocument(revision.text, path: revision.scope.description).policy
         }
-        state.withLock { state in
+        return state.withLock { state in
+            let known = state.revisions
+            // Whoever read later may have been faster, and each change is told once.
+            let isStale = known.contains { one in
+                !revisions.contains { $0.scope == one.scope && $0.number >= one.number }
+            }
+            guard !isStale else { return [] }
             state.revisions = revisions
             state.levels = levels
             state.chains = [:]
+            return revisions.filter { !known.contains($0) }
         }
-        return revisions.filter { !known.contains($0) }
     }
 
     /// Reads twice a second what is in force, until the task is cancelled.

@@ -65,6 +65,7 @@ package enum PolicyCoverage {
     private static let kept = "gives back what was kept after the policy had looked at it"
     private static let described = "is about models, and holds no text of clients"
     private static let administered = "is about accounts, and holds no text for models"
+    private static let governed = "is about policies themselves; what they are tried on is neither shown nor answered"
     private static let observed = "is about the server, and holds no text of clients"
 
     private static let recorded = "shows what was recorded, which holds no text of clients"
@@ -97,6 +98,10 @@ package enum PolicyCoverage {
         "POST /v1/audit/access/{id}/read": kept, "GET /v1/audit/checkpoint": recorded, "GET /v1/audit/egress": recorded,
         "GET /v1/incidents": recorded, "GET /v1/incidents/{id}": recorded,
         "POST /v1/incidents/{id}/contain": recorded, "POST /v1/incidents/{id}/close": recorded,
+        "GET /v1/policies": governed, "GET /v1/policies/{scope}": governed, "PUT /v1/policies/{scope}": governed,
+        "GET /v1/policies/{scope}/revisions/{number}": governed, "POST /v1/policies/{scope}/rollback": governed,
+        "POST /v1/policies/{scope}/test": governed, "POST /v1/policies/{scope}/diff": governed,
+        "POST /v1/policies/{scope}/dry-run": governed,
         "GET /v1/requests": observed, "GET /metrics": observed, "GET /health": observed, "GET /ready": observed,
         "GET /openapi.json": observed, "GET /": observed, "GET /console/**": observed,
     ]

@@ -29,7 +29,7 @@ extension SQLiteStore: PolicyStore {
                     arguments: [scope]
                 ) ?? 0
             guard revision.number == last + 1 else {
-                throw StoreError.policyChanged(scope: scope, found: last, expected: revision.number - 1)
+                throw PolicyStoreConflict(found: last, expected: revision.number - 1)
             }
             try database.execute(
                 sql: "INSERT INTO policies VALUES (?, ?, ?, ?, ?, ?)",

@@ -114,3 +114,19 @@ import Testing
         #expect(both.version != above.version)
     }
 }
+
+@Suite struct PolicyDocumentProblemTests {
+    @Test func `What is wrong with settings, topics and tests is told at once, line by line`() {
+        let text = """
+            [[test]]
+            expect = "allow"
+            [topics.pay]
+            phrases = 1
+            [injection]
+            action = "stop"
+            """
+        let error = #expect(throws: ConfigurationError.self) { try PolicyDocument(text, path: "p.toml") }
+        let lines = error?.problems.map(\.position.line) ?? []
+        #expect(lines == [1, 4, 6], "\(String(describing: error))")
+    }
+}

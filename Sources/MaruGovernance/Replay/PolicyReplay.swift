@@ -1,60 +1,59 @@
-import Crypto
-import MaruAccounts
-import MaruAudit
-import MaruPolicy
+package import MaruAccounts
+package import MaruAudit
+package import MaruPolicy
 
 /// Recorded requests, and what a policy would have done to them.
-struct PolicyReplay {
+package struct PolicyReplay: Sendable {
     /// A request to which something else would have happened.
-    struct Change: Hashable {
-        let request: String
-        let time: Timestamp
-        let caller: Caller
-        let before: Decision
-        let after: Decision
+    package struct Change: Hashable, Sendable {
+        package let request: String
+        package let time: Timestamp
+        package let caller: Caller
+        package let before: Decision
+        package let after: Decision
         /// Of the new policy; `nil` where it allows the request.
-        let rule: String?
+        package let rule: String?
     }
 
     /// Who asked.
-    struct Caller: Hashable {
-        let organization: String
-        let key: String
+    package struct Caller: Hashable, Sendable {
+        package let organization: String
+        package let key: String
     }
 
-    enum Decision: String, CaseIterable {
+    package enum Decision: String, CaseIterable, Sendable {
         case allow, mask, block
     }
 
-    struct Counts: Hashable {
-        var before: [Decision: Int] = [:]
-        var after: [Decision: Int] = [:]
-        var requests: Int { after.values.reduce(0, +) }
+    package struct Counts: Hashable, Sendable {
+        package private(set) var before: [Decision: Int] = [:]
+        package private(set) var after: [Decision: Int] = [:]
+        package var requests: Int { after.values.reduce(0, +) }
 
-        mutating func add(_ before: Decision, _ after: Decision) {
+        fileprivate mutating func add(_ before: Decision, _ after: Decision) {
             self.before[before, default: 0] += 1
             self.after[after, default: 0] += 1
         }
     }
 
     /// Those that could be replayed.
-    private(set) var total = Counts()
-    private(set) var callers: [Caller: Counts] = [:]
-    private(set) var changes: [Change] = []
-    private(set) var notKept = 0
-    private(set) var erased = 0
-    let policy: Policy
+    package private(set) var total = Counts()
+    package private(set) var callers: [Caller: Counts] = [:]
+    package private(set) var changes: [Change] = []
+    package private(set) var notKept = 0
+    package private(set) var erased = 0
+    package let policy: Policy
     private let chain: PolicyChain
 
-    init(_ policy: Policy) {
+    package init(_ policy: Policy) {
         self.policy = policy
-        chain = PolicyChain(policy, secret: SymmetricKey(size: .bits256), injections: InjectionDetector())
+        chain = PolicyChain(trying: policy)
     }
 
     /// How many requests were recorded, with and without content.
-    var recorded: Int { total.requests + notKept + erased }
+    package var recorded: Int { total.requests + notKept + erased }
 
-    mutating func add(_ event: AuditEvent, _ found: RecordedContents.Finding) throws {
+    package mutating func add(_ event: AuditEvent, _ found: RecordedContents.Finding) throws {
         switch found {
         case .notKept: notKept += 1
         case .erased: erased += 1
