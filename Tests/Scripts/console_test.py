@@ -16,14 +16,15 @@ import urllib.parse
 import urllib.request
 
 import console_audit  # noqa: F401 (its checks are among those that run)
+import console_policies  # noqa: F401
 from client_checks import check, main
 from console_browser import DESKTOP, PHONE, SECONDS, Console, ask, expect_accessible, expect_no_overflow, option
 from console_fakes import answer_chats, describe, stream
 
-PAGES = ["playground", "models", "keys", "metrics", "requests", "incidents", "audit", "egress"]
+PAGES = ["playground", "models", "keys", "policies", "metrics", "requests", "incidents", "audit", "egress"]
 HEADINGS = {
-    "en-US": ["Playground", "Models", "Keys", "Metrics", "Requests", "Incidents", "Audit", "Egress"],
-    "ko-KR": ["대화", "모델", "키", "지표", "요청", "인시던트", "감사", "외부 전송"],
+    "en-US": ["Playground", "Models", "Keys", "Policies", "Metrics", "Requests", "Incidents", "Audit", "Egress"],
+    "ko-KR": ["대화", "모델", "키", "정책", "지표", "요청", "인시던트", "감사", "외부 전송"],
 }
 LOOKS = [("desktop", DESKTOP), ("phone", PHONE)]
 
