@@ -87,7 +87,7 @@ let product: [[Target]] = [
         ]
     ),
     module("MaruRecords"),
-    module("MaruStore", ["MaruAccounts", "MaruPolicy", "MaruRecords", .crypto, .grdb]),
+    module("MaruStore", ["MaruAccounts", "MaruPolicy", "MaruRecords", "MaruRouting", .crypto, .grdb]),
     [zlib],
     module(
         "MaruRegistry",

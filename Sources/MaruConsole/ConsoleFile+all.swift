@@ -41,6 +41,7 @@ extension ConsoleFile {
         ConsoleFile("pages/playground.js", PackageResources.playground_js),
         ConsoleFile("pages/policies.js", PackageResources.policies_js),
         ConsoleFile("pages/requests.js", PackageResources.requests_js),
+        ConsoleFile("pages/routing.js", PackageResources.routing_js),
         ConsoleFile("playground/composer.js", PackageResources.composer_js),
         ConsoleFile("playground/conversations.js", PackageResources.conversations_js),
         ConsoleFile("playground/curl.js", PackageResources.curl_js),

@@ -57,6 +57,7 @@ extension Server {
         try OllamaRoutes(answering: answering).add(to: router)
         try PromptRoutes(answering: answering).add(to: router.group(.models))
         try RequestRoutes(history: history).add(to: router)
+        try RoutingRoutes(reporter: routing).add(to: router.group(.admin))
     }
 
     /// What was recorded, for those who administer; only where there is a log.

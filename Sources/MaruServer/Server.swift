@@ -29,6 +29,8 @@ package struct Server: Sendable {
     /// The files and batches of clients; `nil` where nothing is kept.
     let files: FileArchive?
     let batches = BatchQueue()
+    /// What there is to say of providers; `nil` where there are none.
+    let routing: (any RoutingReporter)?
 
     /// Serves models that are loaded already and stay.
     ///
@@ -84,6 +86,7 @@ package struct Server: Sendable {
     ///
     /// - Parameters:
     ///   - known: the library's models, as it listed them.
+    ///   - routing: what there is to say of providers; `nil` where there are none.
     package init(
         library: any ModelLibrary,
         known: [AvailableModel],
@@ -95,6 +98,7 @@ package struct Server: Sendable {
         responses: (any ResponseStore)? = nil,
         telemetry: Telemetry? = nil,
         files: FileArchive? = nil,
+        routing: (any RoutingReporter)? = nil,
         configuration: ServerConfiguration,
         logger: Logger
     ) throws(ServerError) {
@@ -110,6 +114,7 @@ package struct Server: Sendable {
             responses: responses,
             telemetry: telemetry,
             files: files,
+            routing: routing,
             configuration: configuration,
             logger: logger
         )
@@ -129,6 +134,7 @@ package struct Server: Sendable {
         responses: (any ResponseStore)?,
         telemetry: Telemetry?,
         files: FileArchive?,
+        routing: (any RoutingReporter)? = nil,
         configuration: ServerConfiguration,
         logger: Logger
     ) throws(ServerError) {
@@ -154,9 +160,11 @@ package struct Server: Sendable {
         backgroundResponses = BackgroundResponses(kept: keptResponses, logger: logger)
         self.telemetry = telemetry
         self.files = files
+        self.routing = routing
         metrics.add(catalogue, lifecycle, objective: { [live] in live.current.firstTokenObjective })
         metrics.add(telemetry)
         metrics.add(audit?.incidents)
+        metrics.add(routing)
         metrics.add(transport.connections, expiry: { [transport] in transport.identity?.expiry })
         warnOfExpiry()
     }

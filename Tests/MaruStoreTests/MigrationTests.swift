@@ -2,6 +2,7 @@ import GRDB
 import MaruAccounts
 import MaruPolicy
 import MaruRecords
+import MaruRouting
 import Testing
 
 @testable import MaruStore
@@ -41,9 +42,14 @@ struct MigrationTests {
         "7-policies": """
         INSERT INTO policies VALUES ('installation', 1, '[policy]', 'root', 1764000000000, NULL);
         """,
+        "8-spending": """
+        INSERT INTO spending VALUES ('sales', 'USD', '2025-11', 7);
+        INSERT INTO spending_reservations VALUES (3, 'sales', 'USD', '2025-11', 2);
+        UPDATE spending_groups SET number = 5;
+        """,
     ]
 
-    @Test("A store of every earlier version comes up to date with all that was in it", arguments: 0...7)
+    @Test("A store of every earlier version comes up to date with all that was in it", arguments: 0...8)
     func upgrade(version: Int) async throws {
         try await withFolder { folder in
             try folder.prepare()
@@ -74,6 +80,7 @@ struct MigrationTests {
             #expect(try await store.openBatches().map(\.status) == (version >= 6 ? [.inProgress] : []))
             #expect(try await store.results(of: "batch_1", after: 0, limit: 9).map(\.line) == (version >= 6 ? [2] : []))
             #expect(try await store.policies().map(\.scope) == (version >= 7 ? [.installation] : []))
+            #expect(try await store.beginSpending(in: november).map(\.spent.amount) == (version >= 8 ? [9] : []))
             if version == 0 { _ = try await store.makePrincipal() }
             let queue = try DatabaseQueue(path: folder.database)
             try await queue.read { try DatabaseCheck.requireSound($0, path: folder.database) }
@@ -93,6 +100,7 @@ struct MigrationTests {
                 "5-files [142, 78, 74, 166]",
                 "6-batches [48, 206, 27, 56]",
                 "7-policies [71, 153, 58, 213]",
+                "8-spending [89, 201, 138, 60]",
             ]
         )
     }

@@ -1,11 +1,14 @@
 import Foundation
 import GRDB
 import MaruAccounts
+import MaruRouting
 
 @testable import MaruStore
 
 /// 2025-11-24T16:00:00Z.
 let now = Timestamp(milliseconds: 1_764_000_000_000)
+/// The month of `now`.
+let november = CalendarMonth(CalendarDate(secondsSince1970: 1_764_000_000))
 
 /// Runs `body` with a data folder that is not made yet, and deletes it afterwards.
 func withFolder<T>(_ body: (DataFolder) async throws -> T) async throws -> T {

@@ -35,3 +35,46 @@ def describe(page, *operations):
         route.fulfill(json=document)
 
     page.route("**/openapi.json", answer)
+
+
+def _model(state, **others):
+    return {"name": "gpt-oss", "upstream": "big", "state": state, "retry_after_seconds": None, "running": 0,
+            "requests": 0, "failures": {}, "takeovers": 0, "first_token_seconds": None, "price": None, **others}
+
+
+def _step(provider, zone, permission, reason=None):
+    return {"provider": provider, "zone": zone, "permission": permission, "reason": reason}
+
+
+ROUTING = {
+    "object": "routing",
+    "month": "2026-11",
+    "providers": [
+        {"name": "gpu-1", "kind": "vllm", "zone": "on-premises", "data_classes": ["open", "sensitive"],
+         "models": [_model("failing", retry_after_seconds=4.5, requests=41, failures={"timeout": 5, "overloaded": 1})]},
+        {"name": "managed", "kind": "azure", "zone": "domestic", "data_classes": ["open", "sensitive"],
+         "models": [_model("available", running=2, requests=12, takeovers=6, first_token_seconds=0.21,
+                           price={"currency": "USD", "input": 0.15, "cached_input": None, "output": 0.6,
+                                  "date": "2026-11-01"})]},
+    ],
+    "routes": [
+        {"model": "gpt-oss", "order": "listed", "hedge": False, "shadow": None, "classes": [
+            {"data_class": "open", "zones": ["domestic", "on-premises"], "providers": [
+                _step("gpu-1", "on-premises", "permitted"), _step("managed", "domestic", "permitted")]},
+            {"data_class": "sensitive", "zones": ["domestic", "on-premises"], "providers": [
+                _step("gpu-1", "on-premises", "permitted"), _step("managed", "domestic", "pseudonymized")]},
+            {"data_class": "confidential", "zones": ["on-premises"], "providers": [
+                _step("gpu-1", "on-premises", "refused", "The provider is not cleared for confidential data."),
+                _step("managed", "domestic", "refused",
+                      "Confidential data stays on the organisation's own machines; domestic is elsewhere.")]},
+        ]},
+    ],
+    "budgets": [
+        {"organization": "sales", "currency": "USD", "limit": 100, "spent": 12.5, "reserved": 0.25, "left": 87.25}
+    ],
+}
+
+
+def answer_routing(page):
+    """A server that has providers."""
+    page.route("**/v1/routing", lambda route: route.fulfill(json=ROUTING))

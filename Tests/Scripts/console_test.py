@@ -19,12 +19,14 @@ import console_audit  # noqa: F401 (its checks are among those that run)
 import console_policies  # noqa: F401
 from client_checks import check, main
 from console_browser import DESKTOP, PHONE, SECONDS, Console, ask, expect_accessible, expect_no_overflow, option
-from console_fakes import answer_chats, describe, stream
+from console_fakes import ROUTING, answer_chats, answer_routing, describe, stream
 
-PAGES = ["playground", "models", "keys", "policies", "metrics", "requests", "incidents", "audit", "egress"]
+PAGES = ["playground", "models", "keys", "policies", "routing", "metrics", "requests", "incidents", "audit", "egress"]
 HEADINGS = {
-    "en-US": ["Playground", "Models", "Keys", "Policies", "Metrics", "Requests", "Incidents", "Audit", "Egress"],
-    "ko-KR": ["대화", "모델", "키", "정책", "지표", "요청", "인시던트", "감사", "외부 전송"],
+    "en-US": [
+        "Playground", "Models", "Keys", "Policies", "Routing", "Metrics", "Requests", "Incidents", "Audit", "Egress",
+    ],
+    "ko-KR": ["대화", "모델", "키", "정책", "라우팅", "지표", "요청", "인시던트", "감사", "외부 전송"],
 }
 LOOKS = [("desktop", DESKTOP), ("phone", PHONE)]
 
@@ -115,6 +117,40 @@ def the_key_is_asked_for_when_the_server_wants_one_and_kept_for_the_tab_only(con
         assert dialog.count() == 0
         page.get_by_role("link", name="Models").click()
         dialog.wait_for()
+
+
+@check
+def the_map_of_routes_says_who_may_be_asked_with_what(console):
+    with console.open("#/routing") as page:
+        page.get_by_text("All models are this machine’s own").wait_for()
+        assert "[[provider]]" in page.locator("pre").text_content()
+    words = {"en-US": ("Confidential", "Nowhere", "under pseudonyms only", "Failing"),
+             "ko-KR": ("기밀", "갈 곳 없음", "가명으로만", "장애")}
+    for language, (confidential, nowhere, pseudonymized, failing) in words.items():
+        for look, size in LOOKS:
+            with console.open("#/routing", language, size, before=answer_routing) as page:
+                settled(page, "routing")
+                rows = page.locator(".table").first.locator("tbody tr")
+                assert rows.count() == 3
+                steps = rows.nth(0).locator("ol li")
+                assert [text.split()[0] for text in steps.all_text_contents()] == ["gpu-1", "managed"]
+                assert pseudonymized in rows.nth(1).text_content()
+                last = rows.nth(2)
+                assert confidential in last.text_content() and nowhere in last.text_content()
+                reason = last.get_by_text("is elsewhere")
+                assert not reason.is_visible()
+                last.locator("summary").click()
+                reason.wait_for()
+                # A zone is told by its name, not by its colour alone.
+                assert rows.nth(0).locator(".zone.home").text_content() == "on-premises"
+                assert rows.nth(0).locator(".zone.away").text_content() == "domestic"
+                table = page.locator(".table").nth(1)
+                assert failing in table.text_content() and "2026-11-01" in table.text_content()
+                assert str(ROUTING["budgets"][0]["organization"]) in page.locator(".table").nth(2).text_content()
+                name = f"routing-map-{language[:2]}-{look}"
+                expect_no_overflow(page, name)
+                expect_accessible(page, name)
+                console.shoot(page, name)
 
 
 @check

@@ -7,7 +7,7 @@ package enum OpenAPIDocument {
     package static let operations: [APIOperation] =
         APIOperation.accounts + APIOperation.answers + APIOperation.audit + APIOperation.batches + APIOperation.files
         + APIOperation.incidents + APIOperation.messages + APIOperation.models + APIOperation.ollama
-        + APIOperation.policies + APIOperation.prompts + APIOperation.responses
+        + APIOperation.policies + APIOperation.prompts + APIOperation.responses + APIOperation.routing
         + APIOperation.server + APIOperation.vectors
 
     /// The document of a server of this version.

@@ -167,7 +167,12 @@ struct ServeCommand: AsyncParsableCommand {
             isExpected: usesAccounts || !providers.providers.isEmpty,
             store: kept?.store
         )
-        let servedProviders = try ServedProviders(providers, sealed: sealed, audit: audit?.auditing)
+        let servedProviders = try ServedProviders(
+            providers,
+            sealed: sealed,
+            audit: audit?.auditing,
+            spending: kept?.store
+        )
         if let text = try accounts?.announcement(on: .output) { Terminal.output.remark(text) }
         if nullModel {
             try await serveNothing(configuration, accounts, policies, audit, kept, telemetry, logger)
@@ -195,6 +200,7 @@ struct ServeCommand: AsyncParsableCommand {
             responses: kept?.store,
             telemetry: telemetry,
             files: kept?.files,
+            routing: served.fleet.map { ServedRouting(fleet: $0) },
             configuration: configuration,
             logger: logger
         )

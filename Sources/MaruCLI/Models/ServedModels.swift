@@ -39,7 +39,7 @@ struct ServedModels {
         }
         let local = LocalModels(located, servesPulled: !wanted.onlyListed, options: options, sealed: sealed)
         if let providers {
-            let routed = try providers.library(over: local, prefersLocal: wanted.servesFirst)
+            let routed = try await providers.library(over: local, prefersLocal: wanted.servesFirst)
             (library, fleet, zones) = (routed, routed.fleet, providers.configuration.zones)
         } else {
             library = local

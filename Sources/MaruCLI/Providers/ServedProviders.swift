@@ -11,12 +11,15 @@ struct ServedProviders {
     let configuration: ProviderConfiguration
     private let gate: EgressGate
     private let sealed: Sealed
+    private let spending: any SpendingStore
 
     /// - Returns: `nil` where the configuration has no providers and no routes.
-    init?(_ configuration: ProviderConfiguration, sealed: Sealed, audit: Auditing?) throws {
+    init?(_ configuration: ProviderConfiguration, sealed: Sealed, audit: Auditing?, spending: (any SpendingStore)?)
+        throws
+    {
         guard !configuration.providers.isEmpty || !configuration.routes.isEmpty else { return nil }
         try configuration.permit(sealed)
-        guard let audit else { throw CommandError.providersNeedAudit }
+        guard let audit, let spending else { throw CommandError.providersNeedAudit }
         var configuration = configuration
         for index in configuration.providers.indices {
             let missing = configuration.providers[index].takePrices(from: .snapshot, on: .today)
@@ -26,6 +29,7 @@ struct ServedProviders {
         }
         self.configuration = configuration
         self.sealed = sealed
+        self.spending = spending
         let scan = OutgoingScan()
         gate = EgressGate(recorder: RecordedEgress(audit: audit)) { bytes, terms, zone in
             guard zone != .onPremises, let rule = scan.rule(against: bytes, as: terms.dataClass) else { return .pass }
@@ -34,14 +38,19 @@ struct ServedProviders {
     }
 
     /// The models of this machine and those of the providers.
-    func library(over local: LocalModels, prefersLocal: Bool) throws -> RoutedModels {
+    func library(over local: LocalModels, prefersLocal: Bool) async throws -> RoutedModels {
+        let month = CalendarMonth(.today)
+        let spent = try await spending.beginSpending(in: month)
         let lengths = try local.models().map { ($0.name, $0.description.contextLength) }
         let fleet = try ProviderFleet(
             configuration,
             sealed: sealed,
             environment: ProcessInfo.processInfo.environment,
             gate: gate,
-            localContext: Dictionary(lengths) { first, _ in first }
+            localContext: Dictionary(lengths) { first, _ in first },
+            month: month,
+            spent: spent,
+            journal: SpendingJournal(spending)
         )
         return RoutedModels(local: local, fleet: fleet, prefersLocal: prefersLocal)
     }
@@ -89,11 +98,6 @@ extension EgressRefusal {
 extension ProviderFleet {
     /// Gives every organisation its budget anew with each month of the calendar (UTC), until the task is cancelled.
     func renewBudgets() async {
-        var month = CalendarDate.today.month
-        while (try? await Task.sleep(for: .seconds(60))) != nil {
-            let current = CalendarDate.today.month
-            if current != month { board.renewBudgets() }
-            month = current
-        }
+        while (try? await Task.sleep(for: .seconds(60))) != nil { board.renewBudgets(in: CalendarMonth(.today)) }
     }
 }

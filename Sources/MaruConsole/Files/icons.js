@@ -12,6 +12,7 @@ const paths = {
   egress: "M14 4h6v6M20 4l-9 9M18 14v6H4V6h6",
   incidents: "M12 3l9.5 17h-19zM12 10v5M12 17.5v.01",
   requests: "M4 6h16M4 12h16M4 18h10",
+  routing: "M4 12h5l4-6h7M9 12l4 6h7M17 3l3 3-3 3M17 15l3 3-3 3",
 };
 
 export function icon(name) {

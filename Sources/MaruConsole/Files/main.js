@@ -15,8 +15,9 @@ import * as models from "./pages/models.js";
 import * as playground from "./pages/playground.js";
 import * as policies from "./pages/policies.js";
 import * as requests from "./pages/requests.js";
+import * as routing from "./pages/routing.js";
 
-const pages = { playground, models, keys, policies, metrics, requests, incidents, audit, egress };
+const pages = { playground, models, keys, policies, routing, metrics, requests, incidents, audit, egress };
 const main = h("main", { id: "main", tabindex: "-1" });
 const frame = h("div", { class: "frame" });
 let leave = () => {};

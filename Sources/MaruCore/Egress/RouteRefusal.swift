@@ -26,7 +26,7 @@ package struct ExcludedRoute: Hashable, Sendable {
 }
 
 /// Why a route may not answer a request.
-package enum RouteExclusion: Hashable, Sendable {
+package enum RouteExclusion: Error, Hashable, Sendable {
     case egress(EgressRefusal)
     /// It lacks what the request needs.
     case lacks(String)

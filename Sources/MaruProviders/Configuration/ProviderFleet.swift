@@ -1,6 +1,6 @@
 import Foundation
 package import MaruCore
-import MaruRouting
+package import MaruRouting
 
 /// Everything that a configuration of providers comes to: connections, and a generator for each model that has a route.
 package struct ProviderFleet: Sendable {
@@ -9,7 +9,7 @@ package struct ProviderFleet: Sendable {
     /// What is known of all routes and spent on them.
     package let board: RouteBoard
     private let providers: [String: Provider]
-    private let configuration: ProviderConfiguration
+    package let configuration: ProviderConfiguration
     private let router: Router
     private let gate: EgressGate
 
@@ -38,13 +38,18 @@ package struct ProviderFleet: Sendable {
     ///   - environment: where keys are looked for.
     ///   - gate: what all bytes to providers pass.
     ///   - localContext: how long a prompt and answer may be with a model of this machine, by its name.
+    ///   - month: the one that runs now, of which `spent` is what was spent before.
+    ///   - journal: where it is written down what is spent; `nil` forgets it with the process.
     /// - Throws: `SealedRefusal` when the process is sealed and a provider is elsewhere, or `ProviderError`.
     package init(
         _ configuration: ProviderConfiguration,
         sealed: Sealed,
         environment: [String: String],
         gate: EgressGate,
-        localContext: [String: Int] = [:]
+        localContext: [String: Int] = [:],
+        month: CalendarMonth = CalendarMonth(CalendarDate(secondsSince1970: 0)),
+        spent: [SpendingTotal] = [],
+        journal: SpendingJournal? = nil
     ) throws {
         for route in configuration.routes where route.usesLocal && localContext[route.model] == nil {
             throw ProviderError.missingLocalModel(route.model)
@@ -59,7 +64,11 @@ package struct ProviderFleet: Sendable {
         }
         let limits = configuration.budgets.map { ($0.organization, $0.limit) }
         let routes = configuration.modelRoutes { localContext[$0] ?? 0 }
-        board = RouteBoard(budgets: SpendingBudgets(Dictionary(limits) { first, _ in first }))
+        board = RouteBoard(
+            budgets: SpendingBudgets(Dictionary(limits) { first, _ in first }, spent: spent),
+            month: month,
+            journal: journal
+        )
         router = Router(routes)
         models = routes.map { ModelDescription($0) }
         self.providers = providers

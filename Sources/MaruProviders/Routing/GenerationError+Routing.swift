@@ -47,4 +47,9 @@ extension GenerationError {
         default: .neither
         }
     }
+
+    /// What metrics call it.
+    var kind: UpstreamFailure.Kind {
+        if case .upstream(let failure) = self { failure.kind } else { .other }
+    }
 }

@@ -16,18 +16,20 @@ struct RouteDispatcher: Sendable {
     ) async throws(GenerationError) -> RouteAttempt {
         guard let generator = generators[route.id] else { throw .noRoute(RouteRefusal(excluded: [])) }
         let payer = organization ?? request.organization
-        let cost = route.price?.cost(of: RouteRequest(request, model: route.model))
-        if let cost, !board.reserve(cost, for: payer) {
-            throw .noRoute(RouteRefusal(excluded: [ExcludedRoute(route: route.id, reason: .overBudget)]))
+        var reservation: SpendingReservation?
+        if let cost = route.price?.cost(of: RouteRequest(request, model: route.model)) {
+            do { reservation = try await board.reserve(cost, for: payer) } catch {
+                throw .noRoute(RouteRefusal(excluded: [ExcludedRoute(route: route.id, reason: error)]))
+            }
         }
         let start = world.now()
         board.change { $0.begin(route.id, at: start) }
-        let bill = RouteBill(route: route, organization: payer, reserved: cost)
+        let bill = RouteBill(route: route, reservation: reservation)
         do {
             let stream = try await generator.generate(request)
             return RouteAttempt(route: route, stream: stream, start: start, bill: bill)
         } catch {
-            close(bill, Task.isCancelled ? .neither : error.outcome, usage: nil)
+            await close(bill, failed: error, usage: nil)
             throw error
         }
     }
@@ -41,7 +43,11 @@ struct RouteDispatcher: Sendable {
         while true {
             while let route = queue.next(where: condition) {
                 do {
-                    return try await open(route, request)
+                    let attempt = try await open(route, request)
+                    if let failed = queue.lastFailure, failed.id != route.id {
+                        board.tally(route.id) { $0.takeovers += 1 }
+                    }
+                    return attempt
                 } catch {
                     queue.note(error, of: route)
                     guard error.isWorthAnotherRoute, !Task.isCancelled else { throw error }
@@ -58,15 +64,22 @@ struct RouteDispatcher: Sendable {
         return true
     }
 
-    /// Notes that an attempt is over.
+    /// Notes that an attempt failed, or that nobody waited for it any longer.
     /// - Parameter usage: what it used, as far as that is known; `nil` is nothing.
-    func close(_ bill: RouteBill, _ outcome: FleetHealth.Outcome, usage: Usage?) {
+    func close(_ bill: RouteBill, failed error: GenerationError, usage: Usage?) async {
+        let isCancelled = Task.isCancelled
+        if !isCancelled { board.tally(bill.route.id) { $0.failures[error.kind, default: 0] += 1 } }
+        await close(bill, isCancelled ? .neither : error.outcome, usage: usage)
+    }
+
+    /// Notes that an attempt is over. Returns when it is written down what it cost.
+    /// - Parameter usage: what it used, as far as that is known; `nil` is nothing.
+    func close(_ bill: RouteBill, _ outcome: FleetHealth.Outcome, usage: Usage?) async {
         let now = world.now()
         board.change { $0.end(bill.route.id, outcome, at: now) }
-        guard let reserved = bill.reserved else { return }
-        let nothing = Money(amount: 0, currency: reserved.currency)
-        let spent = usage.flatMap { bill.route.price?.cost(of: $0) } ?? nothing
-        board.settle(reserved: reserved, spent: spent, for: bill.organization)
+        board.tally(bill.route.id) { $0.requests += 1 }
+        guard let reservation = bill.reservation else { return }
+        await board.settle(reservation, spent: usage.flatMap { bill.route.price?.cost(of: $0) }?.amount ?? 0)
     }
 }
 
@@ -78,9 +91,9 @@ struct RouteAttempt: Sendable {
     var bill: RouteBill
 }
 
-/// What was set aside for a request to a route, and for whom.
+/// What was set aside for a request to a route.
 struct RouteBill: Sendable {
     var route: Route
-    var organization: String
-    var reserved: Money?
+    /// `nil` where nobody is paid.
+    var reservation: SpendingReservation?
 }

@@ -7,6 +7,8 @@ struct RouteQueue: Sendable {
     private var failed: [Route] = []
     private var errors: [GenerationError] = []
     private var wish: Duration?
+    /// The route that failed last.
+    private(set) var lastFailure: Route?
     private var rounds = 0
     private let backoff: Backoff
 
@@ -25,6 +27,7 @@ struct RouteQueue: Sendable {
 
     mutating func note(_ error: GenerationError, of route: Route) {
         errors.append(error)
+        lastFailure = route
         guard error.mayPass else { return }
         failed.append(route)
         if let time = error.retryAfter { wish = min(wish ?? time, time) }

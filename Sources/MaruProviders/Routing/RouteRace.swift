@@ -94,7 +94,7 @@ struct RouteRace: Sendable {
         group.cancelAll()
         while let result = await group.nextResult() {
             if case .success(.begun(let begun)) = result {
-                dispatcher.close(begun.attempt.bill, .neither, usage: nil)
+                await dispatcher.close(begun.attempt.bill, .neither, usage: nil)
             }
         }
     }
@@ -125,7 +125,7 @@ struct RouteRace: Sendable {
         } catch {
             failure = attempt.failure(error)
         }
-        dispatcher.close(attempt.bill, Task.isCancelled ? .neither : failure.outcome, usage: nil)
+        await dispatcher.close(attempt.bill, failed: failure, usage: nil)
         return .failed(attempt.route, failure)
     }
 }

@@ -75,14 +75,14 @@ struct RoutedAnswer: Sendable {
         do {
             while let current = event {
                 if case .usage(let usage) = current {
-                    dispatcher.close(bill, .success, usage: usage)
+                    await dispatcher.close(bill, .success, usage: usage)
                     output.take(usage, before: before)
                     try await output.end()
                     return nil
                 }
                 progress.note(current)
                 guard try await output.give(current) else {
-                    dispatcher.close(bill, .success, usage: output.usage)
+                    await dispatcher.close(bill, .success, usage: output.usage)
                     return nil
                 }
                 event = try await events.next()
@@ -92,7 +92,7 @@ struct RoutedAnswer: Sendable {
             failure = begun.attempt.failure(error)
         }
         let isCancelled = Task.isCancelled
-        dispatcher.close(bill, isCancelled ? .neither : failure.outcome, usage: output.usage)
+        await dispatcher.close(bill, failed: failure, usage: output.usage)
         if isCancelled { throw CancellationError() }
         guard !output.isFinished else {
             // Only the count got lost.

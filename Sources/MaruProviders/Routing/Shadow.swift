@@ -35,9 +35,9 @@ final class Shadow: Sendable {
             for try await event in attempt.stream {
                 if case .usage(let total) = event { usage = total }
             }
-            dispatcher.close(attempt.bill, .success, usage: usage)
+            await dispatcher.close(attempt.bill, .success, usage: usage)
         } catch {
-            dispatcher.close(attempt.bill, attempt.failure(error).outcome, usage: usage)
+            await dispatcher.close(attempt.bill, failed: attempt.failure(error), usage: usage)
         }
     }
 

@@ -34,6 +34,15 @@ package struct CircuitBreaker: Hashable, Sendable {
         }
     }
 
+    /// In which state it leaves its route.
+    package func state(at now: ContinuousClock.Instant) -> RouteHealth.State {
+        switch state {
+        case .closed: .available
+        case .open(let end, _): end > now ? .failing : .available
+        case .trying: .trying
+        }
+    }
+
     /// Notes that a request is sent. Behind a pause it is the trial, and others wait for what becomes of it.
     package mutating func begin(at now: ContinuousClock.Instant) {
         switch state {

@@ -37,8 +37,11 @@ package struct FleetHealth: Sendable {
     /// How the routes are, by their ids.
     package func health(at now: ContinuousClock.Instant) -> [String: RouteHealth] {
         entries.mapValues { entry in
-            let pauses = [entry.breaker.pause(at: now), entry.leftOutUntil.flatMap { $0 > now ? $0 - now : nil }]
+            let leftOut = entry.leftOutUntil.flatMap { $0 > now ? $0 - now : nil }
+            let pauses = [entry.breaker.pause(at: now), leftOut]
+            let state = entry.breaker.state(at: now)
             return RouteHealth(
+                state: state == .available && leftOut != nil ? .leftOut : state,
                 pause: pauses.compactMap(\.self).max(),
                 running: entry.running,
                 firstToken: entry.times.quantile(0.5)

@@ -5,10 +5,13 @@
 package struct SpendingBudget: Hashable, Sendable {
     /// In millionths of the currency's unit.
     package let limit: Money
-    package private(set) var spent: Int64 = 0
+    package fileprivate(set) var spent: Int64 = 0
     package private(set) var reserved: Int64 = 0
 
-    package init(limit: Money) { self.limit = limit }
+    package init(limit: Money, spent: Int64 = 0) {
+        self.limit = limit
+        self.spent = spent
+    }
 
     package var rest: Int64 { max(0, limit.amount - spent - reserved) }
 
@@ -32,7 +35,16 @@ package struct SpendingBudget: Hashable, Sendable {
 package struct SpendingBudgets: Hashable, Sendable {
     private var budgets: [String: SpendingBudget]
 
-    package init(_ limits: [String: Money] = [:]) { budgets = limits.mapValues { SpendingBudget(limit: $0) } }
+    /// - Parameter spent: what was spent before; in another currency than the limit's it does not count.
+    package init(_ limits: [String: Money] = [:], spent: [SpendingTotal] = []) {
+        budgets = limits.mapValues { SpendingBudget(limit: $0) }
+        for total in spent where limits[total.organization]?.currency == total.spent.currency {
+            budgets[total.organization]?.spent = total.spent.amount
+        }
+    }
+
+    /// The organisations that have one, in their alphabetical order.
+    package var organizations: [String] { budgets.keys.sorted() }
 
     package subscript(_ organization: String) -> SpendingBudget? { budgets[organization] }
 

@@ -86,6 +86,11 @@ struct ServerMetrics: Sendable {
         }
     }
 
+    func add(_ routing: (any RoutingReporter)?) {
+        guard let routing else { return }
+        registry.add { routing.routing.families }
+    }
+
     /// - Parameter objective: within what time a request is to get its first token.
     func add(
         _ catalogue: ModelCatalogue,

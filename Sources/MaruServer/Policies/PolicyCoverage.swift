@@ -102,6 +102,7 @@ package enum PolicyCoverage {
         "GET /v1/policies/{scope}/revisions/{number}": governed, "POST /v1/policies/{scope}/rollback": governed,
         "POST /v1/policies/{scope}/test": governed, "POST /v1/policies/{scope}/diff": governed,
         "POST /v1/policies/{scope}/dry-run": governed,
+        "GET /v1/routing": observed,
         "GET /v1/requests": observed, "GET /metrics": observed, "GET /health": observed, "GET /ready": observed,
         "GET /openapi.json": observed, "GET /": observed, "GET /console/**": observed,
     ]

@@ -11,6 +11,7 @@ enum Schema {
         ("5-files", files),
         ("6-batches", batches),
         ("7-policies", policies),
+        ("8-spending", spending),
     ]
 
     /// "MARU", by which a file is known as one of Maru's.

@@ -31,9 +31,10 @@ struct MetricNamesTests {
             configuration: ServerConfiguration(firstTokenObjective: .seconds(1)),
             logger: .silent
         )
-        // What is said of a certificate, which that server has not.
+        // What is said of a certificate and of providers, which that server has not.
         let secure = ServerMetrics()
         secure.add(ConnectionCount(), expiry: { .now })
+        secure.add(FixedRouting())
         return try [server.metrics, secure].reduce(into: Set()) { names, metrics in
             names.formUnion(try MetricsText(ExpositionFormat.prometheus.text(metrics.registry.families)).kinds.keys)
         }
