@@ -55,7 +55,7 @@ struct BenchTests {
         }
     }
 
-    @Test("Without a server `bench serve` says how to start one", .timeLimit(.minutes(1)))
+    @Test("Without a server `bench serve` says how to start one", .timeLimit(.minutes(5)))
     func nobody() async throws {
         let result = try await MaruBinary.run("bench", "serve", "http://127.0.0.1:1")
         #expect(result.code == 1)

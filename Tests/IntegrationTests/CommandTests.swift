@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Commands")
 struct CommandTests {
-    @Test("Help is output and success; a wrong usage is an error that shows the usage", .timeLimit(.minutes(1)))
+    @Test("Help is output and success; a wrong usage is an error that shows the usage", .timeLimit(.minutes(5)))
     func usage() async throws {
         let help = try await MaruBinary.run("--help")
         #expect(help.code == 0)
@@ -19,7 +19,7 @@ struct CommandTests {
         #expect(version.output.hasPrefix("maru "))
     }
 
-    @Test("Another address than loopback is refused without a key, before anything is loaded", .timeLimit(.minutes(1)))
+    @Test("Another address than loopback is refused without a key, before anything is loaded", .timeLimit(.minutes(5)))
     func openAddress() async throws {
         let result = try await MaruBinary.run(
             "serve",
@@ -35,7 +35,7 @@ struct CommandTests {
         #expect(!result.errors.contains("pulling"))
     }
 
-    @Test("A wrong model name suggests the near ones", .timeLimit(.minutes(1)))
+    @Test("A wrong model name suggests the near ones", .timeLimit(.minutes(5)))
     func wrongName() async throws {
         try await withTemporaryFolder { home in
             for command in [
@@ -48,7 +48,7 @@ struct CommandTests {
         }
     }
 
-    @Test("A file that does not exist is named", .timeLimit(.minutes(1)))
+    @Test("A file that does not exist is named", .timeLimit(.minutes(5)))
     func missingFile() async throws {
         let result = try await MaruBinary.run("run", "./nowhere.gguf", "Hi")
         #expect(result.code == 1)
@@ -56,7 +56,7 @@ struct CommandTests {
         #expect(result.output == "")
     }
 
-    @Test("A model is imported, listed, shown and removed", .timeLimit(.minutes(1)))
+    @Test("A model is imported, listed, shown and removed", .timeLimit(.minutes(5)))
     func store() async throws {
         try await withTemporaryFolder { home in
             let file = home + "/empty.gguf"
@@ -86,7 +86,7 @@ struct CommandTests {
         }
     }
 
-    @Test("Without a network the error says what to do", .timeLimit(.minutes(1)))
+    @Test("Without a network the error says what to do", .timeLimit(.minutes(5)))
     func offline() async throws {
         try await withTemporaryFolder { home in
             let result = try await MaruBinary.run(
@@ -99,7 +99,7 @@ struct CommandTests {
         }
     }
 
-    @Test("A full output is an error, and a reader that goes away is none", .timeLimit(.minutes(1)))
+    @Test("A full output is an error, and a reader that goes away is none", .timeLimit(.minutes(5)))
     func outputs() async throws {
         let full = try await Program.run("/bin/sh", ["-c", "\"\(MaruBinary.path)\" version > /dev/full"])
         #expect(full.code == 1)
@@ -109,7 +109,7 @@ struct CommandTests {
         #expect(closed.errors == "")
     }
 
-    @Test("`doctor` says what this machine has", .timeLimit(.minutes(1)))
+    @Test("`doctor` says what this machine has", .timeLimit(.minutes(5)))
     func doctor() async throws {
         try await withTemporaryFolder { home in
             let result = try await MaruBinary.run("doctor", "--json", environment: ["MARU_HOME": home])

@@ -6,7 +6,7 @@ import Testing
 struct ConfigTests {
     @Test(
         "`config check` finds the example sound, and tells all errors of a wrong file at once",
-        .timeLimit(.minutes(1))
+        .timeLimit(.minutes(5))
     )
     func check() async throws {
         try await withTemporaryFolder { folder in
@@ -22,7 +22,7 @@ struct ConfigTests {
         }
     }
 
-    @Test("`config print` says what counts and where it comes from, and masks secrets", .timeLimit(.minutes(1)))
+    @Test("`config print` says what counts and where it comes from, and masks secrets", .timeLimit(.minutes(5)))
     func printing() async throws {
         try await withTemporaryFolder { folder in
             try Data("[server]\nport = 9000\n".utf8).write(to: URL(filePath: folder + "/maru.toml"))

@@ -7,7 +7,7 @@ import Testing
 
 @testable import MaruCLI
 
-@Suite("The models of this machine, for a server", .timeLimit(.minutes(1)))
+@Suite("The models of this machine, for a server", .timeLimit(.minutes(5)))
 struct LocalModelsTests {
     private func withLibrary(
         listed: [String] = ["llama"],

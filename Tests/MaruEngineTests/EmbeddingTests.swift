@@ -7,7 +7,7 @@ import Testing
 
 @testable import MaruEngine
 
-@Suite("Embedding", .timeLimit(.minutes(1)))
+@Suite("Embedding", .timeLimit(.minutes(5)))
 struct EmbeddingTests {
     private func engine(
         _ model: String = "bert",

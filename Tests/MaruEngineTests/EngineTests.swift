@@ -74,7 +74,7 @@ struct EngineTests {
         #expect(await engine.load == (0, 0))
     }
 
-    @Test("Abandoning a task ends its sequence", .timeLimit(.minutes(1)))
+    @Test("Abandoning a task ends its sequence", .timeLimit(.minutes(5)))
     func abandonment() async throws {
         let engine = try engine()
         let (tokens, token) = AsyncStream<EngineEvent>.makeStream()

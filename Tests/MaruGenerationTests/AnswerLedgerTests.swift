@@ -93,7 +93,7 @@ struct AnswerLedgerTests {
         #expect(organizations[AnswerLedger.otherOrganizations]?.completion == 20)
     }
 
-    @Test("An answer that is given up is an abort, and nothing of it is left", .timeLimit(.minutes(1)))
+    @Test("An answer that is given up is an abort, and nothing of it is left", .timeLimit(.minutes(5)))
     func abort() async throws {
         let generator = try generator()
         let (begun, first) = AsyncStream.makeStream(of: Void.self)

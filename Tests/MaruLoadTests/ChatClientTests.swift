@@ -21,21 +21,21 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1))) func `An answer has its text and its calls`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `An answer has its text and its calls`() async throws {
         let call = ToolCall(id: "1", name: "look", arguments: "{}")
         #expect(try await ask(nil) == .message(text: "hello with k", calls: [call]))
     }
 
-    @Test(.timeLimit(.minutes(1))) func `What a policy refuses is no missing answer`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `What a policy refuses is no missing answer`() async throws {
         #expect(try await ask("forbidden") == .refused)
         #expect(try await ask("filtered") == .refused)
     }
 
-    @Test(.timeLimit(.minutes(1))) func `A busy server gives no answer`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `A busy server gives no answer`() async throws {
         #expect(try await ask("busy") == .none(reason: "status 503"))
     }
 
-    @Test(.timeLimit(.minutes(1))) func `A server that will answer nothing ends the work`() async throws {
+    @Test(.timeLimit(.minutes(5))) func `A server that will answer nothing ends the work`() async throws {
         let error = await #expect(throws: LoadError.self) { try await ask("unknown") }
         guard case .refused(_, 404, "no such model")? = error else {
             Issue.record("\(String(describing: error))")

@@ -14,7 +14,7 @@ struct LoadTestTests {
         LoadPlan(arrivals: arrivals, requests: requests, promptWords: 4, maximumTokens: 2, timeLimit: .seconds(30))
     }
 
-    @Test("A closed loop sends each request once and never more at a time than it has clients", .timeLimit(.minutes(1)))
+    @Test("A closed loop sends each request once and never more at a time than it has clients", .timeLimit(.minutes(5)))
     func closed() async throws {
         let result = try await ScriptedServer.run { target, server in
             let result = try await LoadTest.connected(to: target, model: nil, key: nil, sealed: .off) { test in
@@ -33,7 +33,7 @@ struct LoadTestTests {
         #expect(result.gaps.count == 6)
     }
 
-    @Test("An open loop does not wait for answers; refused requests are failures", .timeLimit(.minutes(1)))
+    @Test("An open loop does not wait for answers; refused requests are failures", .timeLimit(.minutes(5)))
     func open() async throws {
         let (good, bad) = try await ScriptedServer.run { target, _ in
             let good = try await LoadTest.connected(to: target, model: "scripted", key: nil, sealed: .off) {
@@ -49,7 +49,7 @@ struct LoadTestTests {
         #expect(bad.firstFailure?.contains("404") == true)
     }
 
-    @Test("A server that is not there is an error that says so", .timeLimit(.minutes(1)))
+    @Test("A server that is not there is an error that says so", .timeLimit(.minutes(5)))
     func unreachable() async throws {
         let target = try LoadTarget("http://127.0.0.1:1")
         let error = await #expect(throws: LoadError.self) {

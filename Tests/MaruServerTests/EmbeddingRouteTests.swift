@@ -8,7 +8,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("Embedding routes", .timeLimit(.minutes(1)))
+@Suite("Embedding routes", .timeLimit(.minutes(5)))
 struct EmbeddingRouteTests {
     private func send(
         _ path: String,

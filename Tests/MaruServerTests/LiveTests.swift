@@ -2,7 +2,7 @@ import MaruServer
 import MaruTesting
 import Testing
 
-@Suite("A live server", .timeLimit(.minutes(1)))
+@Suite("A live server", .timeLimit(.minutes(5)))
 struct LiveTests {
     @Test("A stream arrives piece by piece, while the answer is still being made")
     func streaming() async throws {

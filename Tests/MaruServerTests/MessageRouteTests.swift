@@ -5,7 +5,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("Anthropic's Messages API", .timeLimit(.minutes(1)))
+@Suite("Anthropic's Messages API", .timeLimit(.minutes(5)))
 struct MessageRouteTests {
     private func body(_ fields: String = "", prompt: String = "Hi there") -> String {
         #"{"model":"scripted","max_tokens":50,"messages":[{"role":"user","content":"\#(prompt)"}]\#(fields)}"#

@@ -5,7 +5,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("Ollama's API", .timeLimit(.minutes(1)))
+@Suite("Ollama's API", .timeLimit(.minutes(5)))
 struct OllamaRouteTests {
     private static let chat = #""messages":[{"role":"user","content":"Hi there"}]"#
 

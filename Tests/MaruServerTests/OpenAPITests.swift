@@ -11,7 +11,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("The OpenAPI document", .timeLimit(.minutes(1)))
+@Suite("The OpenAPI document", .timeLimit(.minutes(5)))
 struct OpenAPITests {
     private static let operations = OpenAPIDocument.operations
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("Looking at prompts", .timeLimit(.minutes(1)))
+@Suite("Looking at prompts", .timeLimit(.minutes(5)))
 struct PromptRouteTests {
     private static let messages = #""messages":[{"role":"user","content":"Hi there"}]"#
 

@@ -5,7 +5,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("Routes", .timeLimit(.minutes(1)))
+@Suite("Routes", .timeLimit(.minutes(5)))
 struct RouteTests {
     private func chat(_ fields: String = "", prompt: String = "Hi", model: String = "scripted") -> String {
         #"{"model":"\#(model)","messages":[{"role":"user","content":"\#(prompt)"}]\#(fields)}"#

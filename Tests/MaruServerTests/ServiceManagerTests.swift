@@ -2,7 +2,7 @@ import Foundation
 import MaruServer
 import Testing
 
-@Suite("The service manager", .timeLimit(.minutes(1)))
+@Suite("The service manager", .timeLimit(.minutes(5)))
 struct ServiceManagerTests {
     /// Stands for systemd: prints the datagrams that it gets.
     private static let listener = """

@@ -9,7 +9,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("Traces of requests", .timeLimit(.minutes(1)))
+@Suite("Traces of requests", .timeLimit(.minutes(5)))
 struct TelemetryTests {
     private static let parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 

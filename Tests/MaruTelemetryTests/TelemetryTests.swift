@@ -8,7 +8,7 @@ import Testing
 
 @testable import MaruTelemetry
 
-@Suite("Sending telemetry", .timeLimit(.minutes(1)))
+@Suite("Sending telemetry", .timeLimit(.minutes(5)))
 struct TelemetryTests {
     private static let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 

@@ -6,7 +6,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("Keys and limits", .timeLimit(.minutes(1)))
+@Suite("Keys and limits", .timeLimit(.minutes(5)))
 struct AccountGateTests {
     private let chat = #"{"model":"scripted","messages":[{"role":"user","content":"Hi there"}]}"#
 

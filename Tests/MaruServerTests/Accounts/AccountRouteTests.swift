@@ -5,7 +5,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("Administration over HTTP", .timeLimit(.minutes(1)))
+@Suite("Administration over HTTP", .timeLimit(.minutes(5)))
 struct AccountRouteTests {
     @Test("A colleague's key is made with organisation, project and limits, and works")
     func colleague() async throws {

@@ -7,7 +7,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("What administrators do is recorded", .timeLimit(.minutes(1)))
+@Suite("What administrators do is recorded", .timeLimit(.minutes(5)))
 struct AdminActionsTests {
     private let trail = MemoryTrail()
 

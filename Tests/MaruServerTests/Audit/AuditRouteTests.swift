@@ -10,7 +10,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("The audit log over HTTP", .timeLimit(.minutes(1)))
+@Suite("The audit log over HTTP", .timeLimit(.minutes(5)))
 struct AuditRouteTests {
     private static let reason = "reason=complaint+2026-118"
     private static let chat = #"{"model": "scripted", "messages": [{"role": "user", "content": "hi"}]}"#

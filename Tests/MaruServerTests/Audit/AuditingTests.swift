@@ -11,7 +11,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("The audit log of a server", .timeLimit(.minutes(1)))
+@Suite("The audit log of a server", .timeLimit(.minutes(5)))
 struct AuditingTests {
     @Test("A request is recorded before it is answered, and its end after that", arguments: [true, false])
     func request(isBlocked: Bool) async throws {

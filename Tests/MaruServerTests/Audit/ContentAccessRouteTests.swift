@@ -12,7 +12,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("Contents over HTTP", .timeLimit(.minutes(1)))
+@Suite("Contents over HTTP", .timeLimit(.minutes(5)))
 struct ContentAccessRouteTests {
     private static let chat = #"{"model": "scripted", "messages": [{"role": "user", "content": "my secret"}]}"#
     private static let wish = #"{"event": "0", "reason": "complaint 2026-118"}"#

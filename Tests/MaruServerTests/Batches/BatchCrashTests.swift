@@ -5,7 +5,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("Batches and crashes", .timeLimit(.minutes(1)))
+@Suite("Batches and crashes", .timeLimit(.minutes(5)))
 struct BatchCrashTests {
     @Test(
         "A crash at any write loses no request and answers none twice",

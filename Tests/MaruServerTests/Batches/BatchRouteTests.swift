@@ -8,7 +8,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("/v1/batches", .timeLimit(.minutes(1)))
+@Suite("/v1/batches", .timeLimit(.minutes(5)))
 struct BatchRouteTests {
     private static func order(_ endpoint: String = "/v1/chat/completions", file: String = "file-in") -> String {
         #"{"input_file_id":"\#(file)","endpoint":"\#(endpoint)","completion_window":"24h"}"#

@@ -7,7 +7,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("Working on batches", .timeLimit(.minutes(1)))
+@Suite("Working on batches", .timeLimit(.minutes(5)))
 struct BatchRunnerTests {
     @Test("Every request has its result, in the order of the input, in the file where it belongs")
     func results() async throws {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("Turns of batches", .timeLimit(.minutes(1)))
+@Suite("Turns of batches", .timeLimit(.minutes(5)))
 struct BatchTurnsTests {
     /// Shared by tasks, which a local mutex cannot be.
     private final class Running: Sendable {

@@ -7,7 +7,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("/v1/files", .timeLimit(.minutes(1)))
+@Suite("/v1/files", .timeLimit(.minutes(5)))
 struct FileRouteTests {
     private static let form: HTTPFields = [.contentType: "multipart/form-data; boundary=b"]
 

@@ -2,7 +2,7 @@ import MaruServer
 import MaruTesting
 import Testing
 
-@Suite("Limits of connections", .timeLimit(.minutes(1)))
+@Suite("Limits of connections", .timeLimit(.minutes(5)))
 struct LimitTests {
     private func run(
         _ generator: ScriptedGenerator = ScriptedGenerator(),

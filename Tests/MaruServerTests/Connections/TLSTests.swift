@@ -4,7 +4,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("TLS", .timeLimit(.minutes(1)))
+@Suite("TLS", .timeLimit(.minutes(5)))
 struct TLSTests {
     private static let body = #"{"model":"scripted","stream":true,"messages":[{"role":"user","content":"Hi"}]}"#
 

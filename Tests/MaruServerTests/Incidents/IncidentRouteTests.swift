@@ -8,7 +8,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("Incidents over HTTP", .timeLimit(.minutes(1)))
+@Suite("Incidents over HTTP", .timeLimit(.minutes(5)))
 struct IncidentRouteTests {
     private let trail = MemoryTrail()
     private let audit: Auditing

@@ -9,7 +9,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("The incidents of a server", .timeLimit(.minutes(1)))
+@Suite("The incidents of a server", .timeLimit(.minutes(5)))
 struct IncidentWatchTests {
     private let trail = MemoryTrail()
     private let audit: Auditing

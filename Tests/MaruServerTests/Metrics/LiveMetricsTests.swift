@@ -5,7 +5,7 @@ import MaruTesting
 import Testing
 
 /// What `/metrics` says of a real model, however small, must be what happened.
-@Suite("Metrics of a live model", .timeLimit(.minutes(1)))
+@Suite("Metrics of a live model", .timeLimit(.minutes(5)))
 struct LiveMetricsTests {
     private static let context = 512
 

@@ -2,7 +2,7 @@ import MaruServer
 import MaruTesting
 import Testing
 
-@Suite("Metrics of HTTP requests", .timeLimit(.minutes(1)))
+@Suite("Metrics of HTTP requests", .timeLimit(.minutes(5)))
 struct RequestCountTests {
     private static let chatRoute = ["handler": "/v1/chat/completions", "method": "POST"]
 

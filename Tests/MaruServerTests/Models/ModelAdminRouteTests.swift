@@ -6,7 +6,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("Loading, unloading, pulling and deleting models", .timeLimit(.minutes(1)))
+@Suite("Loading, unloading, pulling and deleting models", .timeLimit(.minutes(5)))
 struct ModelAdminRouteTests {
     private let library = ScriptedLibrary([ScriptedGenerator(id: "a"), ScriptedGenerator(id: "owner/b")])
 

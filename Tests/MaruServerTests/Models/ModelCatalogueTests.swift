@@ -6,7 +6,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("The catalogue of models", .timeLimit(.minutes(1)))
+@Suite("The catalogue of models", .timeLimit(.minutes(5)))
 struct ModelCatalogueTests {
     private let clock = ManualClock()
 

@@ -8,7 +8,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("Where a request may be computed", .timeLimit(.minutes(1)))
+@Suite("Where a request may be computed", .timeLimit(.minutes(5)))
 struct EgressTests {
     private static let everywhere = AllowedZones(Set(["on-premises", "domestic", "eu"].compactMap { Zone($0) }))
     private static let body = #"{"model":"routed","messages":[{"role":"user","content":"Who is 900101-1234568?"}]}"#

@@ -10,7 +10,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite(.timeLimit(.minutes(1))) struct PolicyRouteTests {
+@Suite(.timeLimit(.minutes(5))) struct PolicyRouteTests {
     /// A server of which an administrator asks one thing after the other.
     private struct Fixture {
         let accounts: AccountFixture

@@ -7,7 +7,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("Responses in the background", .timeLimit(.minutes(1)))
+@Suite("Responses in the background", .timeLimit(.minutes(5)))
 struct BackgroundResponseTests {
     private let body = #"{"model":"scripted","input":"Hi","background":true}"#
     private let streamedBody = #"{"model":"scripted","input":"Hi","background":true,"stream":true}"#

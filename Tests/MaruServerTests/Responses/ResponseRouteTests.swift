@@ -8,7 +8,7 @@ import Testing
 
 @testable import MaruServer
 
-@Suite("The Responses API", .timeLimit(.minutes(1)))
+@Suite("The Responses API", .timeLimit(.minutes(5)))
 struct ResponseRouteTests {
     private func body(_ fields: String = "", input: String = #""Hi there""#) -> String {
         #"{"model":"scripted","input":\#(input)\#(fields)}"#
