@@ -29,8 +29,7 @@ fi
 home=$(mktemp -d)
 ln -s "${MARU_HOME:-${XDG_DATA_HOME:-$HOME/.local/share}/maru}/models" "$home/models"
 log=$home/log
-printf '[policy]\nname = "kept"\n[retention]\ncontent_days = 1\n' >"$home/kept.toml"
-MARU_HOME=$home "$binary" serve --accounts --policy "$home/kept.toml" --model "$model" --port 0 --ttft-objective 2 >"$log" &
+MARU_HOME=$home "$binary" serve --accounts --model "$model" --port 0 --ttft-objective 2 >"$log" &
 server=$!
 trap 'kill "$server" 2>/dev/null || true; wait "$server" || true; rm -rf "$home"' EXIT
 url=

@@ -7,6 +7,7 @@ import urllib.request
 
 from client_checks import check
 from console_browser import PHONE, ask, expect_accessible, expect_no_overflow, option
+from console_policies import KEEPING, send
 
 REASON = "complaint 2026-118"
 GONE = {"error": {"message": "Unknown URL", "code": "unknown_url"}}
@@ -148,6 +149,7 @@ def another_key(console):
 
 @check
 def a_content_is_shown_once_after_another_key_agreed(console):
+    send(console, "PUT", "/v1/policies/installation", {"policy": KEEPING})
     record_something(console)
     second = another_key(console)
     with console.open("#/audit") as page:

@@ -55,7 +55,7 @@ def shot(console, page, name):
 
 @check
 def a_policy_is_written_tested_tried_on_requests_put_in_force_and_rolled_back(console):
-    send(console, "PUT", "/v1/policies/installation", {"policy": KEEPING})
+    keeping = send(console, "PUT", "/v1/policies/installation", {"policy": KEEPING})["number"]
     chat(console, "where is the lighthouse")
     chat(console, "hello")
     with console.open("#/policies", expected={400}) as page:
@@ -93,9 +93,9 @@ def a_policy_is_written_tested_tried_on_requests_put_in_force_and_rolled_back(co
         shot(console, page, "policies-applied")
     assert chat(console, "where is the lighthouse")["choices"][0]["finish_reason"] == "content_filter"
     with console.open("#/policies/installation") as page:
-        page.get_by_role("button", name="Roll back: 1", exact=True).click()
+        page.get_by_role("button", name=f"Roll back: {keeping}", exact=True).click()
         page.get_by_role("dialog").get_by_role("button", name="Roll back").click()
-        page.get_by_role("button", name="Roll back: 2", exact=True).wait_for()
+        page.get_by_role("button", name=f"Roll back: {keeping + 1}", exact=True).wait_for()
     assert chat(console, "where is the lighthouse")["choices"][0]["finish_reason"] != "content_filter"
 
 
