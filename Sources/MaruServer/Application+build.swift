@@ -66,9 +66,15 @@ extension Server {
         let administration = router.group(.admin)
         try AuditRoutes(access: access).add(to: administration)
         // Two accounts can agree only where there are accounts.
-        if accounts != nil {
+        if let accounts {
             let desk = ContentDesk(access, auditing: audit)
             try ContentAccessRoutes(desk: desk, configuration: configuration).add(to: administration)
+            try RetentionRoutes(
+                access: access,
+                auditing: audit,
+                accounts: accounts.store,
+                configuration: configuration
+            ).add(to: administration)
         }
     }
 

@@ -140,6 +140,9 @@ struct OpenAPITests {
         return try await withAuditedServer(policy: policy, accounts: fixture.accounts) { server, _ in
             let chat = #"{"model": "scripted", "messages": [{"role": "user", "content": "hi"}]}"#
             _ = try await send(.post, "/v1/chat/completions", chat, headers: fixture.headers, to: server)
+            if path == "/v1/audit/holds/release" {
+                _ = try await send(.post, "/v1/audit/holds", body, headers: fixture.adminHeaders, to: server)
+            }
             return try await send(method, path, body, headers: fixture.adminHeaders, to: server)
         }
     }

@@ -47,7 +47,11 @@ struct PolicyApply: AsyncParsableCommand {
         Terminal.output.remark(
             "\(document.policy.name) is in force as revision \(revision.number) of \(scope.label).\(passed)"
         )
-        let hasLog = FileManager.default.fileExists(atPath: DataFolder.standard.audit)
+        // A server makes its log when it starts, if it has accounts, and only those have levels below the installation.
+        let hasAccounts = try await ServedAccounts.exist()
+        let hasLog =
+            hasAccounts || path.scope != .installation
+            || FileManager.default.fileExists(atPath: DataFolder.standard.audit)
         for warning in PolicyLevels.warnings(of: try await levels.effectivePolicy(of: path), hasLog: hasLog) {
             Terminal.errors.remark("Warning: \(warning)")
         }

@@ -95,6 +95,8 @@ package enum PolicyCoverage {
         "GET /v1/audit/events": recorded, "GET /v1/audit/events/{id}": recorded, "GET /v1/audit/export": recorded,
         "GET /v1/audit/access": recorded, "POST /v1/audit/access": recorded,
         "POST /v1/audit/access/{id}/approve": recorded, "POST /v1/audit/access/{id}/refuse": recorded,
+        "GET /v1/audit/holds": recorded, "POST /v1/audit/holds": recorded,
+        "POST /v1/audit/holds/release": recorded, "POST /v1/audit/erasures": recorded,
         "POST /v1/audit/access/{id}/read": kept, "GET /v1/audit/checkpoint": recorded, "GET /v1/audit/egress": recorded,
         "GET /v1/incidents": recorded, "GET /v1/incidents/{id}": recorded,
         "POST /v1/incidents/{id}/contain": recorded, "POST /v1/incidents/{id}/close": recorded,

@@ -2,7 +2,7 @@ import MaruCore
 
 extension APIOperation {
     /// What was recorded, where a server has an audit log.
-    static let audit = log + contentAccess
+    static let audit = log + contentAccess + retention
 
     private static let log = [
         APIOperation(
