@@ -1,7 +1,7 @@
 /// Phone numbers behind a country code (ITU-T E.164), and those of other countries where words speak for them.
 struct InternationalPhoneRecognizer: Recognizer {
     let type = FindingType.phone
-    let rule = "phone-international/1"
+    let rule = "phone-international/2"
 
     func candidates(in text: ScannedText) -> [Candidate] {
         var found: [Candidate] = []
@@ -19,7 +19,7 @@ struct InternationalPhoneRecognizer: Recognizer {
 
     private func candidate(at first: Int, in text: ScannedText) -> (Candidate, last: Int)? {
         korean(at: first, in: text) ?? prefixed(at: first, in: text) ?? american(at: first, in: text)
-            ?? named(at: first, in: text)
+            ?? named(at: first, in: text) ?? labelled(at: first, in: text)
     }
 
     /// `+82 10-1234-5678`, `82-10-…`, `0082 …`, with or without the 0 of the national form.
@@ -79,6 +79,29 @@ struct InternationalPhoneRecognizer: Recognizer {
         return isHotline(text.digits(range)) ? nil : (Candidate(range: range, evidence: .context), last)
     }
 
+    /// Any number in groups with what it is behind it, as letterheads have it: `781 1704 office`, `2671-555-01-Fax`.
+    private func labelled(at first: Int, in text: ScannedText) -> (Candidate, last: Int)? {
+        guard text.isFreeBefore(first),
+            let last = lastGroup(from: first, glue: Self.glue, digits: 7...13, in: text),
+            last > first || text.groups[first].count >= 9, !isDay(first...last, in: text)
+        else { return nil }
+        let range = whole(first...last, in: text)
+        return isLabel(at: range.upperBound, in: text) ? (Candidate(range: range, evidence: .context), last) : nil
+    }
+
+    /// Whether a word for a line stands there, joined by one blank or hyphen, and ends its part of the text.
+    private func isLabel(at start: Int, in text: ScannedText) -> Bool {
+        guard text[start] == " " || text[start] == "-" else { return false }
+        let word = text.scalars[(start + 1)...].prefix(Self.longestLabel + 1).prefix { $0.isASCIILetter }
+        guard Self.labels.contains(String(String.UnicodeScalarView(word)).lowercased()) else { return false }
+        // In a sentence the word would be about something else: `1 500 000 office workers`.
+        guard let next = text[word.endIndex] else { return true }
+        return next != " " && !next.isASCIIAlphanumeric
+    }
+
+    private static let labels: Set<String> = ["office", "fax", "mobile", "cell"]
+    private static let longestLabel = 6
+
     /// The last group so that the digits of all are within bounds.
     private func lastGroup(
         from first: Int,
@@ -111,9 +134,10 @@ struct InternationalPhoneRecognizer: Recognizer {
         digits.count == 8 && digits[0] == 1 && (5...8).contains(digits[1])
     }
 
-    /// Nothing follows, or an extension: `x4587`.
+    /// Nothing follows, or an extension or a word for a line: `x4587`, `-Fax`.
     private func isFreeAfter(_ last: Int, in text: ScannedText) -> Bool {
-        text.isFreeAfter(last) || extensionEnd(from: text.groups[last].range.upperBound, in: text) != nil
+        let end = text.groups[last].range.upperBound
+        return text.isFreeAfter(last) || extensionEnd(from: end, in: text) != nil || isLabel(at: end, in: text)
     }
 
     private func extensionEnd(from start: Int, in text: ScannedText) -> Int? {

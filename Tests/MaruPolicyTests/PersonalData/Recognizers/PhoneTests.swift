@@ -33,6 +33,7 @@ import Testing
         "[[PHONE|+8210-1234-5678]]", "[[PHONE|+82)10-1234-5678]]", "[[PHONE|+82.10.1234.5678]]",
         "call [[PHONE|+1 415 555 2671]]", "[[PHONE|+44 20 7946 0958]]", "[[PHONE|(415) 555-2671]]",
         "Phone: [[PHONE|415-555-2671]]", "Tel. [[PHONE|0490 39 07 81]]",
+        "[[PHONE|781 1704]] office\n[[PHONE|28-64-66-98]]-Fax, London", "[[PHONE|3660170548]] mobile",
         "[[PHONE|+81-90-1234-5678]]", "Fax: [[PHONE|345-899-3560x4587]]",
     ])
     func `Numbers of other countries are found`(text: String) { expectMarked(text) }
@@ -49,6 +50,7 @@ import Testing
         "주문번호 2024-0101-2345", "송장 6123-4567-8901", "0.0212345678", "제2024-123호", "모델 LS-021-234", "SN-010-1234-5678",
         "010-123-45678", "01-234-5678",
         "12:30-14:00", "전화 3번", "우편번호 02123", "좌표 37.1234567, 127.1234567", "2020-2024년", "1,588,1234원",
+        "1 500 000 office workers", "2024-11-28 office", "room 12 office", "1234567 fax",
     ])
     func `Public numbers, dates and codes are left alone`(text: String) { expectMarked(text) }
 }
