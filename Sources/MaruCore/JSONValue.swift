@@ -26,6 +26,14 @@ package enum JSONValue: Hashable, Sendable {
     }
 }
 
+extension JSONValue {
+    /// A text; `null` where there is none.
+    package init(_ text: String?) { self = text.map { .string($0) } ?? .null }
+
+    /// A whole number; `null` where there is none.
+    package init(_ number: Int?) { self = number.map { .integer($0) } ?? .null }
+}
+
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral,
     ExpressibleByFloatLiteral, ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral, ExpressibleByNilLiteral
 {

@@ -86,7 +86,7 @@ package enum PolicyAnswers {
             "object": "policy.diff",
             "data": .array(
                 change.items.map { item in
-                    ["name": .string(item.name), "before": .text(item.before), "after": .text(item.after)]
+                    ["name": .string(item.name), "before": JSONValue(item.before), "after": JSONValue(item.after)]
                 }
             ),
         ]
@@ -103,11 +103,11 @@ extension PolicyAnswers.Level {
     fileprivate var members: [JSONValue.Member] {
         [
             .init(key: "id", value: .string(scope.description)), .init(key: "object", value: "policy"),
-            .init(key: "organization", value: .text(organization?.id.rawValue)),
-            .init(key: "organization_name", value: .text(organization?.name)),
-            .init(key: "project", value: .text(project?.id.rawValue)),
-            .init(key: "project_name", value: .text(project?.name)),
-            .init(key: "source", value: .string(source)), .init(key: "file", value: .text(file)),
+            .init(key: "organization", value: JSONValue(organization?.id.rawValue)),
+            .init(key: "organization_name", value: JSONValue(organization?.name)),
+            .init(key: "project", value: JSONValue(project?.id.rawValue)),
+            .init(key: "project_name", value: JSONValue(project?.name)),
+            .init(key: "source", value: .string(source)), .init(key: "file", value: JSONValue(file)),
             .init(key: "revision", value: revision.map { .object($0.members) } ?? .null),
         ]
     }
@@ -124,9 +124,9 @@ extension PolicyRevision {
         [
             .init(key: "number", value: .integer(number)),
             // A revision that takes the policy away has no name, nor has one that this version cannot read.
-            .init(key: "name", value: .text(text.isEmpty ? nil : try? policy().name)),
+            .init(key: "name", value: JSONValue(text.isEmpty ? nil : try? policy().name)),
             .init(key: "author", value: .string(author)), .init(key: "created_at", value: .integer(created / 1000)),
-            .init(key: "signed", value: .string(signed)), .init(key: "signer", value: .text(signer)),
+            .init(key: "signed", value: .string(signed)), .init(key: "signer", value: JSONValue(signer)),
         ]
     }
 
@@ -142,11 +142,7 @@ extension Policy {
         let settings = PolicyChange(from: Policy(), to: self).items.filter { $0.name != "policy.name" }
         return [
             "name": .string(name), "version": .string(version),
-            "settings": .object(settings.map { .init(key: $0.name, value: .text($0.after)) }),
+            "settings": .object(settings.map { .init(key: $0.name, value: JSONValue($0.after)) }),
         ]
     }
-}
-
-extension JSONValue {
-    fileprivate static func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
 }

@@ -46,7 +46,7 @@ struct ContentKeys {
     func write(_ entry: Entry) throws(ContentStoreError) {
         let json: JSONValue = [
             "organization": .string(entry.scope.organization),
-            "subject": entry.scope.subject.map { .string($0) } ?? .null, "epoch": .integer(entry.scope.epoch),
+            "subject": JSONValue(entry.scope.subject), "epoch": .integer(entry.scope.epoch),
             "key": .string(entry.key.withUnsafeBytes { Array($0) }.hexadecimal),
             "last_use": .integer(entry.lastUse.milliseconds),
         ]

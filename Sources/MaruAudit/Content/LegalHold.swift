@@ -21,7 +21,7 @@ package struct LegalHold: Hashable, Sendable {
 extension LegalHold {
     var json: JSONValue {
         [
-            "organization": .string(organization), "subject": subject.map { .string($0) } ?? .null,
+            "organization": .string(organization), "subject": JSONValue(subject),
             "reason": .string(reason),
         ]
     }

@@ -61,7 +61,7 @@ struct BenchmarkReport: Sendable {
             "parameters": .integer(parameters),
             "weightBytes": .integer(weightBytes),
             "loadSeconds": .number(loadSeconds),
-            "peakMemoryBytes": peakMemoryBytes.map { .integer($0) } ?? .null,
+            "peakMemoryBytes": JSONValue(peakMemoryBytes),
             "version": .string(Version.number),
             "date": .string(date.formatted(.iso8601)),
             "processor": .string(processor),

@@ -62,7 +62,7 @@ extension Incident {
         [
             "opened": .string(opened.exact), "began": .string(began.exact), "severity": .string("\(severity)"),
             "kind": .string(kind.rawValue), "rule": .string(id.rule),
-            "organization": organization.map { .string($0) } ?? .null, "key": key.map { .string($0) } ?? .null,
+            "organization": JSONValue(organization), "key": JSONValue(key),
             "events": .integer(eventCount), "status": .string(status),
             "evidence": .array(evidence.map { .string($0.description) }),
         ]

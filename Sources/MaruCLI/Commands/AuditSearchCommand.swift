@@ -67,7 +67,7 @@ struct AuditSearch: ParsableCommand {
         let page = try place.reader().search(query, limit: limit, before: before)
         if json {
             let events = try page.records.map { JSONValue.record($0.index, try $0.json()) }
-            let value: JSONValue = ["events": .array(events), "next": page.next.map { .integer($0) } ?? .null]
+            let value: JSONValue = ["events": .array(events), "next": JSONValue(page.next)]
             return try Terminal.output.print(value.serialized(pretty: true))
         }
         guard !page.records.isEmpty else { return Terminal.errors.remark("There are no such events.") }

@@ -102,7 +102,7 @@ extension UsageReport {
         }
         return [
             "from": .string(first.description), "to": .string(last.description),
-            "currency": currency.map { .string($0) } ?? .null, "rows": .array(values), "total": .object(total.members),
+            "currency": JSONValue(currency), "rows": .array(values), "total": .object(total.members),
         ]
     }
 }

@@ -97,7 +97,7 @@ struct MachineReport {
             "memoryBytes": .integer(totalMemory),
             "availableMemoryBytes": .integer(availableMemory),
             "modelsPath": .string(storePath),
-            "freeDiskBytes": freeDisk.map { .integer($0) } ?? .null,
+            "freeDiskBytes": JSONValue(freeDisk),
             "data": data?.json ?? .null,
             "models": .array(
                 models.map { model in
@@ -130,8 +130,8 @@ extension StoreReport {
             "findings": .array(
                 findings.map { finding in
                     [
-                        "problem": .string(finding.problem), "fix": finding.fix.map { .string($0) } ?? .null,
-                        "advice": finding.advice.map { .string($0) } ?? .null,
+                        "problem": .string(finding.problem), "fix": JSONValue(finding.fix),
+                        "advice": JSONValue(finding.advice),
                     ]
                 }
             ),

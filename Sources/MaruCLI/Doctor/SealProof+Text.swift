@@ -38,7 +38,7 @@ extension SealProof {
     var json: JSONValue {
         [
             "sealed": .bool(setting != nil),
-            "setting": setting.map { .string($0) } ?? .null,
+            "setting": JSONValue(setting),
             "triedAgainst": .string(outside),
             "isWatched": .bool(isWatched),
             "permittedConnections": .integer(permitted),
@@ -48,7 +48,7 @@ extension SealProof {
                     [
                         "way": .string(trial.way.rawValue), "tried": .string(trial.name),
                         "isShut": .bool(trial.isShut), "connections": .integer(trial.connections),
-                        "refusal": trial.refusal.map { .string($0) } ?? .null,
+                        "refusal": JSONValue(trial.refusal),
                     ]
                 }
             ),

@@ -39,7 +39,7 @@ extension PolicyReplay.Change {
         [
             "request": .string(request), "time": .string(time.exact), "organization": .string(caller.organization),
             "key": .string(caller.key), "before": .string(before.rawValue), "after": .string(after.rawValue),
-            "rule": rule.map { .string($0) } ?? .null,
+            "rule": JSONValue(rule),
         ]
     }
 }

@@ -3,7 +3,7 @@ import MaruCore
 extension RecordedContent {
     package var bytes: [UInt8] {
         let json: JSONValue = [
-            "format": .integer(Self.format), "zone": .text(zone), "parts": .array(parts.map(\.json)),
+            "format": .integer(Self.format), "zone": JSONValue(zone), "parts": .array(parts.map(\.json)),
         ]
         return json.serializedBytes()
     }
@@ -22,7 +22,7 @@ extension RecordedContent {
 extension RecordedContent.Part {
     fileprivate var json: JSONValue {
         switch self {
-        case .embedding(let text): ["embedding": .text(text)]
+        case .embedding(let text): ["embedding": JSONValue(text)]
         case .request(let request, let tokenText): request.json(tokenText)
         }
     }
@@ -42,8 +42,8 @@ extension GenerationRequest {
     fileprivate func json(_ tokenText: String?) -> JSONValue {
         let chosen: String? = if case .function(let name) = toolChoice { name } else { nil }
         return [
-            "prompt": prompt.json, "token_text": .text(tokenText), "tools": .array(tools.map(\.json)),
-            "chosen_tool": .text(chosen), "stop": .array(stop.map { .string($0) }), "answer": format.json,
+            "prompt": prompt.json, "token_text": JSONValue(tokenText), "tools": .array(tools.map(\.json)),
+            "chosen_tool": JSONValue(chosen), "stop": .array(stop.map { .string($0) }), "answer": format.json,
         ]
     }
 
@@ -88,8 +88,9 @@ extension GenerationRequest.Prompt {
 extension ChatMessage {
     fileprivate var json: JSONValue {
         [
-            "role": .string(role), "content": .string(content), "name": .text(name), "reasoning": .text(reasoning),
-            "calls": toolCalls.map { .array($0.map(\.json)) } ?? .null, "call_id": .text(toolCallID),
+            "role": .string(role), "content": .string(content), "name": JSONValue(name),
+            "reasoning": JSONValue(reasoning),
+            "calls": toolCalls.map { .array($0.map(\.json)) } ?? .null, "call_id": JSONValue(toolCallID),
         ]
     }
 
@@ -119,8 +120,8 @@ extension ToolCall {
 extension Tool {
     fileprivate var json: JSONValue {
         [
-            "name": .string(name), "description": .text(description),
-            "parameters": .text(parameters?.serialized()),
+            "name": .string(name), "description": JSONValue(description),
+            "parameters": JSONValue(parameters?.serialized()),
         ]
     }
 
@@ -174,8 +175,6 @@ extension JSONValue {
         guard let value = try? JSONValue(parsing: Array(text.utf8)) else { return nil }
         self = value
     }
-
-    fileprivate static func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
 
     fileprivate var string: String? { if case .string(let text) = self { text } else { nil } }
 

@@ -66,10 +66,7 @@ package struct Accounts: Sendable {
         } catch let refusal as Refusal {
             throw apiError(refusal)
         } catch {
-            logger.error(
-                "Accounts cannot be written",
-                metadata: ["request": "\(context.requestID)", "cause": "\(error)"]
-            )
+            logger.failure("Accounts cannot be written", error, context)
             throw .accountsUnavailable
         }
         return OpenAccount(request: demand.request, accounts: self)

@@ -15,10 +15,7 @@ struct AdminActions: Sendable {
     func record(_ action: String, _ thing: [String: String], by context: ServerContext) async throws(APIError) {
         guard let audit else { return }
         do throws(AuditError) { try await audit.administered(action, thing, by: context) } catch {
-            logger.error(
-                "Audit log cannot be written",
-                metadata: ["request": "\(context.requestID)", "cause": "\(error)"]
-            )
+            logger.failure("Audit log cannot be written", error, context)
             throw .auditUnavailable
         }
     }

@@ -14,7 +14,7 @@ enum AuditAnswers {
         }
         return [
             "object": "list", "data": .array(events), "has_more": .bool(page.next != nil),
-            "next": page.next.map { .integer($0) } ?? .null,
+            "next": JSONValue(page.next),
         ]
     }
 

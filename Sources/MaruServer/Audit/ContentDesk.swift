@@ -85,7 +85,7 @@ actor ContentDesk {
             known?[request.id] = before
             throw .auditUnavailable
         } catch {
-            access.tell("A content cannot be read", error, context)
+            access.logger.failure("A content cannot be read", error, context)
             throw .storeFailure
         }
     }
@@ -121,7 +121,7 @@ actor ContentDesk {
         var event = event
         event.request = EventRequest(id: context.requestID, endpoint: context.endpoint)
         do { try await auditing.record(event) } catch {
-            access.tell("A step towards a content cannot be recorded", error, context)
+            access.logger.failure("A step towards a content cannot be recorded", error, context)
             throw .auditUnavailable
         }
     }

@@ -8,7 +8,7 @@ import Synchronization
 final class LogAccess: Sendable {
     let log: AuditLog
     private let auditing: Auditing
-    private let logger: Logger
+    let logger: Logger
     private let recent = Mutex(RecentLooks())
 
     /// - Returns: `nil` where the log cannot be looked into.
@@ -30,7 +30,7 @@ final class LogAccess: Sendable {
         event.request = EventRequest(id: context.requestID, endpoint: context.endpoint)
         event.details = ["action": look.action.rawValue, "reason": look.reason.text, "subject": look.subject]
         do { try await auditing.record(event) } catch {
-            tell("A look into the audit log cannot be recorded", error, context)
+            logger.failure("A look into the audit log cannot be recorded", error, context)
             throw .auditUnavailable
         }
         recent.withLock { $0.add(look, at: now) }
@@ -46,14 +46,9 @@ final class LogAccess: Sendable {
             case .noSuchEvent(let id): throw .recordNotFound("event", id: id)
             case .closed: throw .shuttingDown
             default:
-                tell("The audit log cannot be read", error, context)
+                logger.failure("The audit log cannot be read", error, context)
                 throw .storeFailure
             }
         }
-    }
-
-    /// Tells whoever runs the server what clients are not told.
-    func tell(_ what: Logger.Message, _ error: any Error, _ context: ServerContext) {
-        logger.error(what, metadata: ["request": "\(context.requestID)", "cause": "\(error)"])
     }
 }

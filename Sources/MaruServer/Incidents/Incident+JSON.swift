@@ -55,7 +55,5 @@ extension Duration {
 }
 
 extension JSONValue {
-    fileprivate init(_ text: String?) { self = text.map { .string($0) } ?? .null }
-
     fileprivate init(_ moment: Timestamp?) { self = moment.map { .integer($0.second) } ?? .null }
 }

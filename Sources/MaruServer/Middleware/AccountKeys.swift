@@ -24,7 +24,7 @@ struct AccountKeys: RouterMiddleware {
         } catch let error as APIError {
             throw error
         } catch {
-            logger.error("Accounts cannot be read", metadata: ["request": "\(context.requestID)", "cause": "\(error)"])
+            logger.failure("Accounts cannot be read", error, context)
             throw APIError.accountsUnavailable
         }
         return try await next(request, context)

@@ -33,7 +33,7 @@ struct ErrorEnvelope: RouterMiddleware {
         case let error as any HTTPResponseError where error.status == .notFound:
             return .unknownURL(method: request.method.rawValue, path: request.uri.path)
         default:
-            logger.error("Request failed", metadata: ["request": "\(context.requestID)", "cause": "\(error)"])
+            logger.failure("Request failed", error, context)
             return .internalFailure
         }
     }

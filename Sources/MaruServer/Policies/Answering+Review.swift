@@ -20,7 +20,7 @@ extension Answering {
             do {
                 reviewed.append(try await review(generation, by: chain, with: generator, context: context))
             } catch {
-                logger.error("Policy failed", metadata: ["request": "\(context.requestID)", "cause": "\(error)"])
+                logger.failure("Policy failed", error, context)
                 metrics.policyFailures.add()
                 await recordFailure(of: chain, context: context)
                 throw .policyFailure
@@ -97,10 +97,7 @@ extension Answering {
                 context: context
             )
         } catch {
-            logger.error(
-                "Audit log or contents cannot be written",
-                metadata: ["request": "\(context.requestID)", "cause": "\(error)"]
-            )
+            logger.failure("Audit log or contents cannot be written", error, context)
             throw .auditUnavailable
         }
     }
@@ -108,10 +105,7 @@ extension Answering {
     /// The request is refused in any case.
     private func recordFailure(of chain: PolicyChain, context: ServerContext) async {
         do { try await audit?.policyFailed(chain, context: context) } catch {
-            logger.error(
-                "The failure of a policy is not in the audit log",
-                metadata: ["request": "\(context.requestID)", "cause": "\(error)"]
-            )
+            logger.failure("The failure of a policy is not in the audit log", error, context)
         }
     }
 

@@ -29,9 +29,3 @@ extension PastRequest {
         ]
     }
 }
-
-extension JSONValue {
-    fileprivate init(_ text: String?) { self = text.map { .string($0) } ?? .null }
-
-    fileprivate init(_ number: Int?) { self = number.map { .integer($0) } ?? .null }
-}

@@ -84,7 +84,7 @@ struct AuditRoutes {
             while let bytes = piece {
                 try await writer.write(ByteBuffer(bytes: bytes))
                 do { piece = try await export.next() } catch {
-                    access.tell("An export broke off", error, context)
+                    access.logger.failure("An export broke off", error, context)
                     throw error
                 }
             }

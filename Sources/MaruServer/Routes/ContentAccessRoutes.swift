@@ -66,10 +66,10 @@ extension AccessRequest {
         return [
             .init(key: "object", value: "content_access"), .init(key: "id", value: .string(id.description)),
             .init(key: "event", value: .string(reference.event.description)),
-            .init(key: "organization", value: reference.scope.owner.map { .string($0) } ?? .null),
+            .init(key: "organization", value: JSONValue(reference.scope.owner)),
             .init(key: "requester", value: .string(requester)), .init(key: "reason", value: .string(reason)),
             .init(key: "state", value: .string(word)),
-            .init(key: "answered_by", value: approver.map { .string($0) } ?? .null),
+            .init(key: "answered_by", value: JSONValue(approver)),
             .init(key: "created_at", value: .integer(requested.second)),
             .init(key: "expires_at", value: end.map { .integer($0.second) } ?? .null),
         ]

@@ -53,10 +53,7 @@ struct IncidentRoutes {
         do { return .json(try await change().json.serializedBytes()) } catch let error as IncidentError {
             throw APIError(error)
         } catch let error as AuditError {
-            logger.error(
-                "Audit log cannot be written",
-                metadata: ["request": "\(context.requestID)", "cause": "\(error)"]
-            )
+            logger.failure("Audit log cannot be written", error, context)
             throw APIError.auditUnavailable
         }
     }

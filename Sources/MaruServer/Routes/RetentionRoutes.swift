@@ -61,14 +61,14 @@ struct RetentionRoutes {
 
     private func deciding<Value>(_ context: ServerContext, _ body: () async throws -> Value) async throws -> Value {
         do { return try await body() } catch let error as AuditError {
-            access.tell("A decision about contents cannot be recorded", error, context)
+            access.logger.failure("A decision about contents cannot be recorded", error, context)
             throw APIError.auditUnavailable
         } catch let error as ContentStoreError {
             switch error {
             case .held: throw APIError.contentAccess(error.description, code: "held", isForbidden: false)
             case .notHeld: throw APIError.contentAccess(error.description, code: "not_held", isForbidden: false)
             default:
-                access.tell("Contents cannot be held or erased", error, context)
+                access.logger.failure("Contents cannot be held or erased", error, context)
                 throw APIError.storeFailure
             }
         }

@@ -4,7 +4,7 @@ extension RoutingReport {
     var json: JSONValue {
         [
             "object": "routing",
-            "month": month.map { .string($0) } ?? .null,
+            "month": JSONValue(month),
             "providers": .array(providers.map(\.json)),
             "routes": .array(routes.map(\.json)),
             "budgets": .array(budgets.map(\.json)),
@@ -49,7 +49,7 @@ extension RoutingReport.Price {
             "input": .number(input),
             "cached_input": cachedInput.map { .number($0) } ?? .null,
             "output": .number(output),
-            "date": date.map { .string($0) } ?? .null,
+            "date": JSONValue(date),
         ]
     }
 }
@@ -60,7 +60,7 @@ extension RoutingReport.ModelRoute {
             "model": .string(model),
             "order": .string(order),
             "hedge": .bool(hedges),
-            "shadow": shadow.map { .string($0) } ?? .null,
+            "shadow": JSONValue(shadow),
             "classes": .array(classes.map(\.json)),
         ]
     }
@@ -76,7 +76,7 @@ extension RoutingReport.ClassRoute {
                     [
                         "provider": .string(step.provider), "zone": .string(step.zone.name),
                         "permission": .string(step.permission.rawValue),
-                        "reason": step.reason.map { .string($0) } ?? .null,
+                        "reason": JSONValue(step.reason),
                     ]
                 }
             ),

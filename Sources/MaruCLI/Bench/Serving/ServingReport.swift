@@ -57,7 +57,7 @@ struct ServingReport: Sendable {
             "promptWords": .integer(result.plan.promptWords),
             "maxTokens": .integer(result.plan.maximumTokens),
             "failures": .integer(result.failures),
-            "firstFailure": result.firstFailure.map { .string($0) } ?? .null,
+            "firstFailure": JSONValue(result.firstFailure),
             "seconds": .number(result.seconds),
             "tokens": .integer(result.tokens),
             "tokensPerSecond": .number(result.tokensPerSecond),
