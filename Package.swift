@@ -87,6 +87,11 @@ let product: [[Target]] = [
             .nioSSL,
         ]
     ),
+    module(
+        "MaruEvaluation",
+        ["MaruPolicy", "MaruRouting", "MaruStatistics", "MaruConfiguration", "MaruCore", .crypto],
+        golden: true
+    ),
     module("MaruRecords"),
     module("MaruStore", ["MaruAccounts", "MaruPolicy", "MaruRecords", "MaruRouting", .crypto, .grdb]),
     [zlib],

@@ -1,0 +1,37 @@
+package import MaruConfiguration
+
+/// Judges answers by one rule. What it is set to is a part of its digest, so that a changed rule is seen.
+package protocol Grader: Sendable, Encodable {
+    /// As suites call it, such as `numeric`.
+    static var kind: String { get }
+    /// Goes up when the same answer may get another grade.
+    static var version: Int { get }
+
+    /// Reads its settings from a `[[grader]]`; what is wrong is noted there, and then there is none.
+    init?(_ table: inout TableReader)
+
+    /// Why it cannot judge answers to a case, such as an expected value of the wrong form; `nil` when it can.
+    func objection(to item: EvaluationCase) -> String?
+
+    /// - Throws: when there is no grade, which makes the attempt `ungraded`: a judge that did not answer, a sandbox that did
+    ///   not start. An answer that is wrong, or in no form, is graded.
+    func grade(_ answer: Answer, to item: EvaluationCase, with tools: GradingTools) async throws -> Grade
+}
+
+/// A grader in its place in a scenario.
+package struct ScenarioGrader: Sendable {
+    /// Unique within its scenario; its kind where it has no name.
+    package var name: String
+    package var grader: any Grader
+    /// Its share of the score.
+    package var weight: Double
+    /// Whether an answer that does not pass it fails, whatever else it has.
+    package var isGate: Bool
+
+    package init(name: String, grader: any Grader, weight: Double = 1, isGate: Bool = false) {
+        self.name = name
+        self.grader = grader
+        self.weight = weight
+        self.isGate = isGate
+    }
+}
