@@ -1,5 +1,5 @@
 /// How much harm it would do if a text became known to others. A request has the highest class of its parts.
-package enum DataClass: String, CaseIterable, Hashable, Sendable {
+package enum DataClass: String, CaseIterable, Codable, Hashable, Sendable {
     /// May be known to anyone.
     case open
     /// Personal or internal; it leaves only under a pseudonym. What nobody classified counts as this.

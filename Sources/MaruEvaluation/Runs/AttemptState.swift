@@ -1,5 +1,5 @@
 /// What an attempt counts as: exactly one of these.
-package enum AttemptState: String, CaseIterable, Codable, Hashable, Sendable {
+package enum AttemptState: String, CaseIterable, Codable, CodingKeyRepresentable, Hashable, Sendable {
     /// All gates passed, and the score reached the threshold.
     case pass
     case fail

@@ -28,7 +28,7 @@ package struct Suite: Sendable {
 }
 
 /// A language of prompts, answers and reports.
-package enum Language: String, CaseIterable, Codable, Hashable, Sendable {
+package enum Language: String, CaseIterable, Codable, CodingKeyRepresentable, Hashable, Sendable {
     case korean = "ko"
     case english = "en"
 }

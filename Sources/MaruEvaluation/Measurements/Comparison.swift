@@ -1,0 +1,70 @@
+package import MaruStatistics
+
+/// Two candidates on the same cases, paired by case and clustered by scenario.
+package struct Comparison: Hashable, Codable, Sendable {
+    package var candidate: String
+    /// What it is compared with: the incumbent, where there is one.
+    package var reference: String
+    package var margin: Double
+    /// Cases that both were asked; cases of one alone are no part of it.
+    package var cases: Int
+    package var unpaired: Int
+    /// Success of the candidate less that of the reference, for further scenarios like these.
+    package var difference: Estimate
+    /// The same for exactly these scenarios.
+    package var conditional: Estimate
+    /// Of `difference` against the margin.
+    package var verdict: Verdict
+    /// How many cases, and how many scenarios of as many cases, the design would need to find a difference of the margin;
+    /// `nil` when the verdict is clear.
+    package var casesNeeded: Int?
+    package var scenariosNeeded: Int?
+    package var outcomes: PairedOutcomes
+    /// Of McNemar's test on cases, without looking at scenarios.
+    package var mcNemarExact: Double
+    package var mcNemarMid: Double
+    /// That the candidate is better, after the cases in which they differ.
+    package var probabilityBetter: Double
+    /// Of the sign-flip permutation test on the differences of scenarios.
+    package var permutation: Double
+    /// The same after Holm's correction for all comparisons of the run.
+    package var adjusted: Double
+    package var scenarios: [ScenarioDifference]
+
+    package enum Verdict: String, CaseIterable, Codable, Hashable, Sendable {
+        case superior
+        case nonInferior = "non-inferior"
+        case inferior
+        case inconclusive
+    }
+}
+
+/// Cases by who had them right. A case is right when more than half of its rounds pass.
+package struct PairedOutcomes: Hashable, Codable, Sendable {
+    package var both: Int
+    package var candidateOnly: Int
+    package var referenceOnly: Int
+    package var neither: Int
+}
+
+package struct ScenarioDifference: Hashable, Codable, Sendable {
+    package var scenario: String
+    package var weight: Double
+    package var cases: Int
+    /// Student's t on the differences of cases; without bounds where there is one case.
+    package var difference: Estimate
+}
+
+/// Candidates by the preferences of judges and people, as strengths of Bradley and Terry.
+package struct PreferenceRanking: Hashable, Codable, Sendable {
+    package var comparisons: Int
+    package var ties: Int
+    /// The strongest first.
+    package var strengths: [Strength]
+
+    package struct Strength: Hashable, Codable, Sendable {
+        package var candidate: String
+        /// The logarithm of the odds against an average candidate.
+        package var strength: Estimate
+    }
+}
