@@ -79,7 +79,7 @@ let product: [[Target]] = [
         "MaruGovernance",
         ["MaruAudit", "MaruPolicy", "MaruAccounts", "MaruConfiguration", "MaruCore", .crypto]
     ),
-    module("MaruRouting", ["MaruCore"]),
+    module("MaruRouting", ["MaruConfiguration", "MaruCore"]),
     module(
         "MaruProviders",
         [

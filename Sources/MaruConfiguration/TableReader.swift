@@ -18,6 +18,13 @@ package struct TableReader: Sendable {
         unread = table.entries
     }
 
+    /// The keys of a whole file. Errors of its form are among the problems.
+    package init(_ file: ConfigurationFile) {
+        let document = TOMLDocument(file.bytes)
+        self.init("", document.root, at: TextPosition(line: 1, column: 1), in: file.path)
+        for error in document.errors { note(.syntax(error), at: error.position) }
+    }
+
     /// The tables `[[name]]` of a document, in their order.
     /// - Parameter problems: gets one when the document has something else by this name.
     package static func tables(
@@ -74,7 +81,7 @@ package struct TableReader: Sendable {
         let near: String? =
             if case .string(let text) = entry.node.value { text.nearest(among: kind.words) } else { nil }
         let found = entry.node.value.shown
-        note(.mismatch("\(name).\(key)", found: found, expected: kind.expected, near: near), at: entry.position)
+        note(.mismatch(path(key), found: found, expected: kind.expected, near: near), at: entry.position)
         return nil
     }
 
@@ -82,7 +89,7 @@ package struct TableReader: Sendable {
     package mutating func require<Value>(_ key: String, _ kind: Kind<Value>) -> Value? {
         guard unread.contains(where: { $0.key == key }) else {
             known.append(key)
-            note(.missing("\(name).\(key)"), at: position)
+            note(.missing(path(key)), at: position)
             return nil
         }
         return take(key, kind)
@@ -93,12 +100,31 @@ package struct TableReader: Sendable {
         guard let entry = entry(key) else { return nil }
         guard case .table(let table) = entry.node.value else {
             note(
-                .mismatch("\(name).\(key)", found: entry.node.value.shown, expected: "a table", near: nil),
+                .mismatch(path(key), found: entry.node.value.shown, expected: "a table", near: nil),
                 at: entry.position
             )
             return nil
         }
-        return TableReader("\(name).\(key)", table, at: entry.position, in: file)
+        return TableReader(path(key), table, at: entry.position, in: file)
+    }
+
+    /// What `read` makes of the tables `[[key]]`, in their order. What is wrong with one is noted here.
+    package mutating func takeTables<Value>(_ key: String, _ read: (inout TableReader) -> Value?) -> [Value] {
+        guard let entry = entry(key) else { return [] }
+        guard case .array(let nodes) = entry.node.value else {
+            note(.notTables(path(key), found: entry.node.value.kind), at: entry.position)
+            return []
+        }
+        return nodes.enumerated().compactMap { index, node in
+            guard case .table(let table) = node.value else {
+                note(.notTables(path(key), found: node.value.kind), at: node.position)
+                return nil
+            }
+            var inner = TableReader("\(path(key))[\(index + 1)]", table, at: node.position, in: file)
+            let value = read(&inner)
+            adopt(inner)
+            return value
+        }
     }
 
     /// All keys that are left, with values of one kind: a table whose keys are names.
@@ -110,7 +136,15 @@ package struct TableReader: Sendable {
     package mutating func adopt(_ inner: TableReader) { problems += inner.finished() }
 
     /// Notes what is wrong, as a whole sentence.
-    package mutating func note(_ sentence: String) { note(.contradiction("\(name): \(sentence)"), at: position) }
+    package mutating func note(_ sentence: String) {
+        note(.contradiction(name.isEmpty ? sentence : "\(name): \(sentence)"), at: position)
+    }
+
+    /// - Throws: everything that is wrong, if something is.
+    package func finish() throws(ConfigurationError) {
+        let problems = finished()
+        guard problems.isEmpty else { throw ConfigurationError(problems: problems) }
+    }
 
     /// Everything that is wrong, with the keys that nobody knows.
     package func finished() -> [Problem] {
@@ -119,10 +153,13 @@ package struct TableReader: Sendable {
                 let near = entry.key.nearest(among: known)
                 return Problem(
                     origin: .file(file, entry.position),
-                    reason: .unknownKey("\(name).\(entry.key)", near: near)
+                    reason: .unknownKey(path(entry.key), near: near)
                 )
             }
     }
+
+    /// A key as problems call it; those of a whole file have no name before them.
+    private func path(_ key: String) -> String { name.isEmpty ? key : "\(name).\(key)" }
 
     private mutating func entry(_ key: String) -> TOMLTable.Entry? {
         known.append(key)

@@ -114,14 +114,10 @@ private struct Options {
 
     /// `price = { currency = "USD", input = 0.15, cached_input = 0.075, output = 0.60 }`, for a million tokens.
     private static func price(_ table: inout TableReader) -> TokenPrice? {
-        guard var price = table.takeTable("price") else { return nil }
-        let currency = price.require("currency", .currency)
-        let input = price.require("input", .price)
-        let cached = price.take("cached_input", .price)
-        let output = price.require("output", .price)
-        table.adopt(price)
-        guard let currency, let input, let output else { return nil }
-        return TokenPrice(currency: currency, input: input, cachedInput: cached, output: output)
+        guard var inner = table.takeTable("price") else { return nil }
+        let price = TokenPrice(&inner)
+        table.adopt(inner)
+        return price
     }
 
     private static func upstream(_ table: inout TableReader) -> UpstreamSettings {

@@ -17,24 +17,6 @@ extension GenerationError {
         }
     }
 
-    /// Whether the same route may answer a moment later.
-    var mayPass: Bool {
-        switch self {
-        case .upstream(let failure):
-            switch failure.cause {
-            case .unreachable, .connectionLost, .endedEarly, .reported: true
-            case .status(let status, _, _): [408, 409, 425, 429, 500, 502, 503, 504, 529].contains(status)
-            default: false
-            }
-        case .shuttingDown: true
-        default: false
-        }
-    }
-
-    var retryAfter: Duration? {
-        if case .upstream(let failure) = self, case .status(_, _, let time) = failure.cause { time } else { nil }
-    }
-
     /// What it says of the route.
     var outcome: FleetHealth.Outcome {
         switch self {
