@@ -92,6 +92,11 @@ let product: [[Target]] = [
         ["MaruPolicy", "MaruRouting", "MaruStatistics", "MaruConfiguration", "MaruCore", .crypto],
         golden: true
     ),
+    module(
+        "MaruDecision",
+        ["MaruEvaluation", "MaruPolicy", "MaruRouting", "MaruStatistics", "MaruConfiguration", "MaruCore", .crypto],
+        golden: true
+    ),
     module("MaruRecords"),
     module("MaruStore", ["MaruAccounts", "MaruPolicy", "MaruRecords", "MaruRouting", .crypto, .grdb]),
     [zlib],
