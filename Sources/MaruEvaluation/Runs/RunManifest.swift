@@ -44,6 +44,8 @@ package struct RunManifest: Hashable, Codable, Sendable {
     package struct PinnedCandidate: Hashable, Codable, Sendable {
         package var name: String
         package var model: String
+        /// As the suite writes it: `local`, `provider:NAME`.
+        package var source: String
         package var control: Candidate.Control
         package var family: String
         package var licence: String
@@ -64,6 +66,7 @@ package struct RunManifest: Hashable, Codable, Sendable {
         package init(_ candidate: Candidate, version: String?, digest: ContentDigest) {
             name = candidate.name
             model = candidate.model
+            source = candidate.source.description
             control = candidate.control
             family = candidate.family
             licence = candidate.licence
@@ -77,6 +80,12 @@ package struct RunManifest: Hashable, Codable, Sendable {
             outputPrice = candidate.price?.output
             hosting = candidate.hosting
             self.digest = digest
+        }
+
+        /// Pins a candidate, with the digest of all that it says.
+        package init(pinning candidate: Candidate, version: String?) throws {
+            self.init(candidate, version: version, digest: ContentDigest(of: ""))
+            digest = try ContentDigest(ofRecord: self)
         }
     }
 }

@@ -10,6 +10,8 @@ package struct Scenario: Sendable {
     /// How much it matters beside the others; weights are divided by their sum.
     package var weight: Double
     package var dataClass: DataClass
+    /// Whether nobody can be recognised in its cases, so that sensitive ones may be sent to providers.
+    package var isPseudonymized: Bool
     package var skill: Skill
     package var service: ServiceLevel
     package var floor: QualityFloor
@@ -29,6 +31,7 @@ package struct Scenario: Sendable {
         owner: String,
         weight: Double = 1,
         dataClass: DataClass,
+        isPseudonymized: Bool = false,
         skill: Skill,
         service: ServiceLevel = ServiceLevel(),
         floor: QualityFloor = QualityFloor(),
@@ -45,6 +48,7 @@ package struct Scenario: Sendable {
         self.owner = owner
         self.weight = weight
         self.dataClass = dataClass
+        self.isPseudonymized = isPseudonymized
         self.skill = skill
         self.service = service
         self.floor = floor

@@ -7,6 +7,7 @@ package struct Suite: Sendable {
     package var design: EvaluationDesign
     package var scenarios: [Scenario]
     package var candidates: [Candidate]
+    package var judges: [SuiteJudge]
     /// Of every file of the folder, by its path from there: what a run was made with.
     package var files: [String: ContentDigest]
 
@@ -16,6 +17,7 @@ package struct Suite: Sendable {
         design: EvaluationDesign,
         scenarios: [Scenario],
         candidates: [Candidate],
+        judges: [SuiteJudge] = [],
         files: [String: ContentDigest] = [:]
     ) {
         self.name = name
@@ -23,6 +25,7 @@ package struct Suite: Sendable {
         self.design = design
         self.scenarios = scenarios
         self.candidates = candidates
+        self.judges = judges
         self.files = files
     }
 }
