@@ -16,6 +16,17 @@ package protocol Grader: Sendable, Encodable {
     /// - Throws: when there is no grade, which makes the attempt `ungraded`: a judge that did not answer, a sandbox that did
     ///   not start. An answer that is wrong, or in no form, is graded.
     func grade(_ answer: Answer, to item: EvaluationCase, with tools: GradingTools) async throws -> Grade
+
+    /// What must not happen and it looks for in every answer: what its incidents are a share of.
+    static var watchesFor: Set<SecurityIncident.Kind> { get }
+
+    /// Whether declining is the right answer to a case: such cases are no part of over-refusal.
+    func wantsRefusal(of item: EvaluationCase) -> Bool
+}
+
+extension Grader {
+    package static var watchesFor: Set<SecurityIncident.Kind> { [] }
+    package func wantsRefusal(of item: EvaluationCase) -> Bool { false }
 }
 
 /// A grader in its place in a scenario.

@@ -5,6 +5,8 @@ package enum RunError: Error, Hashable, Sendable {
     case damaged(String, line: Int, reason: String)
     /// The same attempt stands there twice.
     case attemptTwice(String, AttemptKey)
+    /// An attempt at something that the run's own copy of the suite does not have.
+    case strayAttempt(AttemptKey)
     /// The folder has files and is no run's.
     case notARun(String)
     /// It was begun with something else, each thing a sentence.
@@ -30,6 +32,8 @@ extension RunError: CustomStringConvertible {
             "\(path), line \(line), is damaged: \(reason) Take the file back from a backup, or begin a new run."
         case .attemptTwice(let path, let key):
             "\(path) has the attempt \(key) twice, so two programs wrote it. Begin a new run."
+        case .strayAttempt(let key):
+            "The run has the attempt \(key), of which its suite knows nothing. The folder suite/ of a run is not edited."
         case .notARun(let path): "\(path) has files and no manifest.json: it is no run. Choose another folder."
         case .begunOtherwise(let run, let differences):
             """

@@ -1,11 +1,11 @@
 import MaruCore
 
 extension CaseDiff {
-    /// - Throws: ``RunRecordsError`` for a candidate that the run does not have.
+    /// - Throws: ``RunError`` for a candidate that the run does not have.
     package init(of candidate: String, against reference: String, in run: RunObservations) throws {
         let known = run.manifest.candidates.map(\.name)
         for name in [candidate, reference] where !known.contains(name) {
-            throw RunRecordsError.unknownCandidate(name: name, known: known)
+            throw RunError.noSuchCandidate(name, known: known)
         }
         self.init(candidate: candidate, reference: reference, cases: [], same: 0, unpaired: 0)
         let others = Dictionary(uniqueKeysWithValues: run.scenarios(of: reference).map { ($0.scenario.name, $0) })

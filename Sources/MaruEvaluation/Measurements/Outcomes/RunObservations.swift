@@ -8,7 +8,7 @@ package struct RunObservations: Sendable {
     private let observations: [String: [String: [Observation]]]
 
     /// - Parameter suite: as it was when the run began, from the folder of the run.
-    /// - Throws: ``RunRecordsError`` for an attempt at something that the suite does not have.
+    /// - Throws: ``RunError`` for an attempt at something that the suite does not have.
     package init(_ records: RunRecords, suite: Suite) throws {
         manifest = records.manifest
         self.suite = suite
@@ -19,7 +19,7 @@ package struct RunObservations: Sendable {
         for attempt in records.attempts {
             let key = attempt.key
             guard known.contains(key.candidate), let lookup = scenarios[key.scenario], let item = lookup.items[key.item]
-            else { throw RunRecordsError.unknown(key) }
+            else { throw RunError.strayAttempt(key) }
             let observation = Observation(attempt, item: item, grades: records.grades[key] ?? [:], rule: lookup.rule)
             found[key.candidate, default: [:]][key.scenario, default: []].append(observation)
         }

@@ -2,8 +2,6 @@
 package enum RecordRemark: Hashable, Codable, Sendable {
     /// The last line of a file was cut, as by a crash, and is no part of the results.
     case tornLastLine(file: String, line: Int)
-    /// The same attempt stands in the file twice; the first counts.
-    case repeatedAttempt(AttemptKey, line: Int)
     /// Lines about attempts that were not made.
     case strayLines(file: String, count: Int)
 }

@@ -3,7 +3,7 @@ import Foundation
 /// What a run wrote down: attempts, their grades, and what people said of them.
 package struct RunRecords: Sendable {
     package var manifest: RunManifest
-    /// In the order of their keys; of one that stands there twice, the first.
+    /// In the order of their keys.
     package var attempts: [Attempt]
     /// Of each attempt, by the names of graders: the newest.
     package var grades: [AttemptKey: [String: GradeRecord]]
@@ -29,78 +29,46 @@ package struct RunRecords: Sendable {
     }
 
     /// Reads a run's folder.
-    /// - Throws: ``RunRecordsError``, and what reading files throws.
-    package init(of folder: RunFolder) throws {
-        self.init(manifest: try Self.manifest(of: folder), attempts: [])
-        try readAttempts(folder.attempts)
+    package init(of folder: RunFolder) throws(RunError) {
+        self.init(manifest: try folder.readManifest(), attempts: [])
+        try readAttempts(folder)
         let made = Set(attempts.lazy.map(\.key))
-        try readGrades(folder.grades, of: made)
-        try readLabels(folder.labels, of: made)
-        note(
-            try RecordLines(folder.preferences).read(HumanPreference.self) { preference, _ in
-                preferences.append(preference)
-            }
-        )
-    }
-
-    private static func manifest(of folder: RunFolder) throws -> RunManifest {
-        guard FileManager.default.fileExists(atPath: folder.manifest.path) else {
-            throw RunRecordsError.noManifest(path: folder.path.path)
-        }
-        let bytes = try Data(contentsOf: folder.manifest)
-        do {
-            return try RecordCoding.value(RunManifest.self, from: bytes)
-        } catch {
-            throw RunRecordsError.malformedManifest(path: folder.manifest.path)
-        }
+        try readGrades(folder, of: made)
+        try readLabels(folder, of: made)
+        preferences = try read(folder.preferences)
     }
 }
 
 extension RunRecords {
-    private mutating func readAttempts(_ file: URL) throws {
-        var seen: Set<AttemptKey> = []
-        var read: [Attempt] = []
-        var repeated: [RecordRemark] = []
-        let torn = try RecordLines(file).read(Attempt.self) { attempt, line in
-            if seen.insert(attempt.key).inserted {
-                read.append(attempt)
-            } else {
-                repeated.append(.repeatedAttempt(attempt.key, line: line))
-            }
+    private mutating func readAttempts(_ folder: RunFolder) throws(RunError) {
+        attempts = try read(folder.attempts)
+        attempts.sort { $0.key < $1.key }
+        for (one, next) in zip(attempts, attempts.dropFirst()) where one.key == next.key {
+            throw .attemptTwice(folder.attempts.relativePath, one.key)
         }
-        attempts = read.sorted { $0.key < $1.key }
-        remarks += repeated
-        note(torn)
     }
 
-    private mutating func readGrades(_ file: URL, of made: Set<AttemptKey>) throws {
-        var strays = 0
-        let torn = try RecordLines(file).read(GradeRecord.self) { record, _ in
-            if made.contains(record.key) {
-                grades[record.key, default: [:]][record.grader] = record
-            } else {
-                strays += 1
-            }
+    private mutating func readGrades(_ folder: RunFolder, of made: Set<AttemptKey>) throws(RunError) {
+        let records: [GradeRecord] = try read(folder.grades)
+        for record in records where made.contains(record.key) {
+            grades[record.key, default: [:]][record.grader] = record
         }
-        note(torn)
-        note(strays, in: file)
+        note(records.count { !made.contains($0.key) }, in: folder.grades)
     }
 
-    private mutating func readLabels(_ file: URL, of made: Set<AttemptKey>) throws {
-        var strays = 0
-        let torn = try RecordLines(file).read(HumanLabel.self) { label, _ in
-            if made.contains(label.key) {
-                labels[label.key, default: []].append(label)
-            } else {
-                strays += 1
-            }
-        }
-        note(torn)
-        note(strays, in: file)
+    private mutating func readLabels(_ folder: RunFolder, of made: Set<AttemptKey>) throws(RunError) {
+        let records: [HumanLabel] = try read(folder.labels)
+        for label in records where made.contains(label.key) { labels[label.key, default: []].append(label) }
+        note(records.count { !made.contains($0.key) }, in: folder.labels)
     }
 
-    private mutating func note(_ remark: RecordRemark?) {
-        if let remark { remarks.append(remark) }
+    /// The whole lines of a file. What stands behind them is noted.
+    private mutating func read<Record: Decodable>(_ file: URL) throws(RunError) -> [Record] {
+        let lines = try RecordLines<Record>(reading: file)
+        if lines.isTorn {
+            remarks.append(.tornLastLine(file: file.lastPathComponent, line: lines.records.count + 1))
+        }
+        return lines.records
     }
 
     private mutating func note(_ strays: Int, in file: URL) {

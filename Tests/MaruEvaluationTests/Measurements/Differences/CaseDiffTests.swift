@@ -48,7 +48,7 @@ struct CaseDiffTests {
 
     @Test func `a candidate that the run does not have is an error that names those it has`() throws {
         let observations = try run().observations()
-        #expect(throws: RunRecordsError.unknownCandidate(name: "z", known: ["a", "b"])) {
+        #expect(throws: RunError.noSuchCandidate("z", known: ["a", "b"])) {
             try CaseDiff(of: "z", against: "a", in: observations)
         }
     }

@@ -7,7 +7,7 @@ struct RunObservationsTests {
             var run = SampleRun()
             run.add(scenario, item, candidate)
             let key = run.attempts[0].key
-            #expect(throws: RunRecordsError.unknown(key)) { try run.observations() }
+            #expect(throws: RunError.strayAttempt(key)) { try run.observations() }
         }
     }
 

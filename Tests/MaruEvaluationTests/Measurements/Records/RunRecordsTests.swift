@@ -38,21 +38,22 @@ struct RunRecordsTests {
             run.add("s1", "c1", "a")
             try folder.write(run.manifest, run.attempts)
             try folder.append(Data("{}\n".utf8), to: folder.attempts)
-            #expect(throws: RunRecordsError.malformedLine(file: "attempts.jsonl", line: 2, expected: "Attempt")) {
-                try RunRecords(of: folder)
+            let error = #expect(throws: RunError.self) { try RunRecords(of: folder) }
+            guard case .damaged(_, line: 2, _) = error else {
+                Issue.record("\(String(describing: error)) does not name line 2")
+                return
             }
         }
     }
 
-    @Test func `an attempt that stands there twice counts once`() throws {
+    @Test func `an attempt that stands there twice is an error`() throws {
         try withFolder { folder in
             var run = SampleRun()
             run.add("s1", "c1", "a")
             run.add("s1", "c1", "a", result: .timeout)
             try folder.write(run.manifest, run.attempts)
-            let records = try RunRecords(of: folder)
-            #expect(records.attempts == [run.attempts[0]])
-            #expect(records.remarks == [.repeatedAttempt(run.attempts[0].key, line: 2)])
+            let key = run.attempts[0].key
+            #expect(throws: RunError.attemptTwice(folder.attempts.relativePath, key)) { try RunRecords(of: folder) }
         }
     }
 
@@ -72,23 +73,9 @@ struct RunRecordsTests {
         }
     }
 
-    @Test func `lines longer than a piece are read whole`() throws {
-        try withFolder { folder in
-            let texts = [String(repeating: "가", count: 1000), "b", String(repeating: "c", count: 64)]
-            try folder.append(texts, to: folder.attempts)
-            var read: [String] = []
-            let cut = try RecordLines(folder.attempts, piece: 64).read(String.self) { text, line in
-                #expect(line == read.count + 1)
-                read.append(text)
-            }
-            #expect(read == texts)
-            #expect(cut == nil)
-        }
-    }
-
     @Test func `a folder without a manifest is no run`() throws {
         try withFolder { folder in
-            #expect(throws: RunRecordsError.noManifest(path: folder.path.path)) { try RunRecords(of: folder) }
+            #expect(throws: RunError.self) { try RunRecords(of: folder) }
         }
     }
 
