@@ -1,12 +1,12 @@
 package import MaruStatistics
 
 /// What one candidate came to, over all scenarios and in each.
+///
+/// Canaries are no part of it: they show whether a candidate was asked rightly, in ``RunResults/validity``.
 package struct CandidateResults: Hashable, Codable, Sendable {
     package var candidate: String
     /// How many attempts ended in which way; their sum is the number of attempts.
     package var states: StateCounts
-    /// The validity checks that it did not pass, by name: where there is one, nothing of it may be compared.
-    package var failedChecks: [String]
     package var success: SuccessResults
     /// Share by share of the work.
     package var skills: [SliceResults]

@@ -8,7 +8,9 @@ package struct RunResults: Hashable, Codable, Sendable {
     package var question: String
     package var design: EvaluationDesign
     package var scenarios: [ScenarioOutline]
-    /// In the order of the manifest.
+    /// Whether each candidate was asked in a way that makes it comparable.
+    package var validity: ValidityReport
+    /// In the order of the manifest; those of which nothing was judged are absent.
     package var candidates: [CandidateResults]
     /// Each candidate against the incumbent; all pairs where there is none.
     package var comparisons: [Comparison]
@@ -23,6 +25,7 @@ package struct RunResults: Hashable, Codable, Sendable {
         question: String,
         design: EvaluationDesign,
         scenarios: [ScenarioOutline],
+        validity: ValidityReport,
         candidates: [CandidateResults],
         comparisons: [Comparison],
         preference: PreferenceRanking? = nil,
@@ -33,6 +36,7 @@ package struct RunResults: Hashable, Codable, Sendable {
         self.question = question
         self.design = design
         self.scenarios = scenarios
+        self.validity = validity
         self.candidates = candidates
         self.comparisons = comparisons
         self.preference = preference

@@ -15,8 +15,8 @@ package struct Comparison: Hashable, Codable, Sendable {
     package var conditional: Estimate
     /// Of `difference` against the margin.
     package var verdict: Verdict
-    /// How many cases, and how many scenarios of as many cases, the design would need to find a difference of the margin;
-    /// `nil` when the verdict is clear.
+    /// How many cases, and how many scenarios of as many cases, would find a difference of the margin as often as the power of
+    /// the design says, if they vary as these do; `nil` when the verdict is clear.
     package var casesNeeded: Int?
     package var scenariosNeeded: Int?
     package var outcomes: PairedOutcomes
@@ -25,10 +25,13 @@ package struct Comparison: Hashable, Codable, Sendable {
     package var mcNemarMid: Double
     /// That the candidate is better, after the cases in which they differ.
     package var probabilityBetter: Double
-    /// Of the sign-flip permutation test on the differences of scenarios.
-    package var permutation: Double
+    /// Two-sided, of Student's t behind `difference`; of McNemar's mid-p test where there is one scenario.
+    package var probability: Double
     /// The same after Holm's correction for all comparisons of the run.
     package var adjusted: Double
+    /// Of the sign-flip permutation test on the differences of scenarios, which assumes no distribution. With S scenarios it
+    /// is at least 2/2^S.
+    package var permutation: Double
     package var scenarios: [ScenarioDifference]
 
     package enum Verdict: String, CaseIterable, Codable, Hashable, Sendable {

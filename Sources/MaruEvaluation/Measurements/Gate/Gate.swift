@@ -29,8 +29,8 @@ package struct Gate: Hashable, Sendable {
             if let baseline { checks += try comparison(of: name, with: baseline, in: results) }
         }
         guard !checks.isEmpty else { throw .nothingToCheck }
-        let involved = results.candidates.filter { wanted.contains($0.candidate) || $0.candidate == baseline }
-        return GateResult(run: results.run, checks: involved.map(\.validityCheck) + checks)
+        let involved = results.validity.candidates.filter { wanted.contains($0.candidate) || $0.candidate == baseline }
+        return GateResult(run: results.run, checks: involved.map(\.check) + checks)
     }
 
     private func comparison(

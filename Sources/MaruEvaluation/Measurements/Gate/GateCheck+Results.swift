@@ -1,19 +1,22 @@
 import Foundation
 import MaruStatistics
 
-extension CandidateResults {
+extension CandidateValidity {
     /// Whether its numbers mean anything.
-    var validityCheck: GateCheck {
-        GateCheck(
+    var check: GateCheck {
+        let found = failures.map { check in
+            "\(check.kind.rawValue) \(Estimate.form(check.share ?? 0)) of \(check.count). \(check.kind.advice)"
+        }
+        return GateCheck(
             candidate: candidate,
             subject: .validity,
-            outcome: failedChecks.isEmpty ? .pass : .void,
-            explanation: failedChecks.isEmpty
-                ? "All checks of validity passed."
-                : "Not valid: \(failedChecks.joined(separator: ", "))."
+            outcome: verdict == .valid ? .pass : .void,
+            explanation: found.isEmpty ? "All checks of validity passed." : found.joined(separator: " ")
         )
     }
+}
 
+extension CandidateResults {
     /// What its scenarios ask of it.
     func floorChecks(_ outlines: [ScenarioOutline]) -> [GateCheck] {
         outlines.flatMap { outline in
@@ -60,7 +63,7 @@ extension CandidateResults {
     ) -> GateCheck? {
         guard let bound else { return nil }
         let relation = subject == .success ? "at least" : "at most"
-        let found = estimate.map { "\($0.text), asked for \(relation) \($0.form(bound))" }
+        let found = estimate.map { "\($0.text), asked for \(relation) \(Estimate.form(bound))" }
         return GateCheck(
             candidate: candidate,
             scenario: scenario,
@@ -85,7 +88,7 @@ extension Comparison {
             bound: -margin,
             reference: reference,
             explanation:
-                "\(difference.text) against \(reference), margin \(difference.form(margin)): \(verdict.rawValue)\(need)"
+                "\(difference.text) against \(reference), margin \(Estimate.form(margin)): \(verdict.rawValue)\(need)"
         )
     }
 }
@@ -93,10 +96,10 @@ extension Comparison {
 extension Estimate {
     /// Such as `0.800 (0.548 to 0.930, 95%)`.
     var text: String {
-        "\(form(value)) (\(form(low)) to \(form(high)), \(Int((level * 100).rounded()))%)"
+        "\(Self.form(value)) (\(Self.form(low)) to \(Self.form(high)), \(Int((level * 100).rounded()))%)"
     }
 
-    func form(_ number: Double) -> String {
+    static func form(_ number: Double) -> String {
         number.isFinite ? String(format: "%.3f", number) : number > 0 ? "∞" : "−∞"
     }
 }

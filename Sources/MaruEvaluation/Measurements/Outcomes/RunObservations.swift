@@ -1,4 +1,4 @@
-/// The attempts of a run, judged, by candidate and scenario.
+/// The attempts of a run, judged, by candidate and scenario. Canaries are no part of it.
 package struct RunObservations: Sendable {
     package let manifest: RunManifest
     package let suite: Suite
@@ -20,6 +20,7 @@ package struct RunObservations: Sendable {
             let key = attempt.key
             guard known.contains(key.candidate), let lookup = scenarios[key.scenario], let item = lookup.items[key.item]
             else { throw RunError.strayAttempt(key) }
+            guard !item.isCanary else { continue }
             let observation = Observation(attempt, item: item, grades: records.grades[key] ?? [:], rule: lookup.rule)
             found[key.candidate, default: [:]][key.scenario, default: []].append(observation)
         }
@@ -70,8 +71,8 @@ struct ScenarioOutcomes: Hashable, Sendable {
     var weight: Double
     var cases: [CaseOutcome]
 
-    /// Of cases, each counted once, whatever its rounds; `nil` without cases.
-    var mean: Double? {
-        cases.isEmpty ? nil : cases.reduce(0) { $0 + $1.mean } / Double(cases.count)
+    /// Each case counted once, whatever its rounds.
+    var cluster: Cluster {
+        Cluster(weight: weight, values: cases.map(\.mean), groups: cases.map(\.group))
     }
 }

@@ -19,7 +19,7 @@ struct RunObservationsTests {
         run.add("s1", "c2", "a", round: 1, grade: nil)
         let outcomes = try #require(run.observations().scenarios(of: "a").first).outcomes
         #expect(outcomes.cases == [CaseOutcome(item: "c1", group: "c1", passes: 1, rounds: 2)])
-        #expect(outcomes.mean == 0.5)
+        #expect(outcomes.cluster.mean == 0.5)
         #expect(outcomes.cases[0].isUnstable)
         #expect(!outcomes.cases[0].isRight)
     }
