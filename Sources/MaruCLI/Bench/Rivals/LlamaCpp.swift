@@ -63,13 +63,3 @@ struct LlamaCpp: Contender {
         }
     }
 }
-
-extension JSONValue {
-    fileprivate var double: Double? {
-        switch self {
-        case .number(let value): value
-        case .integer(let value): Double(value)
-        default: nil
-        }
-    }
-}
