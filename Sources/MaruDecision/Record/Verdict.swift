@@ -77,5 +77,19 @@ package struct RouteMap: Hashable, Codable, Sendable {
         /// Others that passed all gates, in the order of P(best).
         package var fallbacks: [String]
         package var best: Double
+
+        package init(
+            scenario: String,
+            dataClass: DataClass,
+            candidate: String,
+            fallbacks: [String],
+            best: Double
+        ) {
+            self.scenario = scenario
+            self.dataClass = dataClass
+            self.candidate = candidate
+            self.fallbacks = fallbacks
+            self.best = best
+        }
     }
 }
