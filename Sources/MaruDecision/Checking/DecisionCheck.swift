@@ -5,7 +5,8 @@ import MaruStatistics
 /// Whether a decision still holds: what happened since, against its triggers.
 package struct DecisionCheck: Hashable, Sendable {
     package struct Reason: Hashable, Sendable {
-        package var kind: ExpiryTrigger.Kind
+        /// `nil` for a verdict that comes out otherwise when it is computed again.
+        package var kind: ExpiryTrigger.Kind?
         package var candidate: String?
         package var text: LocalizedText
     }
@@ -41,7 +42,7 @@ package struct DecisionCheck: Hashable, Sendable {
         guard now.verdict.kind != record.verdict.kind || now.verdict.candidate != candidate else { return }
         reasons.append(
             Reason(
-                kind: .date,
+                kind: nil,
                 candidate: now.verdict.candidate,
                 text: LocalizedText(
                     "Decided with what is known now, the verdict would be: \(now.verdict.sentence.english)",

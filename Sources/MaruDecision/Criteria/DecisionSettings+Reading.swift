@@ -1,4 +1,5 @@
 package import MaruConfiguration
+import MaruRouting
 
 extension DecisionSettings {
     /// Reads `decision.toml`.
@@ -12,6 +13,9 @@ extension DecisionSettings {
         triggers = table.read("triggers", TriggerSettings()) { TriggerSettings(&$0) }
         facts = table.read("facts", OrganisationFacts()) { OrganisationFacts(&$0) }
         rollback = table.read("rollback", RollbackSettings()) { RollbackSettings(&$0) }
+        deprecations = table.read("deprecations", [:]) { inner in
+            Dictionary(inner.takeRest(.day).map { ($0.key, $0.value) }) { first, _ in first }
+        }
         concentration = table.take("concentration", .number(in: 0.1...100_000))
         threshold = table.take("threshold", .number(in: 0.5...0.999)) ?? 0.8
         seed = UInt64(table.take("seed", .integer(in: 0...Int.max)) ?? 1)

@@ -1,4 +1,4 @@
-import MaruRouting
+package import MaruRouting
 
 /// What an organisation wants, before it knows who is best: `decision.toml` of a suite.
 package struct DecisionSettings: Hashable, Sendable {
@@ -8,6 +8,8 @@ package struct DecisionSettings: Hashable, Sendable {
     package var triggers: TriggerSettings
     package var facts: OrganisationFacts
     package var rollback: RollbackSettings
+    /// When providers end models, by candidate, as far as it is known.
+    package var deprecations: [String: CalendarDate]
     /// κ where it is written down; else it comes from how much the stakeholders disagree.
     package var concentration: Double?
     /// The P(best) from which a candidate is recommended.

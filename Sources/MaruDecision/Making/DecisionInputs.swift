@@ -17,8 +17,6 @@ package struct DecisionInputs: Sendable {
     package var day: CalendarDate
     /// The checks that show that a candidate was asked wrongly, by candidate: nothing of it may then be compared.
     package var failedChecks: [String: [String]] = [:]
-    /// When models end, by candidate.
-    package var deprecations: [String: CalendarDate] = [:]
     package var deviations: [Deviation] = []
     package var dissent: [Dissent] = []
     package var previous: ContentDigest?

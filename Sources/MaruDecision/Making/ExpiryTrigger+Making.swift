@@ -82,7 +82,7 @@ extension ExpiryTrigger {
         _ candidate: RunManifest.PinnedCandidate,
         _ inputs: DecisionInputs
     ) -> ExpiryTrigger? {
-        guard let end = inputs.deprecations[candidate.name] else { return nil }
+        guard let end = inputs.settings.deprecations[candidate.name] else { return nil }
         let day = end.advanced(byDays: -inputs.settings.triggers.deprecationDays)
         return ExpiryTrigger(
             kind: .deprecation,

@@ -164,6 +164,14 @@ struct DecisionRecordMakingTests {
         #expect(robustness.perturbations.first { $0.kind == .withoutScenario }?.survives == true)
     }
 
+    @Test func `a model that ends is decided about again before it ends`() throws {
+        var fixture = fixture(FixtureCandidate("managed").with(usual: 57), FixtureCandidate("other").with(usual: 42))
+        fixture.decision += "[deprecations]\nmanaged = \"2027-04-30\"\n"
+        let trigger = try #require(fixture.record().triggers.first { $0.kind == .deprecation })
+        // 90 days before.
+        #expect(trigger.day == "2027-01-30")
+    }
+
     @Test func `prices, evidence and a review end a decision`() throws {
         let record = try fixture(
             FixtureCandidate("managed").with(usual: 57),
