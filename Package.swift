@@ -118,7 +118,8 @@ let product: [[Target]] = [
     module(
         "MaruServer",
         [
-            "MaruAPI", "MaruConsole", "MaruGovernance", "MaruAudit", "MaruPolicy", "MaruAccounts", "MaruRecords",
+            "MaruAPI", "MaruConsole", "MaruEvaluation", "MaruRouting", "MaruStatistics", "MaruConfiguration",
+            "MaruGovernance", "MaruAudit", "MaruPolicy", "MaruAccounts", "MaruRecords",
             "MaruTelemetry",
             "MaruMetrics", "MaruCore",
             .crypto, .hummingbird, .httpTypes, .logging, .nioCore, .nioHTTP1, .nioPosix, .nioSSL, .serviceLifecycle,

@@ -16,6 +16,7 @@ enum CommandError: Error, Hashable {
     /// Not an Ed25519 private key in PEM.
     case unreadableKey(path: String)
     case unreadableFile(path: String, reason: String)
+    case noFolder(path: String)
     case unwritableFile(path: String, reason: String)
     /// No file, an empty one, or a folder without files.
     case noSuchModelFile(String)
@@ -96,6 +97,7 @@ extension CommandError: CustomStringConvertible {
             "The input is not UTF-8 text. Convert it first, for example with iconv."
         case .unreadableFile(let path, let reason):
             "\(path) cannot be read: \(reason.asSentence)"
+        case .noFolder(let path): "\(path) is no folder."
         case .unwritableFile(let path, let reason):
             "\(path) cannot be written: \(reason.asSentence)"
         case .noSuchModelFile(let path):

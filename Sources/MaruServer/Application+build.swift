@@ -24,6 +24,7 @@ extension Server {
         try MetricsRoutes(registry: metrics.registry)
             .add(to: configuration.publishesMetrics ? router.group() : guarded.group(.metrics))
         if let audit { try addIncidentRoutes(audit, to: guarded) }
+        if let evaluations { try addEvaluationRoutes(evaluations, to: guarded) }
         try addAnsweringRoutes(to: guarded)
         try addAuditRoutes(to: guarded)
         return router
@@ -105,6 +106,11 @@ extension Server {
     /// What somebody should look after, as the audit log shows it.
     func addIncidentRoutes(_ audit: Auditing, to router: some RouterMethods<ServerContext>) throws(ServerError) {
         try IncidentRoutes(audit: audit, configuration: configuration, logger: logger).add(to: router.group(.admin))
+    }
+
+    /// How candidates did, for those who administer; only where a folder of evaluations was named.
+    func addEvaluationRoutes(_ desk: EvaluationDesk, to router: some RouterMethods<ServerContext>) throws(ServerError) {
+        try EvaluationRoutes(desk: desk, configuration: configuration, logger: logger).add(to: router.group(.admin))
     }
 
     /// Who has keys, how much they may use and what they have used.

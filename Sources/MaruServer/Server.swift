@@ -31,6 +31,8 @@ package struct Server: Sendable {
     let batches = BatchQueue()
     /// What there is to say of providers; `nil` where there are none.
     let routing: (any RoutingReporter)?
+    /// The evaluations of a folder; `nil` where there is none.
+    let evaluations: EvaluationDesk?
 
     /// Serves models that are loaded already and stay.
     ///
@@ -46,6 +48,7 @@ package struct Server: Sendable {
     ///   - responses: where responses are kept; without it none are.
     ///   - telemetry: what sends traces and metrics elsewhere, if anything does.
     ///   - files: where the files and batches of clients are kept; `nil` keeps none.
+    ///   - evaluations: shows the evaluations of a folder, where one was named.
     package init(
         generator: (any TextGenerator)?,
         embedders: [any Embedder] = [],
@@ -56,6 +59,7 @@ package struct Server: Sendable {
         responses: (any ResponseStore)? = nil,
         telemetry: Telemetry? = nil,
         files: FileArchive? = nil,
+        evaluations: EvaluationDesk? = nil,
         configuration: ServerConfiguration,
         logger: Logger
     ) throws(ServerError) {
@@ -77,6 +81,7 @@ package struct Server: Sendable {
             responses: responses,
             telemetry: telemetry,
             files: files,
+            evaluations: evaluations,
             configuration: configuration,
             logger: logger
         )
@@ -87,6 +92,7 @@ package struct Server: Sendable {
     /// - Parameters:
     ///   - known: the library's models, as it listed them.
     ///   - routing: what there is to say of providers; `nil` where there are none.
+    ///   - evaluations: shows the evaluations of a folder, where one was named.
     package init(
         library: any ModelLibrary,
         known: [AvailableModel],
@@ -99,6 +105,7 @@ package struct Server: Sendable {
         telemetry: Telemetry? = nil,
         files: FileArchive? = nil,
         routing: (any RoutingReporter)? = nil,
+        evaluations: EvaluationDesk? = nil,
         configuration: ServerConfiguration,
         logger: Logger
     ) throws(ServerError) {
@@ -115,6 +122,7 @@ package struct Server: Sendable {
             telemetry: telemetry,
             files: files,
             routing: routing,
+            evaluations: evaluations,
             configuration: configuration,
             logger: logger
         )
@@ -135,6 +143,7 @@ package struct Server: Sendable {
         telemetry: Telemetry?,
         files: FileArchive?,
         routing: (any RoutingReporter)? = nil,
+        evaluations: EvaluationDesk? = nil,
         configuration: ServerConfiguration,
         logger: Logger
     ) throws(ServerError) {
@@ -161,6 +170,7 @@ package struct Server: Sendable {
         self.telemetry = telemetry
         self.files = files
         self.routing = routing
+        self.evaluations = evaluations
         metrics.add(catalogue, lifecycle, objective: { [live] in live.current.firstTokenObjective })
         metrics.add(telemetry)
         metrics.add(audit?.incidents)

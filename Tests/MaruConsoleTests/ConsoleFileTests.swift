@@ -56,7 +56,7 @@ struct ConsoleFileTests {
 
     private func keys(of path: String) throws -> Set<String> {
         let file = try #require(ConsoleFile.named(path))
-        let keys = String(decoding: file.bytes, as: UTF8.self).matches(of: /(?m)^ *"([\w.]+)":/).map { String($0.1) }
+        let keys = String(decoding: file.bytes, as: UTF8.self).matches(of: /(?m)^ *"([\w.-]+)":/).map { String($0.1) }
         #expect(Set(keys).count == keys.count, "\(path) has a key twice")
         return Set(keys)
     }

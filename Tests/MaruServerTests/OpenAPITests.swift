@@ -26,6 +26,7 @@ struct OpenAPITests {
             Auditing(MemoryTrail(), contents: NoContents(), now: { AccountFixture.now }),
             to: list
         )
+        try await withEvaluation { desk in try server.addEvaluationRoutes(desk, to: list) }
         try MetricsRoutes(registry: server.metrics.registry).add(to: list)
         let accounts = try await AccountFixture().accounts
         try await withAuditedServer(accounts: accounts) { server, _ in try server.addAuditRoutes(to: list) }
@@ -102,6 +103,7 @@ struct OpenAPITests {
         if path.hasPrefix("/v1/audit") { return try await auditAnswer(method, Self.filled(path), body) }
         if path.hasPrefix("/v1/incidents") { return try await askOfIncidents(method, path, body) }
         if path.hasPrefix("/v1/policies") { return try await policyAnswer(method, path, body) }
+        if path.hasPrefix("/v1/evaluations") { return try await evaluationAnswer(method, path, body) }
         guard let kind = Self.accountPaths.first(where: { path.hasPrefix($0) }) else {
             return try await withArchive { archive in
                 try await archive.keep("{}", as: "file-1", of: ServerContext.localOwner)
@@ -185,6 +187,21 @@ struct OpenAPITests {
             answer = try await send(method, filled, body, headers: fixture.adminHeaders, to: server)
         }
         return try #require(answer)
+    }
+
+    /// What a server answers that shows a suite with a run of two candidates.
+    private func evaluationAnswer(_ method: HTTPRequest.Method, _ path: String, _ body: String?) async throws
+        -> RouterAnswer
+    {
+        try await withEvaluation { desk in
+            let server = try Server(evaluations: desk)
+            let path = path.replacing("{suite}", with: "sample").replacing("{run}", with: "first")
+            let shown = body?.contains("choice") == true ? "pair" : "single"
+            let review = try await send(.get, "/v1/evaluations/sample/runs/first/review?kind=\(shown)", to: server)
+            var id = ""
+            if case .string(let text) = review.json["item"]?["id"] { id = text }
+            return try await send(method, Self.filled(path), body?.replacing("3f2a9c01b7de", with: id), to: server)
+        }
     }
 
     private static let modelPaths = ["/v1/models/", "/api/pull", "/api/delete"]

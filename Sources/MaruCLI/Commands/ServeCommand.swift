@@ -88,6 +88,14 @@ struct ServeCommand: AsyncParsableCommand {
     )
     var audit: Bool?
 
+    @Option(
+        help: ArgumentHelp(
+            "Show the evaluations of this folder in the console: suites with their runs.",
+            valueName: "folder"
+        )
+    )
+    var evaluations: String?
+
     @Flag(help: "Let everyone read /metrics, without the API key.")
     var metricsPublic = false
 
@@ -201,6 +209,7 @@ struct ServeCommand: AsyncParsableCommand {
             telemetry: telemetry,
             files: kept?.files,
             routing: served.fleet.map { ServedRouting(fleet: $0) },
+            evaluations: try settings.evaluationDesk(),
             configuration: configuration,
             logger: logger
         )
@@ -236,6 +245,7 @@ struct ServeCommand: AsyncParsableCommand {
             SettingOption("--zone", \.zone, zone),
             SettingOption("--audit", \.audits, audit.map { .some($0) }),
             SettingOption("--policy", \.policyFile, policy.map { .some($0) }),
+            SettingOption("--evaluations", \.evaluations, evaluations.map { .some($0) }),
             SettingOption("--metrics-public", \.metricsArePublic, metricsPublic ? true : nil),
             SettingOption("--ttft-objective", \.firstTokenObjective, ttftObjective.map { .some(.seconds($0)) }),
             SettingOption("--threads", \.threads, engine.threads.map { .some($0) }),

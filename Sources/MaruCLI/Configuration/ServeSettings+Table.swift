@@ -4,7 +4,7 @@ extension ServeSettings {
     /// Every key of `maru.toml`, in the order of the example. A new one is a property and an entry here.
     static let table = SettingTable(
         ServeSettings(),
-        [server, network, accounts, policy, audit, tls, limits, log, metrics, models, engine]
+        [server, network, accounts, policy, audit, evaluations, tls, limits, log, metrics, models, engine]
     )
 
     private static let server = Section<ServeSettings>(
@@ -133,6 +133,22 @@ extension ServeSettings {
                 .restart,
                 "Whether every request is recorded before it is answered; unless set, when accounts are used or there are providers.",
                 ko: "모든 요청을 답하기 전에 기록할지. 정하지 않으면 계정을 쓰거나 제공자가 있을 때 기록합니다."
+            )
+        ]
+    )
+
+    private static let evaluations = Section<ServeSettings>(
+        "evaluations",
+        "What candidates came to, for the console.",
+        ko: "콘솔에서 볼 평가 결과.",
+        [
+            .init(
+                "folder",
+                \.evaluations,
+                .optional(.text),
+                .restart,
+                "A folder of suites with their runs, or the folder of one suite. Unless set, evaluations are not shown.",
+                ko: "평가 세트와 실행 결과가 있는 폴더, 또는 평가 세트 하나의 폴더. 정하지 않으면 평가를 보여 주지 않습니다."
             )
         ]
     )

@@ -1,3 +1,4 @@
+import Foundation
 import Logging
 import MaruConfiguration
 import MaruCore
@@ -28,6 +29,8 @@ struct ServeSettings: Sendable {
     var asksForAccounts: Bool?
     var zone = Zone.onPremises.name
     var audits: Bool?
+    /// A folder of suites and their runs.
+    var evaluations: String?
     /// A policy above those that are stored.
     var policyFile: String?
 
@@ -113,5 +116,18 @@ extension ServeSettings {
         guard audits ?? isExpected else { return nil }
         guard let store else { throw CommandError.noFolderForAudit }
         return try await ServedAudit(store)
+    }
+}
+
+extension ServeSettings {
+    /// What shows the evaluations of a folder; `nil` where none was named.
+    /// - Throws: `.noFolder` where there is none: it would look as if nothing had been evaluated.
+    func evaluationDesk() throws -> EvaluationDesk? {
+        guard let evaluations else { return nil }
+        let folder = URL(filePath: evaluations, directoryHint: .isDirectory)
+        guard (try? folder.resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory == true else {
+            throw CommandError.noFolder(path: evaluations)
+        }
+        return EvaluationDesk(folder: folder)
     }
 }

@@ -5,6 +5,7 @@ import { svg } from "./dom.js";
 const paths = {
   playground: "M4 5h16v11H9l-5 4z",
   models: "M12 3l8 4.5v9L12 21l-8-4.5v-9zM4 7.5l8 4.5 8-4.5M12 12v9",
+  evaluations: "M12 4v16M5 20h14M4 8h16M4 8l-2 6h5zM20 8l-3 6h5z",
   keys: "M13.5 14.5a5 5 0 1 0-4-4L3 17v4h4v-2.5h2.5V16H12zM15.5 8.5v.01",
   policies: "M12 3l7 3v6c0 4-3 7-7 9-4-2-7-5-7-9V6zM9 12l2 2 4-4",
   metrics: "M4 4v16h16M7 15l4-5 3 3 5-7",

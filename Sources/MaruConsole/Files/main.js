@@ -8,6 +8,7 @@ import { signIn } from "./signin.js";
 import { language, languages, setLanguage, t } from "./text/text.js";
 import * as audit from "./pages/audit.js";
 import * as egress from "./pages/egress.js";
+import * as evaluations from "./pages/evaluations.js";
 import * as incidents from "./pages/incidents.js";
 import * as keys from "./pages/keys.js";
 import * as metrics from "./pages/metrics.js";
@@ -17,7 +18,7 @@ import * as policies from "./pages/policies.js";
 import * as requests from "./pages/requests.js";
 import * as routing from "./pages/routing.js";
 
-const pages = { playground, models, keys, policies, routing, metrics, requests, incidents, audit, egress };
+const pages = { playground, models, keys, policies, routing, evaluations, metrics, requests, incidents, audit, egress };
 const main = h("main", { id: "main", tabindex: "-1" });
 const frame = h("div", { class: "frame" });
 let leave = () => {};

@@ -68,6 +68,7 @@ package enum PolicyCoverage {
     private static let governed = "is about policies themselves; what they are tried on is neither shown nor answered"
     private static let observed = "is about the server, and holds no text of clients"
 
+    private static let evaluated = "shows what candidates answered in an evaluation, which holds no text of clients"
     private static let recorded = "shows what was recorded, which holds no text of clients"
 
     private static let others: [String: String] = [
@@ -104,6 +105,11 @@ package enum PolicyCoverage {
         "GET /v1/policies/{scope}/revisions/{number}": governed, "POST /v1/policies/{scope}/rollback": governed,
         "POST /v1/policies/{scope}/test": governed, "POST /v1/policies/{scope}/diff": governed,
         "POST /v1/policies/{scope}/dry-run": governed,
+        "GET /v1/evaluations": evaluated, "GET /v1/evaluations/{suite}/runs/{run}": evaluated,
+        "GET /v1/evaluations/{suite}/runs/{run}/results": evaluated,
+        "GET /v1/evaluations/{suite}/runs/{run}/differences": evaluated,
+        "GET /v1/evaluations/{suite}/runs/{run}/review": evaluated,
+        "POST /v1/evaluations/{suite}/runs/{run}/review": evaluated,
         "GET /v1/routing": observed,
         "GET /v1/requests": observed, "GET /metrics": observed, "GET /health": observed, "GET /ready": observed,
         "GET /openapi.json": observed, "GET /": observed, "GET /console/**": observed,
