@@ -9,24 +9,29 @@ package struct AttemptTurn: Hashable, Sendable {
 extension Suite {
     /// The turns of candidates that share a machine, in order.
     ///
-    /// They take turns in every round, in an order that the seed decides for each, so that what changes over time meets
-    /// all of them alike. Within a turn the cases of all scenarios are mixed.
+    /// They take turns in every round, and each is first in as many rounds as the others, as far as that divides: so what
+    /// changes over time meets all of them alike. Within a turn the cases of all scenarios are mixed. The seed decides both
+    /// orders.
     ///
     /// - Parameter isAsked: whether a candidate is asked a scenario's cases.
     package func turns(
         of candidates: [String],
         where isAsked: (_ candidate: String, _ scenario: Scenario) -> Bool
     ) -> [AttemptTurn] {
-        (1...design.repeats).flatMap { round in
-            var random = SplitMix64(seed: design.seed &+ UInt64(round) &* 0x9E37_79B9)
-            return candidates.shuffled(using: &random).map { candidate in
+        var random = SplitMix64(seed: design.seed)
+        var order = candidates.shuffled(using: &random)
+        var turns: [AttemptTurn] = []
+        for round in 1...design.repeats {
+            for candidate in order {
                 let keys = scenarios.filter { isAsked(candidate, $0) }.flatMap { scenario in
                     scenario.cases.map { item in
                         AttemptKey(scenario: scenario.name, item: item.id, candidate: candidate, round: round)
                     }
                 }
-                return AttemptTurn(candidate: candidate, keys: keys.shuffled(using: &random))
+                turns.append(AttemptTurn(candidate: candidate, keys: keys.shuffled(using: &random)))
             }
+            order = Array(order.dropFirst() + order.prefix(1))
         }
+        return turns
     }
 }

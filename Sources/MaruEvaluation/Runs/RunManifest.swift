@@ -40,6 +40,28 @@ package struct RunManifest: Hashable, Codable, Sendable {
         self.candidates = candidates
     }
 
+    /// What a run of `suite` is begun with.
+    package init(
+        id: String,
+        suite: Suite,
+        created: Int,
+        program: String,
+        machine: String,
+        pins: [PinnedCandidate]
+    ) {
+        self.init(
+            id: id,
+            suite: suite.name,
+            question: suite.question,
+            created: created,
+            program: program,
+            machine: machine,
+            design: suite.design,
+            files: suite.files,
+            candidates: pins
+        )
+    }
+
     /// A candidate as it was found when the run began.
     package struct PinnedCandidate: Hashable, Codable, Sendable {
         package var name: String

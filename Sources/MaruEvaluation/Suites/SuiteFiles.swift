@@ -29,7 +29,10 @@ package struct SuiteFiles: Hashable, Sendable {
         place = folder.relativePath
         contents = [:]
         let path = folder.path(percentEncoded: false)
-        guard let found = FileManager.default.enumerator(atPath: path) else { throw .noFolder(path) }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue,
+            let found = FileManager.default.enumerator(atPath: path)
+        else { throw .noFolder(path) }
         while let name = found.nextObject() as? String {
             guard Self.isMeant(name) else {
                 if found.fileAttributes?[.type] as? FileAttributeType == .typeDirectory, name != "scenarios" {

@@ -1,0 +1,59 @@
+import MaruCore
+import MaruTesting
+import Testing
+
+@testable import MaruEvaluation
+
+@Suite struct EvaluationPlanTests {
+    private func asked(_ suite: Suite) -> [AskedCandidate] {
+        suite.candidates.map { candidate in
+            AskedCandidate(
+                candidate,
+                digest: ContentDigest(of: ""),
+                answers: .live { ListedGenerator([.hangs]) },
+                places: candidate.source == .local ? [.here] : [.init(zone: .domestic, dataClasses: [.open])]
+            )
+        }
+    }
+
+    @Test func `A plan counts calls, tokens and money before anything is asked`() async throws {
+        let suite = try SuiteFixture.read()
+        let inspectors = ["own": ScriptedInspector()]
+        let plan = try await EvaluationPlan(of: suite, asking: asked(suite), inspectors: inspectors, speed: 2)
+        #expect(plan.calls == 12 && plan.cases == 3 && plan.isScreeningOnly)
+        let (own, bought) = (plan.candidates[0], plan.candidates[1])
+        // "system: Answer with one word. user: Class of: The bus is late. assistant:" has 13 words, the next 15, and the
+        // Korean one without instructions 5.
+        #expect(own.isMeasured && own.inputTokens == 2 * (13 + 15 + 5) && own.worstCost == nil)
+        #expect(!bought.isMeasured && bought.worstOutputTokens == 2 * 3 * 8 && !bought.isObserved)
+        let worst = try #require(bought.worstCost)
+        #expect(worst == (Int64(bought.inputTokens) * 100_000 + 48 * 500_000 + 999_999) / 1_000_000)
+        // 6 answers of 8 tokens, 2 a second, 2 at once.
+        #expect(own.seconds == 12)
+    }
+
+    @Test func `What an earlier run came to is expected again`() async throws {
+        let suite = try SuiteFixture.read()
+        let key = AttemptKey(scenario: "sort", item: "1", candidate: "bought", round: 1)
+        let answer = Answer(text: "a", tokens: TokenCounts(output: 3), timing: AnswerTiming(end: 0.5))
+        let attempt = Attempt(
+            key: key,
+            prompt: ContentDigest(of: ""),
+            item: ContentDigest(of: ""),
+            candidate: ContentDigest(of: ""),
+            result: .answered(answer),
+            tries: []
+        )
+        let plan = try await EvaluationPlan(of: suite, asking: asked(suite), observed: ObservedAnswers([attempt]))
+        #expect(plan.candidates[1].isObserved && plan.candidates[1].expectedOutputTokens == 18)
+        #expect(plan.candidates[1].seconds == 1.5 && plan.candidates[0].seconds == nil)
+    }
+
+    @Test func `A scenario that a candidate must not see is no call, and the plan says why`() async throws {
+        let text = SuiteFixture.scenario.replacing("\"open\"", with: "\"confidential\"")
+        let suite = try SuiteFixture.read(["scenarios/sort.toml": text])
+        let plan = try await EvaluationPlan(of: suite, asking: asked(suite))
+        #expect(plan.candidates[1].calls == 0 && plan.candidates[1].refused.map(\.scenario) == ["sort"])
+        #expect(plan.candidates[0].calls == 6)
+    }
+}
