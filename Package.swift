@@ -89,7 +89,7 @@ let product: [[Target]] = [
     ),
     module(
         "MaruEvaluation",
-        ["MaruPolicy", "MaruRouting", "MaruStatistics", "MaruConfiguration", "MaruCore", .crypto],
+        ["MaruGrammar", "MaruPolicy", "MaruRouting", "MaruStatistics", "MaruConfiguration", "MaruCore", .crypto],
         golden: true
     ),
     module(

@@ -4,8 +4,13 @@ import Synchronization
 /// Has answers graded by the graders of their scenarios.
 package struct GradingPipeline: Sendable {
     private let tools: GradingTools
+    private let families: [String: String]
 
-    package init(tools: GradingTools = GradingTools()) { self.tools = tools }
+    /// - Parameter candidates: those that are graded; judges of a candidate's family do not judge it.
+    package init(tools: GradingTools = GradingTools(), of candidates: [Candidate] = []) {
+        self.tools = tools
+        families = Dictionary(candidates.map { ($0.name, $0.family) }) { first, _ in first }
+    }
 
     /// The grades of an attempt, one of each grader; none of one without an answer.
     ///
@@ -18,18 +23,34 @@ package struct GradingPipeline: Sendable {
         except known: Set<String> = []
     ) async throws -> [GradeRecord] {
         guard case .answered(let answer) = attempt.result else { return [] }
+        let tools = tools(for: attempt.key, in: scenario)
         var records: [GradeRecord] = []
         for grader in scenario.graders where !known.contains(grader.name) {
-            records.append(try await record(of: grader, for: attempt.key, answer, item))
+            records.append(try await record(of: grader, for: attempt.key, answer, item, tools))
         }
         return records
+    }
+
+    /// Answers are of the class of their questions, wherever they are judged.
+    private func tools(for key: AttemptKey, in scenario: Scenario) -> GradingTools {
+        var tools = tools
+        tools.family = families[key.candidate]
+        tools.egress = EgressTerms(
+            requestID: "\(key)",
+            dataClass: scenario.dataClass,
+            zones: AllowedZones(tools.judges.values.reduce(into: []) { $0.formUnion($1.zones) }),
+            isPseudonymized: scenario.isPseudonymized,
+            rule: "suite-data-class/1"
+        )
+        return tools
     }
 
     private func record(
         of grader: ScenarioGrader,
         for key: AttemptKey,
         _ answer: Answer,
-        _ item: EvaluationCase
+        _ item: EvaluationCase,
+        _ tools: GradingTools
     ) async throws -> GradeRecord {
         let counter = TokenCounter()
         var tools = tools
@@ -37,7 +58,8 @@ package struct GradingPipeline: Sendable {
             JudgeModel(
                 name: judge.name,
                 family: judge.family,
-                generator: CountingGenerator(judge.generator, counter)
+                generator: CountingGenerator(judge.generator, counter),
+                zones: judge.zones
             )
         }
         var record = GradeRecord(key: key, grader: grader.name, digest: try grader.digest, grade: nil)

@@ -7,17 +7,25 @@ package struct GradingTools: Sendable {
     package var database: (any ScratchDatabase)?
     /// Models that judge, by the names that suites give them.
     package var judges: [String: JudgeModel]
+    /// The family of the candidate whose answer is graded; judges of it are not asked.
+    package var family: String?
+    /// Where answers may be sent to be judged.
+    package var egress: EgressTerms
 
     package init(
         embedder: (any Embedder)? = nil,
         sandbox: (any CodeSandbox)? = nil,
         database: (any ScratchDatabase)? = nil,
-        judges: [String: JudgeModel] = [:]
+        judges: [String: JudgeModel] = [:],
+        family: String? = nil,
+        egress: EgressTerms = .closed
     ) {
         self.embedder = embedder
         self.sandbox = sandbox
         self.database = database
         self.judges = judges
+        self.family = family
+        self.egress = egress
     }
 }
 
@@ -58,6 +66,7 @@ package struct SandboxResult: Hashable, Sendable {
         case exited(Int32)
         case outOfTime
         case outOfMemory
+        case tooMuchOutput
         case signal(Int32)
     }
 
@@ -75,7 +84,28 @@ package struct SandboxResult: Hashable, Sendable {
 /// A database that is made for one question and thrown away.
 package protocol ScratchDatabase: Sendable {
     /// The rows that `query` gives after `setup`, each value as text; `nil` is NULL.
+    /// - Throws: ``ScratchQueryError`` for what is wrong with `query`, anything else for what is wrong with `setup`.
     func rows(of query: String, after setup: String) async throws -> [[String?]]
+}
+
+/// Why a query gave no rows.
+package enum ScratchQueryError: Error, Hashable, Sendable {
+    /// It is not one statement that only reads.
+    case notOneQuery(found: String)
+    case failed(reason: String)
+    case outOfTime(seconds: Double)
+    case tooManyRows(limit: Int)
+}
+
+extension ScratchQueryError: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .notOneQuery(let found): "expected one statement that only reads, found \(found)"
+        case .failed(let reason): reason
+        case .outOfTime(let seconds): "the query took more than \(seconds) seconds"
+        case .tooManyRows(let limit): "the query gave more than \(limit) rows"
+        }
+    }
 }
 
 /// A model that judges answers.
@@ -84,10 +114,13 @@ package struct JudgeModel: Sendable {
     /// Its family in the catalogue: it does not judge candidates of it.
     package var family: String
     package var generator: any TextGenerator
+    /// Where it may compute.
+    package var zones: Set<Zone>
 
-    package init(name: String, family: String, generator: any TextGenerator) {
+    package init(name: String, family: String, generator: any TextGenerator, zones: Set<Zone> = [.onPremises]) {
         self.name = name
         self.family = family
         self.generator = generator
+        self.zones = zones
     }
 }
