@@ -68,7 +68,10 @@ struct EvaluationRouteTests {
             #expect(!first.text.contains("good") && !first.text.contains("bad"), "\(first.text)")
             for _ in 0..<8 {
                 let shown = try await send(.get, Self.run + "/review", to: server)
-                guard case .string(let id) = shown.json["item"]?["id"] else { return Issue.record("\(shown.text)") }
+                guard case .string(let id) = shown.json["item"]?["id"] else {
+                    Issue.record("\(shown.text)")
+                    return
+                }
                 let body = #"{"id": "\#(id)", "pass": true, "reason": "it does"}"#
                 let kept = try await send(.post, Self.run + "/review", body, to: server)
                 #expect(kept.status == 200, "\(kept.text)")
@@ -84,7 +87,10 @@ struct EvaluationRouteTests {
         try await withEvaluation { desk in
             let server = try Server(evaluations: desk)
             let shown = try await send(.get, Self.run + "/review?kind=pair", to: server)
-            guard case .string(let id) = shown.json["item"]?["id"] else { return Issue.record("\(shown.text)") }
+            guard case .string(let id) = shown.json["item"]?["id"] else {
+                Issue.record("\(shown.text)")
+                return
+            }
             #expect(shown.json["wanted"] == 4)
             let kept = try await send(.post, Self.run + "/review", #"{"id": "\#(id)", "choice": "tie"}"#, to: server)
             #expect(kept.status == 200, "\(kept.text)")
