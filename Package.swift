@@ -53,7 +53,7 @@ let zlib = Target.systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.a
 let product: [[Target]] = [
     kernels,
     module("MaruCore"),
-    module("MaruStatistics", golden: true),
+    module("MaruStatistics", ["MaruCore"], golden: true),
     module("MaruConfiguration", ["MaruCore"]),
     module("MaruMetrics", ["MaruCore"]),
     module(

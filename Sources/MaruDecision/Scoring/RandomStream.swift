@@ -1,5 +1,4 @@
 import MaruCore
-import MaruPolicy
 
 /// Random numbers of one quantity: what they are depends on the seed and on what they are for, and on nothing else.
 ///

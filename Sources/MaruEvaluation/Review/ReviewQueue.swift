@@ -1,5 +1,5 @@
 import Foundation
-import MaruPolicy
+import MaruCore
 
 /// Which answers people are asked to judge: drawn at random, as many of each candidate, mixed, and without names.
 ///

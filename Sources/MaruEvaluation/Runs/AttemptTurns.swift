@@ -1,4 +1,4 @@
-import MaruPolicy
+import MaruCore
 
 /// Whose turn it is, and what is asked in it.
 package struct AttemptTurn: Hashable, Sendable {

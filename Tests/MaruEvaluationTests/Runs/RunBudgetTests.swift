@@ -1,4 +1,4 @@
-import MaruPolicy
+import MaruCore
 import MaruRouting
 import Testing
 

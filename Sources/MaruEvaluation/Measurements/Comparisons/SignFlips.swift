@@ -1,4 +1,4 @@
-import MaruPolicy
+import MaruCore
 
 /// How often the signs of differences, drawn by lot, give a sum at least as far from zero: all 2^n ways up to 20 differences,
 /// 100,000 seeded draws beyond.

@@ -1,3 +1,5 @@
+import MaruCore
+
 /// Judges every text by a classifier that saw neither it nor a variant of it.
 struct CrossValidation: Sendable {
     var folds = 5

@@ -1,4 +1,5 @@
 import Foundation
+import MaruCore
 
 /// Trains ``InjectionClassifier``: logistic regression by AdaGrad (Duchi, Hazan and Singer, 2011), one example at a time.
 ///

@@ -1,3 +1,5 @@
+import MaruCore
+
 /// Sentences put together from parts, for training: every sentence is made of one choice of each slot.
 ///
 /// The sets that exist have few Korean attacks, and few harmless sentences that hold the words of attacks.

@@ -1,3 +1,5 @@
+import MaruCore
+
 /// What the classifier learns from: labelled texts as windows of features, and attacks hidden in harmless documents.
 struct TrainingSet {
     /// Attacks of at most so many scalars are also hidden in documents.

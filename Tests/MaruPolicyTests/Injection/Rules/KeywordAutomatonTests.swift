@@ -1,3 +1,4 @@
+import MaruCore
 import Testing
 
 @testable import MaruPolicy
