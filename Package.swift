@@ -92,6 +92,7 @@ let product: [[Target]] = [
         ["MaruGrammar", "MaruPolicy", "MaruRouting", "MaruStatistics", "MaruConfiguration", "MaruCore", .crypto],
         golden: true
     ),
+    module("MaruCosts", ["MaruRouting", "MaruStatistics", "MaruConfiguration", "MaruCore", .crypto], golden: true),
     module(
         "MaruDecision",
         ["MaruEvaluation", "MaruPolicy", "MaruRouting", "MaruStatistics", "MaruConfiguration", "MaruCore", .crypto],

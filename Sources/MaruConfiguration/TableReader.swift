@@ -74,6 +74,9 @@ package struct TableReader: Sendable {
         }
     }
 
+    /// The keys that were not taken yet, in their order: of a table whose keys are names.
+    package var names: [String] { unread.map(\.key) }
+
     /// The value of a key; `nil` when it is not there or wrong.
     package mutating func take<Value>(_ key: String, _ kind: Kind<Value>) -> Value? {
         guard let entry = entry(key) else { return nil }
