@@ -140,7 +140,7 @@ let product: [[Target]] = [
             "MaruServer", "MaruConfiguration", "MaruTelemetry", "MaruRegistry", "MaruStore", "MaruAccounts",
             "MaruAudit", "MaruGovernance", "MaruPolicy", "MaruRecords", "MaruProviders", "MaruRouting",
             "MaruLoad",
-            "MaruEvaluation",
+            "MaruEvaluation", "MaruStatistics",
             "MaruGeneration",
             "MaruEngine",
             "MaruModels", "MaruCheckpoint", "MaruTokenizer", "MaruTensor", "MaruCore", .logging, .nioCore, .nioPosix,

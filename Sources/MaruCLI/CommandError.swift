@@ -51,6 +51,15 @@ enum CommandError: Error, Hashable {
     case notSealed
     /// An audit log or a part of it is not what was signed; each thing was already reported.
     case auditUnsound(count: Int)
+    /// A candidate's answers cannot be had.
+    case noWayToCandidate(model: String, source: String)
+    /// Somebody else works on the run.
+    case runInUse(path: String)
+    /// A budget of which nobody knows what it limits.
+    case budgetWithoutPrices
+    /// A run ended before it was finished, since the next attempt might have cost too much.
+    case budgetSpent(done: Int, total: Int)
+    case budgetNeedsCurrency([String])
     /// A soak found something, each thing a sentence.
     case soakFailed(seed: UInt64, complaints: [String])
 }
@@ -136,6 +145,22 @@ extension CommandError: CustomStringConvertible {
             "Maru is not sealed, or it was not shown."
         case .auditUnsound(let count):
             "\(count == 1 ? "One thing is" : "\(count) things are") not as signed. Keep the files as they are: they are evidence."
+        case .noWayToCandidate(let model, let source):
+            "\(model) cannot be asked by \(source). `maru eval check` says what is wrong with the suite."
+        case .runInUse(let path):
+            "Another program works on the run \(path). Wait for it, or choose another folder with --out."
+        case .budgetSpent(let done, let total):
+            """
+            The budget does not allow another attempt: \(done) of \(total) are done. The same command with a larger \
+            --budget goes on from there.
+            """
+        case .budgetWithoutPrices:
+            "No candidate that is asked has a price, so a budget would limit nothing. Leave --budget out."
+        case .budgetNeedsCurrency(let currencies):
+            """
+            The candidates have prices in \(currencies.joined(separator: " and ")), and amounts of two currencies are not \
+            added. Give all prices in one.
+            """
         case .soakFailed(let seed, let complaints):
             "The soak failed. \(complaints.joined(separator: " ")) Repeat it with: --seed \(seed)"
         }

@@ -20,6 +20,8 @@ package struct GenerationRequest: Hashable, Sendable {
     package var allowsParallelCalls: Bool
     package var format: OutputFormat
     package var sampling: SamplingParameters
+    /// How much the model is to think first, in its provider's words such as `low`; `nil` leaves it to the model.
+    package var reasoningEffort: String?
     /// At most this many new tokens; `nil` is as many as the context has room for.
     package var maximumTokens: Int?
     /// Texts that end the answer; they are not part of it.
@@ -47,6 +49,7 @@ package struct GenerationRequest: Hashable, Sendable {
         allowsParallelCalls: Bool = true,
         format: OutputFormat = .text,
         sampling: SamplingParameters = SamplingParameters(),
+        reasoningEffort: String? = nil,
         maximumTokens: Int? = nil,
         stop: [String] = [],
         choices: Int = 1,
@@ -64,6 +67,7 @@ package struct GenerationRequest: Hashable, Sendable {
         self.allowsParallelCalls = allowsParallelCalls
         self.format = format
         self.sampling = sampling
+        self.reasoningEffort = reasoningEffort
         self.maximumTokens = maximumTokens
         self.stop = stop
         self.choices = choices

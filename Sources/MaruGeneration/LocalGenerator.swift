@@ -110,6 +110,9 @@ package final class LocalGenerator: TextGenerator {
         guard request.choices >= 1 else {
             throw .invalidParameter("n", found: "\(request.choices)", expected: "a positive integer")
         }
+        guard request.reasoningEffort == nil else {
+            throw .unsupportedParameter("reasoning_effort", reason: "models on this machine have one way to think")
+        }
         guard !prompt.isEmpty else { throw .emptyPrompt }
         let room = model.contextLength - prompt.count
         guard room > 0 else {

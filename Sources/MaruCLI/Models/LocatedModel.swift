@@ -4,7 +4,7 @@ import MaruGeneration
 import MaruRegistry
 
 /// A model whose files are on this machine.
-struct LocatedModel: Sendable, Equatable {
+struct LocatedModel: Sendable, Hashable {
     /// The name under which it answers.
     let name: String
     /// The GGUF file, its first part, or the folder.

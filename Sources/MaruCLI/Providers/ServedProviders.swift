@@ -30,11 +30,7 @@ struct ServedProviders {
         self.configuration = configuration
         self.sealed = sealed
         self.spending = spending
-        let scan = OutgoingScan()
-        gate = EgressGate(recorder: RecordedEgress(audit: audit)) { bytes, terms, zone in
-            guard zone != .onPremises, let rule = scan.rule(against: bytes, as: terms.dataClass) else { return .pass }
-            return .refuse(rule: rule)
-        }
+        gate = .scanning(recorder: RecordedEgress(audit: audit))
     }
 
     /// The models of this machine and those of the providers.
@@ -53,6 +49,17 @@ struct ServedProviders {
             journal: SpendingJournal(spending)
         )
         return RoutedModels(local: local, fleet: fleet, prefersLocal: prefersLocal)
+    }
+}
+
+extension EgressGate {
+    /// A gate that looks once more for what must not leave in the bytes that are about to.
+    static func scanning(recorder: any EgressRecorder) -> EgressGate {
+        let scan = OutgoingScan()
+        return EgressGate(recorder: recorder) { bytes, terms, zone in
+            guard zone != .onPremises, let rule = scan.rule(against: bytes, as: terms.dataClass) else { return .pass }
+            return .refuse(rule: rule)
+        }
     }
 }
 

@@ -35,6 +35,7 @@ struct AttemptRunner: Sendable {
         from generator: any TextGenerator
     ) async throws -> Attempt? {
         var tries: [Attempt.Try] = []
+        var patience = 0
         while true {
             try await gate.pass()
             let worst = worstCost(of: request)
@@ -42,11 +43,12 @@ struct AttemptRunner: Sendable {
             let outcome = await ask(request, generator)
             await budget.settle(reserved: worst, spent: outcome.tried.cost)
             try Task.checkCancellation()
-            if let refusal = outcome.error?.refusalOfEverything {
+            if let refusal = outcome.error?.refusalOfEverything(longestPause: backoff.longest) {
                 throw RunError.refusing(candidate: key.candidate, reason: refusal)
             }
             tries.append(outcome.tried)
-            if let pause = pause(after: outcome, tries.count) {
+            if outcome.error?.asksForPatience == true { patience += 1 }
+            if let pause = pause(after: outcome, failures: tries.count - patience, patience) {
                 await gate.close(for: pause)
                 continue
             }
@@ -90,10 +92,20 @@ struct AttemptRunner: Sendable {
     }
 
     /// How long to wait before the next try; `nil` when there is none.
-    private func pause(after outcome: Outcome, _ tries: Int) -> Duration? {
+    ///
+    /// That a provider wants fewer requests is no failure of its model: such tries do not count as retries, but there is an end
+    /// to them, too.
+    private func pause(after outcome: Outcome, failures: Int, _ patience: Int) -> Duration? {
         guard let error = outcome.error, error.mayPass else { return nil }
-        return backoff.wait(before: tries - 1, wish: error.retryAfter, draw: 0.5)
+        guard error.asksForPatience else {
+            return backoff.wait(before: failures - 1, wish: error.retryAfter, draw: 0.5)
+        }
+        var patient = backoff
+        patient.retries = Self.longestPatience
+        return patient.wait(before: patience - 1, wish: error.retryAfter, draw: 0.5)
     }
+
+    private static let longestPatience = 20
 
     private func cost(of tokens: TokenCounts) -> Int64 { candidate.candidate.price?.cost(of: tokens) ?? 0 }
 
@@ -117,9 +129,16 @@ extension TokenPrice {
 }
 
 extension GenerationError {
-    /// Why every request would be refused alike: a wrong key, a model that is not there, receipts that cannot be kept.
-    fileprivate var refusalOfEverything: String? {
-        switch self {
+    /// Whether a provider has too many requests for now.
+    fileprivate var asksForPatience: Bool {
+        if case .upstream(let failure) = self, case .status(429, _, _) = failure.cause { true } else { false }
+    }
+
+    /// Why every request would be refused alike: a wrong key, a model that is not there, receipts that cannot be kept, or a
+    /// limit that is open again only after longer than anybody waits.
+    fileprivate func refusalOfEverything(longestPause: Duration) -> String? {
+        if let wait = retryAfter, wait > longestPause { return "\(self) It wants to be left alone for \(wait)." }
+        return switch self {
         case .upstream(let failure):
             switch failure.cause {
             case .status(401, _, _), .status(404, _, _): description

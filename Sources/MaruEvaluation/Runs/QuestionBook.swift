@@ -9,13 +9,15 @@ struct QuestionBook: Sendable {
         var digest: ContentDigest
 
         func request(to candidate: AskedCandidate, _ key: AttemptKey, seed: UInt64) throws -> GenerationRequest {
-            try scenario.request(
+            var request = try scenario.request(
                 for: item,
                 to: candidate.candidate,
                 round: key.round,
                 seed: seed,
                 terms: candidate.terms(for: scenario, request: "\(key)")
             )
+            if !candidate.takesSeed { request.sampling.seed = nil }
+            return request
         }
     }
 

@@ -3,7 +3,8 @@ package import MaruCore
 import MaruRouting
 
 extension Scenario {
-    /// What a candidate is asked for a case in a round.
+    /// What a candidate is asked for a case in a round. Its seed is of no meaning where the most probable token is always
+    /// taken, and some providers take none.
     package func request(
         for item: EvaluationCase,
         to candidate: Candidate,
@@ -14,12 +15,13 @@ extension Scenario {
         var sampling = SamplingParameters()
         sampling.temperature = Float(candidate.sampling.temperature)
         sampling.topP = Float(candidate.sampling.topP)
-        sampling.seed = Self.seed(of: "\(name)/\(item.id)/\(round)", from: seed)
+        if sampling.temperature > 0 { sampling.seed = Self.seed(of: "\(name)/\(item.id)/\(round)", from: seed) }
         return GenerationRequest(
             prompt: .chat(try prompt.messages(for: item)),
             tools: tools,
             format: format,
             sampling: sampling,
+            reasoningEffort: candidate.sampling.reasoningEffort,
             maximumTokens: maximumTokens,
             organization: "evaluation",
             egress: terms

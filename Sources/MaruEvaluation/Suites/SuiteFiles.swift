@@ -79,7 +79,7 @@ package struct SuiteFiles: Hashable, Sendable {
     /// The path of a file as problems call it.
     func path(of name: String) -> String { place.isEmpty ? name : "\(place)/\(name)" }
 
-    func problem(_ sentence: String, in name: String, line: Int = 1) -> Problem {
+    package func problem(_ sentence: String, in name: String, line: Int = 1) -> Problem {
         Problem(
             origin: .file(path(of: name), TextPosition(line: line, column: 1)),
             reason: .contradiction(sentence)

@@ -25,12 +25,8 @@ struct SuiteReader {
         if file == nil { problems.append(files.problem("the file is missing.", in: SuiteFiles.suite)) }
     }
 
-    var sortedProblems: [Problem] {
-        problems.sorted { (a: Problem, b: Problem) in
-            "\(a.origin)".split(separator: ":")[0] == "\(b.origin)".split(separator: ":")[0]
-                ? a.position < b.position : "\(a.origin)" < "\(b.origin)"
-        }
-    }
+    /// By file and line.
+    var sortedProblems: [Problem] { problems.sorted { ($0.file, $0.position) < ($1.file, $1.position) } }
 
     mutating func header() -> Header? {
         guard var table = file else { return nil }
@@ -94,4 +90,8 @@ struct SuiteReader {
         let sentence = "design.incumbent is \(incumbent), and there is no candidate of this name."
         problems.append(files.problem(sentence, in: SuiteFiles.suite))
     }
+}
+
+extension Problem {
+    fileprivate var file: String { if case .file(let path, _) = origin { path } else { "" } }
 }

@@ -47,6 +47,7 @@ struct AnthropicDialect: Dialect {
             (!sampling.logitBias.isEmpty, "logit_bias"), (sampling.seed != nil, "seed"),
             (sampling.topLogprobs != nil, "logprobs"), (request.choices > 1, "n"),
             (request.format != .text, "response_format"), (request.ignoresEndOfSequence, "ignore_eos"),
+            (request.reasoningEffort != nil, "reasoning_effort"),
             (request.conversationEnd == .lastMessage, "add_generation_prompt"),
             (request.conversationEnd == .insideLastMessage, "continue_final_message"),
         ]

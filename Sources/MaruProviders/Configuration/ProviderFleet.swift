@@ -81,6 +81,20 @@ package struct ProviderFleet: Sendable {
         configuration.routes.contains { $0.model == model && $0.usesLocal }
     }
 
+    /// Answers requests for a model by one provider, without routes and retries.
+    /// - Returns: `nil` when there is no such provider, or it has no such model.
+    package func generator(for model: String, of provider: String) -> RemoteGenerator? {
+        guard let asked = providers[provider], let route = asked.settings.route(to: model) else { return nil }
+        let description = ModelDescription(
+            id: model,
+            created: 0,
+            contextLength: route.capabilities.contextLength,
+            supportsChat: true,
+            isRouted: true
+        )
+        return asked.generator(for: route, as: description, gate)
+    }
+
     /// Answers requests for a model by its routes.
     /// - Parameter local: the model of this machine, where its routes name that.
     /// - Throws: `ProviderError.missingLocalModel`.

@@ -8,6 +8,7 @@ extension OpenAIBody {
         set("messages", .array(list))
         try setEnd(request.conversationEnd, isAnswerLast: messages.last?.role == "assistant")
         try setTools(request)
+        if let effort = request.reasoningEffort { set("reasoning_effort", .string(effort)) }
         if let top = request.sampling.topLogprobs {
             set("logprobs", true)
             if top > 0 { set("top_logprobs", .integer(top)) }

@@ -3,13 +3,13 @@ import Foundation
 /// An advisory lock on a file, which the system releases when the process ends, however it ends.
 ///
 /// The file itself stays: removing it would let two processes hold "the" lock on two different files.
-final class FolderLock: Sendable {
-    enum Mode { case shared, exclusive }
+package final class FolderLock: Sendable {
+    package enum Mode { case shared, exclusive }
 
     private let descriptor: CInt
 
     /// - Returns: `nil` while somebody else holds it.
-    init?(_ path: String, _ mode: Mode) throws(StoreError) {
+    package init?(_ path: String, _ mode: Mode) throws(StoreError) {
         descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, DataFolder.fileMode)
         guard descriptor >= 0 else { throw .ofSystem(path) }
         guard Self.take(descriptor, mode) else {

@@ -45,8 +45,18 @@ import Testing
             try await attempt([.refuses(failure(429, after: .seconds(7))), .refuses(failure(503)), .says(["bus"])])
         )
         #expect(attempt.tries.count == 3 && attempt.tries.filter { $0.failure != nil }.count == 2)
-        #expect(clock.waits == [.seconds(7.5), .seconds(1)])
+        #expect(clock.waits == [.seconds(7.5), .seconds(0.5)])
         guard case .answered = attempt.result else { Issue.record("no answer"); return }
+    }
+
+    @Test func `That a provider wants fewer requests counts as no failure, unless it wants none for long`() async throws
+    {
+        let busy = ListedGenerator.Step.refuses(failure(429, after: .seconds(2)))
+        let patient = try #require(try await attempt([busy, busy, busy, busy, busy, .says(["bus"])]))
+        #expect(patient.tries.count == 6)
+        let never = try #require(try await attempt([busy]))
+        #expect(never.tries.count == 21)
+        await #expect(throws: RunError.self) { try await attempt([.refuses(failure(429, after: .seconds(3600)))]) }
     }
 
     @Test func `After enough tries the failure is the result`() async throws {

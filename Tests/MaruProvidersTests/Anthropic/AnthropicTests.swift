@@ -58,6 +58,7 @@ import Testing
             return nil
         }
         #expect(refused { $0.sampling.seed = 1 } == "seed")
+        #expect(refused { $0.reasoningEffort = "low" } == "reasoning_effort")
         #expect(refused { $0.choices = 2 } == "n")
         #expect(refused { $0.format = .jsonObject } == "response_format")
         #expect(refused { $0.sampling.topLogprobs = 0 } == "logprobs")

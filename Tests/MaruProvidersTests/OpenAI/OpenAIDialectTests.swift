@@ -41,6 +41,11 @@ import Testing
         #expect(try body(.tgi)["top_p"] == nil)
     }
 
+    @Test func `How much to think is said in a conversation where the request says it`() throws {
+        #expect(try body(.openAI) { $0.reasoningEffort = "low" }["reasoning_effort"] == "low")
+        #expect(try body(.vLLM)["reasoning_effort"] == nil)
+    }
+
     @Test func `What a provider does not have is refused by its name`() {
         #expect(refused(.openAI) { $0.sampling.topK = 5 } == "top_k")
         #expect(refused(.openAI) { $0.sampling.minP = 0.1 } == "min_p")

@@ -1,0 +1,21 @@
+import ArgumentParser
+
+struct EvalCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "eval",
+        abstract: "Compare models on an organisation's own work.",
+        discussion: """
+            A suite is a folder: suite.toml, candidates.toml, and scenarios with their
+            cases. A run puts every case to every candidate and has the answers graded.
+
+            Examples:
+              maru eval check complaints
+              maru eval plan complaints
+              maru eval run complaints --budget 5
+              maru eval show complaints/runs/complaints-1f3a9c2e
+            """,
+        subcommands: [
+            EvalCheckCommand.self, EvalPlanCommand.self, EvalRunCommand.self, EvalShowCommand.self,
+        ]
+    )
+}
