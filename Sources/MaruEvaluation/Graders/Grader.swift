@@ -1,4 +1,5 @@
 package import MaruConfiguration
+import MaruCore
 
 /// Judges answers by one rule. What it is set to is a part of its digest, so that a changed rule is seen.
 package protocol Grader: Sendable, Encodable {
@@ -38,11 +39,34 @@ package struct ScenarioGrader: Sendable {
     package var weight: Double
     /// Whether an answer that does not pass it fails, whatever else it has.
     package var isGate: Bool
+    /// The member of what a case expects that this grader reads; `nil` for all of it.
+    package var part: String?
 
-    package init(name: String, grader: any Grader, weight: Double = 1, isGate: Bool = false) {
+    package init(
+        name: String,
+        grader: any Grader,
+        weight: Double = 1,
+        isGate: Bool = false,
+        part: String? = nil
+    ) {
         self.name = name
         self.grader = grader
         self.weight = weight
         self.isGate = isGate
+        self.part = part
+    }
+
+    /// A case as this grader sees it: with its own part of what is expected.
+    package func view(of item: EvaluationCase) -> EvaluationCase {
+        guard let part else { return item }
+        var view = item
+        view.expected = item.expected[part] ?? .null
+        return view
+    }
+
+    /// Why it cannot judge answers to a case; `nil` when it can.
+    package func objection(to item: EvaluationCase) -> String? {
+        if let part, item.expected[part] == nil { return "expected has no \(part), which this grader reads." }
+        return grader.objection(to: view(of: item))
     }
 }

@@ -63,7 +63,7 @@ package struct GradingPipeline: Sendable {
             )
         }
         var record = GradeRecord(key: key, grader: grader.name, digest: try grader.digest, grade: nil)
-        do { record.grade = try await grader.grader.grade(answer, to: item, with: tools) } catch {
+        do { record.grade = try await grader.grader.grade(answer, to: grader.view(of: item), with: tools) } catch {
             try Task.checkCancellation()
             record.failure = "\(error)"
         }

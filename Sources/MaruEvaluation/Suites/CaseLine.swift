@@ -56,6 +56,7 @@ extension EvaluationCase {
         let (variables, messages) = (Self.variables(&line), Self.messages(&line))
         let (expected, documents) = (line.take("expected") ?? .null, Self.documents(&line))
         let (isCanary, group) = (line.flag("canary") ?? false, line.text("group"))
+        let (reference, wrong) = (SampleAnswer.reference(&line), SampleAnswer.wrong(&line))
         let complaints = line.finished()
         guard complaints.isEmpty, let id, let own else { throw LineError(sentences: complaints) }
         self.init(
@@ -66,7 +67,9 @@ extension EvaluationCase {
             expected: expected,
             documents: documents,
             isCanary: isCanary,
-            group: group
+            group: group,
+            reference: reference,
+            wrong: wrong
         )
     }
 

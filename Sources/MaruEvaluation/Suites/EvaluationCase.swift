@@ -17,6 +17,10 @@ package struct EvaluationCase: Hashable, Sendable {
     package var isCanary: Bool
     /// Cases of one group hang together, such as those about one document; `nil` is a group of its own.
     package var group: String?
+    /// A right answer, as a model would write it; every grader has to pass it.
+    package var reference: SampleAnswer?
+    /// Wrong answers; each has to fail.
+    package var wrong: [SampleAnswer]
 
     package init(
         id: String,
@@ -26,7 +30,9 @@ package struct EvaluationCase: Hashable, Sendable {
         expected: JSONValue = .null,
         documents: [Document] = [],
         isCanary: Bool = false,
-        group: String? = nil
+        group: String? = nil,
+        reference: SampleAnswer? = nil,
+        wrong: [SampleAnswer] = []
     ) {
         self.id = id
         self.language = language
@@ -36,6 +42,8 @@ package struct EvaluationCase: Hashable, Sendable {
         self.documents = documents
         self.isCanary = isCanary
         self.group = group
+        self.reference = reference
+        self.wrong = wrong
     }
 
     package struct Document: Hashable, Codable, Sendable {

@@ -7,24 +7,27 @@ extension ScenarioGrader {
         let name = table.take("name", .identifier)
         let weight = table.take("weight", .number(in: 0...1_000_000)) ?? 1
         let isGate = table.take("gate", .flag) ?? false
+        let part = table.take("part", .text)
         guard let kind, let type = GraderCatalogue.grader(of: kind), let grader = type.init(&table) else { return nil }
-        self.init(name: name ?? kind, grader: grader, weight: weight, isGate: isGate)
+        self.init(name: name ?? kind, grader: grader, weight: weight, isGate: isGate, part: part)
     }
 
     /// Of the grader's kind, version and settings: grades with another digest are of another rule.
     package var digest: ContentDigest {
-        get throws { try ContentDigest(ofRecord: Rule(grader)) }
+        get throws { try ContentDigest(ofRecord: Rule(grader, part)) }
     }
 
     private struct Rule: Encodable {
         let kind: String
         let version: Int
         let settings: Settings
+        let part: String?
 
-        init(_ grader: any Grader) {
+        init(_ grader: any Grader, _ part: String?) {
             kind = type(of: grader).kind
             version = type(of: grader).version
             settings = Settings(grader: grader)
+            self.part = part
         }
 
         struct Settings: Encodable {

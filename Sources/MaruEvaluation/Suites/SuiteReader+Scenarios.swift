@@ -66,7 +66,7 @@ extension SuiteReader {
             if !ids.insert(line.item.id).inserted { note("the scenario has another case \(line.item.id).") }
             do { _ = try scenario.prompt.messages(for: line.item) } catch { note("\(error)") }
             for grader in scenario.graders {
-                if let objection = grader.grader.objection(to: line.item) { note("\(grader.name): \(objection)") }
+                if let objection = grader.objection(to: line.item) { note("\(grader.name): \(objection)") }
             }
         }
     }

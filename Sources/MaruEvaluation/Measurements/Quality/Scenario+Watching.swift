@@ -1,7 +1,7 @@
 extension Scenario {
     /// Whether declining is the right answer to a case.
     func wantsRefusal(of item: EvaluationCase) -> Bool {
-        graders.contains { $0.grader.wantsRefusal(of: item) }
+        graders.contains { $0.grader.wantsRefusal(of: $0.view(of: item)) }
     }
 }
 
