@@ -89,10 +89,16 @@ let product: [[Target]] = [
     ),
     module(
         "MaruEvaluation",
-        ["MaruGrammar", "MaruPolicy", "MaruRouting", "MaruStatistics", "MaruConfiguration", "MaruCore", .crypto],
+        ["MaruGrammar", "MaruPolicy", "MaruRouting", "MaruStatistics", "MaruConfiguration", "MaruCore", .crypto, .yams],
         golden: true
     ),
     module("MaruCosts", ["MaruRouting", "MaruStatistics", "MaruConfiguration", "MaruCore", .crypto], golden: true),
+    module(
+        "MaruStarterPack",
+        ["MaruEvaluation"],
+        tests: ["MaruRouting", "MaruConfiguration", "MaruCore"],
+        embedding: "Files"
+    ),
     module(
         "MaruDecision",
         ["MaruEvaluation", "MaruPolicy", "MaruRouting", "MaruStatistics", "MaruConfiguration", "MaruCore", .crypto],
@@ -181,6 +187,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
@@ -201,5 +208,6 @@ extension Target.Dependency {
     static var nioSSL: Self { .product(name: "NIOSSL", package: "swift-nio-ssl") }
     static var serviceLifecycle: Self { .product(name: "ServiceLifecycle", package: "swift-service-lifecycle") }
     static var subprocess: Self { .product(name: "Subprocess", package: "swift-subprocess") }
+    static var yams: Self { .product(name: "Yams", package: "Yams") }
     static var systemPackage: Self { .product(name: "SystemPackage", package: "swift-system") }
 }
