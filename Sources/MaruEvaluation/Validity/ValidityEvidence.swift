@@ -13,6 +13,8 @@ struct ValidityEvidence: Sendable {
     /// Before the scenario's own limit.
     let isCutEarly: Bool
     let hasUsage: Bool
+    /// Whether nobody here saw the answer, so that it has no usage to count.
+    let isJudgedElsewhere: Bool
     /// Whether it is prose that has a language.
     let hasLanguage: Bool
     let isOtherLanguage: Bool
@@ -27,6 +29,7 @@ struct ValidityEvidence: Sendable {
         isPassed = !grades.isEmpty && grades.allSatisfy { $0.grade?.isPass ?? false }
         isUnparsed = grades.contains { $0.grade?.state == .unparsed }
         isUngraded = answer != nil && (grades.count < scenario.graders.count || grades.contains { $0.grade == nil })
+        isJudgedElsewhere = answer?.finish == Answer.judgedElsewhere
         isCut = answer?.finish == FinishReason.length.name
         isCutEarly = isCut && (answer?.tokens.output ?? 0) < scenario.maximumTokens
         hasUsage = answer.map { $0.tokens.input > 0 && ($0.tokens.output > 0 || $0.text.isEmpty) } ?? false

@@ -45,6 +45,7 @@ package struct CandidateValidity: Hashable, Codable, Sendable {
         }
         let canaries = evidence.filter(\.isCanary)
         let spoken = answers.filter(\.hasLanguage)
+        let seen = answers.filter { !$0.isJudgedElsewhere }
         self.candidate = candidate
         checks = [
             ValidityCheck(.answers, found: answers.count, of: evidence.count),
@@ -52,7 +53,7 @@ package struct CandidateValidity: Hashable, Codable, Sendable {
             share(.truncated, \.isCut),
             share(.ungraded, \.isUngraded),
             ValidityCheck(.canaries, found: canaries.filter(\.isPassed).count, of: canaries.count),
-            share(.usage, \.hasUsage),
+            ValidityCheck(.usage, found: seen.filter(\.hasUsage).count, of: seen.count),
             ValidityCheck(.language, found: spoken.filter { !$0.isOtherLanguage }.count, of: spoken.count),
             share(.channel, \.isThoughtOnly),
             share(.template, \.hasSpecialTokens),

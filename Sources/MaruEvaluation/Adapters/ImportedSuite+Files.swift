@@ -1,0 +1,87 @@
+import Foundation
+import MaruCore
+
+extension ImportedSuite {
+    /// The suite as files, to be read, corrected and run. What the other tool does not know is marked with a comment.
+    ///
+    /// - Parameters:
+    ///   - candidates: `candidates.toml`, since files of other tools do not say who is to be asked here.
+    ///   - repeats: times that each case is asked.
+    package func files(candidates: String, repeats: Int = 3) -> SuiteFiles {
+        var texts = ["suite.toml": header(repeats), "candidates.toml": candidates]
+        for scenario in scenarios {
+            texts["scenarios/\(scenario.name).toml"] = scenario.toml
+            texts["scenarios/\(scenario.name).jsonl"] = scenario.lines
+        }
+        return SuiteFiles(texts.mapValues { Data($0.utf8) })
+    }
+
+    private func header(_ repeats: Int) -> String {
+        """
+        name = \(name.quoted)
+        question = "Which candidate is right for this work?"   # write your own
+
+        [design]
+        repeats = \(repeats)
+
+        """
+    }
+}
+
+extension ImportedScenario {
+    /// `scenarios/NAME.toml`.
+    fileprivate var toml: String {
+        let service = endToEnd.map { "\n[service]\nend_to_end = \($0)\n" } ?? ""
+        return """
+            title = { en = \(title.quoted), ko = \(title.quoted) }
+            owner = "unknown"              # who answers for this work
+            weight = 1
+            data_class = "confidential"    # until somebody says that the cases may leave your machines
+            skill = "knowledge"
+            maximum_tokens = 512
+            \(service)
+            [prompt.user]
+            ko = \(prompt.quoted)
+            en = \(prompt.quoted)
+
+            """ + graders.map(\.toml).joined()
+    }
+
+    /// `scenarios/NAME.jsonl`.
+    fileprivate var lines: String { cases.map { $0.json.serialized() + "\n" }.joined() }
+}
+
+extension ImportedGrader {
+    fileprivate var toml: String {
+        var lines = ["", "[[grader]]", "kind = \(kind.quoted)"]
+        if let part { lines += ["name = \(part.quoted)", "part = \(part.quoted)"] }
+        if weight != 1 { lines.append("weight = \(weight)") }
+        lines += settings.map { "\($0.key) = \($0.value.serialized())" }
+        return lines.joined(separator: "\n") + "\n"
+    }
+}
+
+extension ImportedCase {
+    fileprivate var json: JSONValue {
+        var members: [JSONValue.Member] = [
+            .init(key: "id", value: .string(id)), .init(key: "language", value: .string(language.rawValue)),
+        ]
+        if !variables.isEmpty {
+            let values = variables.sorted { $0.key < $1.key }.map {
+                JSONValue.Member(key: $0.key, value: .string($0.value))
+            }
+            members.append(.init(key: "variables", value: .object(values)))
+        }
+        if let messages {
+            let values = messages.map { ["role": .string($0.role), "content": .string($0.content)] as JSONValue }
+            members.append(.init(key: "messages", value: .array(values)))
+        }
+        if expected != .null { members.append(.init(key: "expected", value: expected)) }
+        return .object(members)
+    }
+}
+
+extension String {
+    /// As a basic string of TOML, which JSON's strings are, too.
+    var quoted: String { JSONValue.string(self).serialized() }
+}
