@@ -1,5 +1,5 @@
 /// What has to hold for a gate to open.
-package struct Gate: Hashable, Sendable {
+package struct QualityGate: Hashable, Sendable {
     /// The candidates that are checked; empty stands for all.
     package var candidates: [String]
     /// The candidate that the others must not be worse than, by more than the margin of the run.
