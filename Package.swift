@@ -104,6 +104,7 @@ let product: [[Target]] = [
         ["MaruEvaluation", "MaruPolicy", "MaruRouting", "MaruStatistics", "MaruConfiguration", "MaruCore", .crypto],
         golden: true
     ),
+    module("MaruReport", ["MaruDecision", "MaruEvaluation", "MaruStatistics", "MaruCore"]),
     module("MaruRecords"),
     module("MaruStore", ["MaruAccounts", "MaruPolicy", "MaruRecords", "MaruRouting", .crypto, .grdb]),
     [zlib],

@@ -1,0 +1,42 @@
+extension Table {
+    /// In a box of its own that scrolls sideways where the screen is too small, by keyboard too.
+    var html: Markup {
+        let head = columns.map {
+            Markup.tag("th", ["scope": "col", "class": $0.isNumber ? "number" : "text"], $0.title)
+        }
+        let body = rows.map { row in
+            Markup.tag("tr", [:], zip(columns.indices, row).map { cell($1, column: $0) })
+        }
+        let title = caption.isEmpty ? [] : [Markup.tag("caption", [:], caption)]
+        let table = Markup.tag(
+            "table",
+            [:],
+            title + [.tag("thead", [:], [.tag("tr", [:], head)]), .tag("tbody", [:], body)]
+        )
+        return .tag("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": label], [table])
+    }
+
+    private var label: String { caption.isEmpty ? columns.map(\.title).joined(separator: ", ") : caption }
+
+    private func cell(_ cell: Cell, column: Int) -> Markup {
+        let mark = cell.series.map { series in
+            [
+                Markup.tag(
+                    "svg",
+                    ["class": "mark", "viewBox": "0 0 14 14", "aria-hidden": "true"],
+                    [
+                        SeriesMark(series).shape(at: Point(7, 7))
+                    ]
+                )
+            ]
+        }
+        let name = column == 0 ? "th" : "td"
+        let style =
+            (columns[column].isNumber ? "number" : "text") + (cell.tone == .plain ? "" : " \(cell.tone.rawValue)")
+        return .element(
+            name,
+            [.init(name: "class", value: style)] + (column == 0 ? [.init(name: "scope", value: "row")] : []),
+            (mark ?? []) + [.text(cell.text)]
+        )
+    }
+}
