@@ -147,7 +147,7 @@ let product: [[Target]] = [
             "MaruServer", "MaruConfiguration", "MaruTelemetry", "MaruRegistry", "MaruStore", "MaruAccounts",
             "MaruAudit", "MaruGovernance", "MaruPolicy", "MaruRecords", "MaruProviders", "MaruRouting",
             "MaruLoad",
-            "MaruEvaluation", "MaruStatistics",
+            "MaruStarterPack", "MaruEvaluation", "MaruStatistics",
             "MaruGeneration",
             "MaruEngine",
             "MaruModels", "MaruCheckpoint", "MaruTokenizer", "MaruTensor", "MaruCore", .logging, .nioCore, .nioPosix,

@@ -9,13 +9,15 @@ struct EvalCommand: AsyncParsableCommand {
             cases. A run puts every case to every candidate and has the answers graded.
 
             Examples:
+              maru eval init office
               maru eval check complaints
               maru eval plan complaints
               maru eval run complaints --budget 5
               maru eval show complaints/runs/complaints-1f3a9c2e
             """,
         subcommands: [
-            EvalCheckCommand.self, EvalPlanCommand.self, EvalRunCommand.self, EvalShowCommand.self,
+            EvalInitCommand.self, EvalImportCommand.self, EvalCheckCommand.self, EvalPlanCommand.self,
+            EvalRunCommand.self, EvalShowCommand.self,
         ]
     )
 }
