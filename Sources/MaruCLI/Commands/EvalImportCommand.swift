@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import MaruCore
 import MaruEvaluation
 import MaruStarterPack
 
@@ -30,6 +31,9 @@ struct EvalImportCommand: AsyncParsableCommand {
 
     @Option(help: "The folder that is made.")
     var out: String
+
+    @Option(help: "The class of the data: open, sensitive or confidential.")
+    var dataClass = DataClass.sensitive
 
     @Option(help: "The column with what is asked.")
     var input: String?
@@ -85,7 +89,7 @@ struct EvalImportCommand: AsyncParsableCommand {
 
     private func writeSuite(_ suite: ImportedSuite) throws {
         let candidates = StarterPack().files["candidates.toml"].map { String(decoding: $0, as: UTF8.self) } ?? ""
-        try suite.files(candidates: candidates).writeAnew(to: URL(filePath: out))
+        try suite.files(candidates: candidates, dataClass: dataClass).writeAnew(to: URL(filePath: out))
         report(suite.remarks)
         let cases = suite.scenarios.reduce(0) { $0 + $1.cases.count }
         try Terminal.output.print("\(out): \(suite.scenarios.count) scenarios, \(cases) cases")
@@ -94,7 +98,7 @@ struct EvalImportCommand: AsyncParsableCommand {
     private func writeRun(_ table: ScoresTable, _ name: String) async throws {
         let folder = RunFolder(URL(filePath: out))
         guard !folder.exists else { throw ValidationError("\(out) is a run already. Name another folder.") }
-        try await ScoresRun(table, name: name).write(
+        try await ScoresRun(table, name: name, dataClass: dataClass).write(
             to: folder,
             created: Int(Date.now.timeIntervalSince1970),
             program: "maru \(Version.number) (\(Version.platform))",

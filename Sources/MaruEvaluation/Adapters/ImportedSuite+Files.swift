@@ -1,16 +1,17 @@
 import Foundation
-import MaruCore
+package import MaruCore
 
 extension ImportedSuite {
     /// The suite as files, to be read, corrected and run. What the other tool does not know is marked with a comment.
     ///
     /// - Parameters:
     ///   - candidates: `candidates.toml`, since files of other tools do not say who is to be asked here.
+    ///   - dataClass: of all cases; what nobody classified is sensitive.
     ///   - repeats: times that each case is asked.
-    package func files(candidates: String, repeats: Int = 3) -> SuiteFiles {
+    package func files(candidates: String, dataClass: DataClass = .sensitive, repeats: Int = 3) -> SuiteFiles {
         var texts = ["suite.toml": header(repeats), "candidates.toml": candidates]
         for scenario in scenarios {
-            texts["scenarios/\(scenario.name).toml"] = scenario.toml
+            texts["scenarios/\(scenario.name).toml"] = scenario.toml(dataClass)
             texts["scenarios/\(scenario.name).jsonl"] = scenario.lines
         }
         return SuiteFiles(texts.mapValues { Data($0.utf8) })
@@ -30,13 +31,13 @@ extension ImportedSuite {
 
 extension ImportedScenario {
     /// `scenarios/NAME.toml`.
-    fileprivate var toml: String {
+    fileprivate func toml(_ dataClass: DataClass) -> String {
         let service = endToEnd.map { "\n[service]\nend_to_end = \($0)\n" } ?? ""
         return """
             title = { en = \(title.quoted), ko = \(title.quoted) }
             owner = "unknown"              # who answers for this work
             weight = 1
-            data_class = "confidential"    # until somebody says that the cases may leave your machines
+            data_class = \(dataClass.rawValue.quoted)
             skill = "knowledge"
             maximum_tokens = 512
             \(service)

@@ -1,5 +1,5 @@
 import Foundation
-import MaruCore
+package import MaruCore
 import MaruRouting
 
 /// A finished run that is made from a table of results: prompts and answers are not known, only who did what right.
@@ -9,9 +9,12 @@ import MaruRouting
 package struct ScoresRun: Sendable {
     private let table: ScoresTable
     private let name: String
+    private let dataClass: DataClass
 
-    package init(_ table: ScoresTable, name: String) {
+    /// - Parameter dataClass: of the work that the table is about; it decides which candidates may be chosen.
+    package init(_ table: ScoresTable, name: String, dataClass: DataClass = .sensitive) {
         self.table = table
+        self.dataClass = dataClass
         self.name = name.asName.isEmpty ? "scores" : name.asName
     }
 
@@ -41,7 +44,7 @@ package struct ScoresRun: Sendable {
                 )
             }
             return try ImportedSuite(name: name, scenarios: scenarios, remarks: [])
-                .files(candidates: candidates.joined(separator: "\n"), repeats: 1)
+                .files(candidates: candidates.joined(separator: "\n"), dataClass: dataClass, repeats: 1)
         }
     }
 

@@ -44,10 +44,11 @@ struct ScoresRunTests {
         let path = FileManager.default.temporaryDirectory.appending(path: "maru-scores-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: path) }
         let folder = RunFolder(path)
-        let run = ScoresRun(try ScoresTable(Self.wide, name: "quiz"), name: "Quiz")
+        let run = ScoresRun(try ScoresTable(Self.wide, name: "quiz"), name: "Quiz", dataClass: .open)
         try await run.write(to: folder, created: 1_796_000_000, program: "test", machine: "none")
         let suite = try folder.readSuite()
         #expect(suite.scenarios.map(\.name) == ["business", "computer-science"])
+        #expect(suite.scenarios.allSatisfy { $0.dataClass == .open })
         #expect(suite.candidates.map(\.name) == ["model-a-1-5", "model-b"])
         let records = try RunRecords(of: folder)
         #expect(records.attempts.count == 6)
