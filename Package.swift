@@ -147,7 +147,7 @@ let product: [[Target]] = [
             "MaruServer", "MaruConfiguration", "MaruTelemetry", "MaruRegistry", "MaruStore", "MaruAccounts",
             "MaruAudit", "MaruGovernance", "MaruPolicy", "MaruRecords", "MaruProviders", "MaruRouting",
             "MaruLoad",
-            "MaruStarterPack", "MaruEvaluation", "MaruStatistics",
+            "MaruStarterPack", "MaruCosts", "MaruDecision", "MaruReport", "MaruEvaluation", "MaruStatistics",
             "MaruGeneration",
             "MaruEngine",
             "MaruModels", "MaruCheckpoint", "MaruTokenizer", "MaruTensor", "MaruCore", .logging, .nioCore, .nioPosix,

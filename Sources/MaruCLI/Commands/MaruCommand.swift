@@ -48,7 +48,7 @@ package struct MaruCommand: AsyncParsableCommand {
 
     /// For those who work on Maru.
     static let hidden: [any ParsableCommand.Type] = [
-        EvaluateLogitsCommand.self, SoakCommand.self,
+        DecideCommand.self, EvaluateLogitsCommand.self, SoakCommand.self,
     ]
 
     package init() {}
