@@ -100,6 +100,11 @@ let product: [[Target]] = [
         embedding: "Files"
     ),
     module(
+        "MaruCatalogue",
+        ["MaruEvaluation", "MaruRouting", "MaruConfiguration", "MaruCore"],
+        embedding: "Files"
+    ),
+    module(
         "MaruDecision",
         ["MaruEvaluation", "MaruPolicy", "MaruRouting", "MaruStatistics", "MaruConfiguration", "MaruCore", .crypto],
         golden: true
