@@ -1,4 +1,5 @@
 @testable import MaruCLI
+import ArgumentParser
 import MaruEvaluation
 import Testing
 

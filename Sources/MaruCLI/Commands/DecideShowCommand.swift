@@ -1,5 +1,7 @@
 import ArgumentParser
+import Foundation
 import MaruDecision
+import MaruEvaluation
 
 struct DecideShowCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

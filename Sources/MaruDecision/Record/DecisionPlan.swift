@@ -33,6 +33,11 @@ package struct WeightAssessment: Hashable, Codable, Sendable {
 package struct Stakeholder: Hashable, Codable, Sendable {
     package var name: String
     package var points: [Axis: Double]
+
+    package init(name: String, points: [Axis: Double]) {
+        self.name = name
+        self.points = points
+    }
 }
 
 /// Conditions that no weight can buy off; `nil` is not asked.

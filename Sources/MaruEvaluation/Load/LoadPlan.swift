@@ -1,5 +1,5 @@
 import Foundation
-import MaruPolicy
+import MaruCore
 
 /// How a candidate is put under load: rising rates, each for a while, by arrivals that do not wait for answers.
 package struct LoadPlan: Hashable, Codable, Sendable {

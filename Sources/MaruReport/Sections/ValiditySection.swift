@@ -75,11 +75,6 @@ extension ReportContext {
                 "\(file), line \(line): the last line was cut and is no part of the results.",
                 "\(file) \(line)행: 마지막 줄이 잘려 결과에서 제외했습니다."
             )
-        case .repeatedAttempt(let key, let line):
-            say(
-                "Line \(line): \(key.scenario)/\(key.item), \(key.candidate), round \(key.round) stands there twice; the first counts.",
-                "\(line)행: \(key.scenario)/\(key.item), \(key.candidate), \(key.round)회차가 두 번 기록되어 첫 기록만 셉니다."
-            )
         case .strayLines(let file, let count):
             say("\(file): \(count) lines about attempts that were not made.", "\(file): 실제로 하지 않은 시도에 대한 기록 \(count)줄.")
         }

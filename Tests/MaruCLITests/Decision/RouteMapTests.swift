@@ -1,6 +1,7 @@
 import MaruConfiguration
 import MaruCore
 import MaruDecision
+import MaruEvaluation
 import MaruProviders
 import MaruRouting
 import Testing
