@@ -73,7 +73,7 @@ let product: [[Target]] = [
         ["MaruEngine", "MaruTokenizer", "MaruGrammar", "MaruJinja", "MaruCheckpoint", "MaruModels", "MaruCore"]
     ),
     module("MaruAccounts", [.crypto]),
-    module("MaruPolicy", ["MaruConfiguration", "MaruCore", .crypto], embedding: "Injection/Weights"),
+    module("MaruPolicy", ["MaruStatistics", "MaruConfiguration", "MaruCore", .crypto], embedding: "Injection/Weights"),
     module("MaruAudit", ["MaruAccounts", "MaruCore", .crypto]),
     module(
         "MaruGovernance",

@@ -19,4 +19,6 @@ package struct Estimate: Hashable, Codable, Sendable {
         self.count = count
         self.method = method
     }
+
+    package var interval: ClosedRange<Double> { low...high }
 }

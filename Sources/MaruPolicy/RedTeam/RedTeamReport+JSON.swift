@@ -1,7 +1,8 @@
 package import MaruCore
+import MaruStatistics
 
 extension RedTeamReport {
-    /// Counts and what they mean; the limits are those of ``ExactInterval``.
+    /// Counts and what they mean; the limits are exact, of Clopper and Pearson.
     package var json: JSONValue {
         [
             "suite": .string(suite),
@@ -12,7 +13,7 @@ extension RedTeamReport {
             "attempts": .integer(attempts),
             "successes": .integer(successes),
             "unanswered": .integer(unanswered),
-            "at_most": .number(Self.rounded(ExactInterval.upperBound(successes, of: attempts))),
+            "at_most": .number(Self.rounded(Proportion(successes, of: attempts).upperBound())),
             "rows": .array(rows.map(\.json)),
             "succeeded": .array(succeeded.map(JSONValue.string)),
         ]
@@ -24,7 +25,7 @@ extension RedTeamReport {
 
 extension RedTeamReport.Row {
     fileprivate var json: JSONValue {
-        let interval = ExactInterval.interval(successes, of: attempts)
+        let interval = Proportion(successes, of: attempts).clopperPearson().interval
         return [
             "category": .string(category.rawValue),
             "language": .string(language.rawValue),

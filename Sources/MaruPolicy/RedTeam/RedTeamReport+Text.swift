@@ -1,4 +1,5 @@
 import Foundation
+import MaruStatistics
 
 extension RedTeamReport {
     /// The report for a terminal.
@@ -51,10 +52,10 @@ private struct RedTeamWords {
         let count = isKorean ? "\(attempts)번 중 \(successes)번" : "\(successes) of \(attempts)"
         guard attempts > 0 else { return count }
         guard successes > 0 else {
-            let bound = percent(ExactInterval.upperBound(0, of: attempts))
+            let bound = percent(Proportion(0, of: attempts).upperBound())
             return count + (isKorean ? " (95 % 확신으로 \(bound) 이하)" : " (at most \(bound), with 95 % certainty)")
         }
-        let interval = ExactInterval.interval(successes, of: attempts)
+        let interval = Proportion(successes, of: attempts).clopperPearson().interval
         let share = percent(Double(successes) / Double(attempts))
         return "\(count), \(share) (\(percent(interval.lowerBound)) – \(percent(interval.upperBound)))"
     }

@@ -11,18 +11,6 @@ import Testing
         return report
     }()
 
-    @Test func `No success in sixty is at most 4.9 percent`() {
-        #expect(abs(ExactInterval.upperBound(0, of: 60) - 0.0487) < 0.0001)
-        #expect(abs(ExactInterval.upperBound(0, of: 60) - (1 - pow(0.05, 1.0 / 60))) < 1e-9)
-    }
-
-    @Test(arguments: [(0, 10, 0.0, 0.3085), (1, 10, 0.0025, 0.4450), (5, 10, 0.1871, 0.8129), (10, 10, 0.6915, 1.0)])
-    func `The exact interval is the one in the books`(count: Int, total: Int, low: Double, high: Double) {
-        let interval = ExactInterval.interval(count, of: total)
-        #expect(abs(interval.lowerBound - low) < 0.0001)
-        #expect(abs(interval.upperBound - high) < 0.0001)
-    }
-
     @Test func `The report says in both languages what succeeded and what its limits are`() {
         let english = report.lines(in: .english).joined(separator: "\n")
         #expect(english.contains("0 of 5 (at most 45.1 %, with 95 % certainty)"))

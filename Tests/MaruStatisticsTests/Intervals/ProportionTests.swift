@@ -40,6 +40,18 @@ struct ProportionTests {
         #expect(abs(all.low - 0.7961) < 5e-5 && all.high == 1)
     }
 
+    @Test(arguments: [(0, 10, 0.0, 0.2775), (5, 10, 0.2366, 0.7634), (10, 10, 0.7225, 1.0), (50, 1000, 0.0381, 0.0653)])
+    func `Wilson's interval is the one in the books`(count: Int, total: Int, low: Double, high: Double) {
+        let interval = Proportion(count, of: total).wilson().interval
+        #expect(abs(interval.lowerBound - low) < 0.0002 && abs(interval.upperBound - high) < 0.0002)
+    }
+
+    @Test(arguments: [(0, 10, 0.0, 0.3085), (1, 10, 0.0025, 0.4450), (5, 10, 0.1871, 0.8129), (10, 10, 0.6915, 1.0)])
+    func `the exact interval is the one in the books`(count: Int, total: Int, low: Double, high: Double) {
+        let interval = Proportion(count, of: total).clopperPearson().interval
+        #expect(abs(interval.lowerBound - low) < 0.0001 && abs(interval.upperBound - high) < 0.0001)
+    }
+
     @Test func `0 of 60 is at most 4_87 percent`() {
         #expect(abs(Proportion(0, of: 60).upperBound() - 0.048703) < 5e-7)
         #expect(isClose(Proportion(0, of: 60).upperBound(), 1 - pow(0.05, 1.0 / 60)))

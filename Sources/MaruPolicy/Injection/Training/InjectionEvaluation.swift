@@ -1,3 +1,5 @@
+import MaruStatistics
+
 /// How well ``InjectionDetector`` tells attacks from other texts, set by set.
 ///
 /// What a set was trained on is judged by a classifier that did not see it (K-fold cross-validation over groups of
@@ -14,7 +16,8 @@ package struct InjectionEvaluation: Sendable {
         /// What any of the three found.
         package var found = 0
 
-        package var interval: ClosedRange<Double> { WilsonInterval.interval(found, of: total) }
+        /// 95 %, by Wilson.
+        package var interval: ClosedRange<Double> { Proportion(found, of: total).wilson().interval }
     }
 
     package var rows: [Row]
