@@ -7,8 +7,8 @@ extension CandidatePosteriors {
     ///   - timings: its attempts, for what no shape is assumed of.
     init(_ results: CandidateResults, timings: [Observation]) {
         let latency = LatencyValues(timings)
-        success = (results.success.corrected ?? results.success.generalising).symmetricPosterior
-        hallucination = results.claims?.answersAtFault.map(\.sharePosterior)
+        success = Posterior(results.success.corrected ?? results.success.generalising)
+        hallucination = results.claims?.answersAtFault.flatMap { Posterior($0) }
         firstVisibleP95 = Posterior(quantile: 0.95, of: latency.firstVisible)
         endToEndP95 = Posterior(quantile: 0.95, of: latency.endToEnd)
         perToken = Posterior(quantile: 0.5, of: latency.perToken)
@@ -17,30 +17,17 @@ extension CandidatePosteriors {
         graveIncidents = grave.first.map { first in
             let count = Double(first.count)
             let share = grave.reduce(0) { $0 + $1.value }
-            return .beta(alpha: share * count + 0.5, beta: max(0, 1 - share) * count + 0.5)
+            return Proportion(min(1, share) * count, of: count).posterior
         }
-        overRefusal = results.security.overRefusal.map(\.sharePosterior)
+        overRefusal = results.security.overRefusal.flatMap { Posterior($0) }
     }
 }
 
 extension Estimate {
-    /// A t with as many degrees as scenarios leave, whose middle 95 % are as wide as the interval.
-    fileprivate var symmetricPosterior: Posterior {
-        guard method == "t-scenarios", count > 1 else { return sharePosterior }
-        let degrees = Double(count - 1)
-        let scale = (high - low) / 2 / StudentT.critical(degrees, level: level)
-        return .studentT(mean: value, scale: scale, degrees: degrees)
-    }
-
-    /// After the prior of Jeffreys.
-    fileprivate var sharePosterior: Posterior {
-        .beta(alpha: value * Double(count) + 0.5, beta: (1 - value) * Double(count) + 0.5)
-    }
-
     /// By the delta method on the logarithm; `nil` for 0.
     fileprivate var positivePosterior: Posterior? {
         guard value > 0, high.isFinite else { return nil }
-        let half = (high - value) / 1.959963984540054
+        let half = (high - value) / NormalDistribution().critical(level: level)
         return .logNormal(mean: log(value), deviation: half / value)
     }
 }
@@ -52,9 +39,10 @@ extension Posterior {
     init?(quantile: Double, of values: [Double]) {
         guard !values.isEmpty else { return nil }
         let sorted = values.sorted()
+        let number = BinomialDistribution(trials: sorted.count, probability: quantile)
         self = .samples(
             (0..<200).map { draw in
-                let below = Binomial.quantile((Double(draw) + 0.5) / 200, of: sorted.count, quantile)
+                let below = number.quantile((Double(draw) + 0.5) / 200)
                 guard below > 0 else { return sorted[0] }
                 guard below < sorted.count else { return .infinity }
                 return (sorted[below - 1] + sorted[below]) / 2

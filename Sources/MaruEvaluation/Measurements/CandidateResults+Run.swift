@@ -13,11 +13,11 @@ extension CandidateResults {
     ) {
         let made = run.scenarios(of: candidate.name)
         let outcomes = made.map(\.outcomes).filter { !$0.cases.isEmpty }
-        guard !outcomes.isEmpty else { return nil }
+        guard let success = SuccessResults(outcomes, corrected: corrected) else { return nil }
         let all = made.flatMap(\.observations)
         self.candidate = candidate.name
         states = StateCounts(all.lazy.map(\.state))
-        success = SuccessResults(outcomes, corrected: corrected)
+        self.success = success
         skills = SliceResults.slices(made, by: \.skill, all: Scenario.Skill.allCases)
         languages = SliceResults.languages(made)
         dataClasses = SliceResults.slices(made, by: \.dataClass, all: DataClass.allCases)

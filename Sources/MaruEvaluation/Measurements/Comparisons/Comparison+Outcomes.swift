@@ -1,5 +1,4 @@
-import Foundation
-package import MaruStatistics
+import MaruStatistics
 
 extension Comparison {
     /// Compares two candidates in what both were asked.
@@ -31,37 +30,33 @@ extension Comparison {
         unpaired: Int,
         paired: [PairedScenario]
     ) {
-        guard !paired.isEmpty else { return nil }
-        let mean = ClusteredMean(paired.map(\.cluster))
+        guard let sample = PairedComparison(paired.map(\.cluster)) else { return nil }
         self.candidate = candidate
         self.reference = reference
         self.margin = margin
         self.unpaired = unpaired
         cases = paired.reduce(0) { $0 + $1.pairs.count }
-        difference = .generalisingDifference(mean)
-        conditional = .conditionalDifference(mean)
-        verdict = Verdict(difference, margin: margin)
+        difference = sample.generalising()
+        conditional = sample.conditional()
+        verdict = MarginVerdict(difference, margin: margin)
         outcomes = PairedOutcomes(paired.lazy.flatMap(\.pairs))
-        mcNemarExact = outcomes.mcNemarExact
-        mcNemarMid = outcomes.mcNemarMid
-        probabilityBetter = outcomes.probabilityBetter
-        probability = mean.betweenScenarios.map { mean.value.probability($0) } ?? outcomes.mcNemarMid
+        mcNemarExact = outcomes.discordance.exactProbability
+        mcNemarMid = outcomes.discordance.midProbability
+        probabilityBetter = outcomes.discordance.probabilityABetter()
+        probability = sample.probability
         adjusted = probability
-        permutation = SignFlips(mean.contributions).probability
-        scenarios = paired.map { scenario in
-            let own = ClusteredMean([scenario.cluster])
-            return ScenarioDifference(
-                scenario: scenario.scenario,
-                weight: scenario.weight / paired.reduce(0) { $0 + $1.weight },
-                cases: scenario.pairs.count,
-                difference: .conditionalDifference(own)
-            )
-        }
+        permutation = sample.permutation(seed: Self.seed)
+        let total = paired.reduce(0) { $0 + $1.weight }
+        scenarios = paired.compactMap { ScenarioDifference($0, of: total) }
         guard verdict == .inconclusive else { return }
-        let growth = SampleGrowth(difference, margin: margin, power: power)
-        casesNeeded = growth.applied(to: cases)
-        scenariosNeeded = paired.count > 1 ? growth.applied(to: paired.count) : nil
+        let needed = SampleStillNeeded(sample.differences, margin: margin, power: power)
+        scenariosNeeded = needed.scenarios
+        let usual = Double(cases) / Double(paired.count)
+        casesNeeded = needed.scenarios.map { Int((Double($0) * usual).rounded(.up)) } ?? needed.cases
     }
+
+    /// Of the permutation test, where scenarios are too many to try all signs.
+    private static let seed: UInt64 = 1
 
     /// Each candidate against `reference`, or all pairs where there is none, with Holm's correction over all of them.
     static func all(
@@ -77,38 +72,22 @@ extension Comparison {
                 candidates.indices.flatMap { one in candidates[..<one].map { (candidates[one], $0) } }
             }
         var made = contrasts.compactMap { Comparison($0.0, with: $0.1, margin: margin, in: run) }
-        for (index, adjusted) in holm(made.map(\.probability)).enumerated() { made[index].adjusted = adjusted }
+        for (index, adjusted) in Holm.adjusted(made.map(\.probability)).enumerated() { made[index].adjusted = adjusted }
         return made
     }
+}
 
-    /// Holm, "A simple sequentially rejective multiple test procedure", 1979: the i-th smallest of m times m − i + 1, and no
-    /// smaller than the one before.
-    static func holm(_ probabilities: [Double]) -> [Double] {
-        var adjusted = probabilities
-        var highest = 0.0
-        for (rank, index) in probabilities.indices.sorted(by: { probabilities[$0] < probabilities[$1] }).enumerated() {
-            highest = max(highest, min(1, Double(probabilities.count - rank) * probabilities[index]))
-            adjusted[index] = highest
-        }
-        return adjusted
+extension ScenarioDifference {
+    /// - Parameter total: the sum of the weights of all scenarios.
+    fileprivate init?(_ paired: PairedScenario, of total: Double) {
+        guard let own = PairedComparison([paired.cluster]) else { return nil }
+        scenario = paired.scenario
+        weight = paired.weight / total
+        cases = paired.pairs.count
+        difference = own.conditional()
     }
 }
 
-extension Comparison.Verdict {
-    /// Of an interval of a difference: whether it is above zero, above the margin below zero, below that, or across it.
-    package init(_ difference: Estimate, margin: Double) {
-        self =
-            difference.low > 0
-            ? .superior
-            : difference.low > -margin ? .nonInferior : difference.high < -margin ? .inferior : .inconclusive
-    }
-}
-
-extension Double {
-    /// Two-sided, of a mean with a standard error by Student's t; 1 for a mean of 0.
-    fileprivate func probability(_ spread: (error: Double, degrees: Double)) -> Double {
-        guard self != 0 else { return 1 }
-        guard spread.error > 0 else { return 0 }
-        return 2 * StudentT.upperTail(abs(self) / spread.error, spread.degrees)
-    }
+extension PairedOutcomes {
+    var discordance: Discordance { Discordance(aOnly: candidateOnly, bOnly: referenceOnly) }
 }

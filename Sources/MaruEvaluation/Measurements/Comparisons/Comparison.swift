@@ -14,7 +14,7 @@ package struct Comparison: Hashable, Codable, Sendable {
     /// The same for exactly these scenarios.
     package var conditional: Estimate
     /// Of `difference` against the margin.
-    package var verdict: Verdict
+    package var verdict: MarginVerdict
     /// How many cases, and how many scenarios of as many cases, would find a difference of the margin as often as the power of
     /// the design says, if they vary as these do; `nil` when the verdict is clear.
     package var casesNeeded: Int?
@@ -33,13 +33,6 @@ package struct Comparison: Hashable, Codable, Sendable {
     /// is at least 2/2^S.
     package var permutation: Double
     package var scenarios: [ScenarioDifference]
-
-    package enum Verdict: String, CaseIterable, Codable, Hashable, Sendable {
-        case superior
-        case nonInferior = "non-inferior"
-        case inferior
-        case inconclusive
-    }
 }
 
 /// Cases by who had them right. A case is right when more than half of its rounds pass.

@@ -1,3 +1,5 @@
+import MaruStatistics
+
 /// What two candidates did in the same cases of one scenario.
 struct PairedScenario: Hashable, Sendable {
     var scenario: String
@@ -10,8 +12,6 @@ struct PairedScenario: Hashable, Sendable {
     struct Pair: Hashable, Sendable {
         var candidate: CaseOutcome
         var reference: CaseOutcome
-
-        var difference: Double { candidate.mean - reference.mean }
     }
 
     init(_ candidate: ScenarioOutcomes, _ reference: ScenarioOutcomes) {
@@ -26,9 +26,19 @@ struct PairedScenario: Hashable, Sendable {
 }
 
 extension PairedScenario {
-    /// The differences of cases.
-    var cluster: Cluster {
-        Cluster(weight: weight, values: pairs.map(\.difference), groups: pairs.map(\.candidate.group))
+    /// Cases that hang together count as one.
+    var cluster: PairedCluster {
+        let groups = Dictionary(grouping: pairs, by: \.candidate.group).sorted { $0.key < $1.key }
+        return PairedCluster(
+            weight: weight,
+            cases: groups.map { _, pairs in
+                let count = Double(pairs.count)
+                return PairedCase(
+                    a: pairs.reduce(0) { $0 + $1.candidate.mean } / count,
+                    b: pairs.reduce(0) { $0 + $1.reference.mean } / count
+                )
+            }
+        )
     }
 }
 

@@ -80,7 +80,7 @@ extension GateResult.Outcome {
         self = estimate.high <= ceiling ? .pass : estimate.low > ceiling ? .fail : .inconclusive
     }
 
-    package init(_ verdict: Comparison.Verdict) {
+    package init(_ verdict: MarginVerdict) {
         switch verdict {
         case .superior, .nonInferior: self = .pass
         case .inferior: self = .fail

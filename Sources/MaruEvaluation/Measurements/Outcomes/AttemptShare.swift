@@ -1,3 +1,5 @@
+import MaruStatistics
+
 /// How many of some attempts something holds for. Rounds of a case are no independent evidence, so intervals count cases.
 struct AttemptShare: Hashable, Sendable {
     var hits: Int
@@ -16,7 +18,17 @@ struct AttemptShare: Hashable, Sendable {
         cases = seen.count
     }
 
-    var value: Double { Double(hits) / Double(attempts) }
-    /// As many cases as the share is of them; not always whole.
-    var effectiveHits: Double { value * Double(cases) }
+    /// Hits are as many cases as the share is of them, not always a whole number.
+    private var proportion: Proportion {
+        Proportion(Double(hits) / Double(max(1, attempts)) * Double(cases), of: Double(cases))
+    }
+
+    var estimate: Estimate { proportion.estimate() }
+
+    /// The exact interval of Clopper and Pearson; without any hit, from 0 to the one-sided bound.
+    var exactEstimate: Estimate {
+        var estimate = proportion.clopperPearson()
+        if hits == 0 { estimate.high = proportion.upperBound() }
+        return estimate
+    }
 }

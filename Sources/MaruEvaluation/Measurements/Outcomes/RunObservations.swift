@@ -1,3 +1,5 @@
+import MaruStatistics
+
 /// The attempts of a run, judged, by candidate and scenario. Canaries are no part of it.
 package struct RunObservations: Sendable {
     package let manifest: RunManifest
@@ -71,8 +73,6 @@ struct ScenarioOutcomes: Hashable, Sendable {
     var weight: Double
     var cases: [CaseOutcome]
 
-    /// Each case counted once, whatever its rounds.
-    var cluster: Cluster {
-        Cluster(weight: weight, values: cases.map(\.mean), groups: cases.map(\.group))
-    }
+    /// Each case counted once, whatever its rounds; cases that hang together count as one.
+    var cluster: Cluster { Cluster(weight: weight, groups: cases.map { ($0.group, $0.mean) }) }
 }

@@ -1,3 +1,5 @@
+import MaruStatistics
+
 extension Flakiness {
     /// - Parameter scenarios: not empty, each with cases.
     init(_ scenarios: [ScenarioOutcomes]) {
@@ -5,8 +7,8 @@ extension Flakiness {
         let most = cases.map(\.rounds).max() ?? 0
         rounds = most
         unstable = cases.isEmpty ? 0 : Double(cases.count(where: \.isUnstable)) / Double(cases.count)
-        allOf = Self.curve(most, cases) { $1.chanceOfAll($0) }
-        anyOf = Self.curve(most, cases) { $1.chanceOfAny($0) }
+        allOf = Self.curve(most, cases) { $0.allPass($1) }
+        anyOf = Self.curve(most, cases) { $0.anyPasses($1) }
         noiseFloor = Self.noiseFloor(scenarios)
     }
 
@@ -14,12 +16,12 @@ extension Flakiness {
     private static func curve(
         _ most: Int,
         _ cases: [CaseOutcome],
-        _ rate: (Int, CaseOutcome) -> Double
+        _ rate: (RepeatedTrials, Int) -> Double?
     ) -> [Double] {
         guard most > 0 else { return [] }
         return (1...most).map { k in
-            let able = cases.filter { $0.rounds >= k }
-            return able.reduce(0) { $0 + rate(k, $1) } / Double(able.count)
+            let rates = cases.compactMap { rate($0.trials, k) }
+            return rates.reduce(0, +) / Double(rates.count)
         }
     }
 
@@ -31,7 +33,7 @@ extension Flakiness {
             let share = scenario.weight / total
             return sum + share * share * scenario.varianceOfRounds
         }
-        return 1.959963984540054 * (2 * variance).squareRoot()
+        return NormalDistribution().critical(level: 0.95) * (2 * variance).squareRoot()
     }
 }
 
@@ -47,15 +49,7 @@ extension ScenarioOutcomes {
 }
 
 extension CaseOutcome {
-    /// That k rounds drawn from those that were made all pass: C(c,k)/C(n,k).
-    fileprivate func chanceOfAll(_ k: Int) -> Double {
-        (0..<k).reduce(1) { $0 * Double(max(0, passes - $1)) / Double(rounds - $1) }
-    }
-
-    /// That at least one of them passes: 1 − C(n−c,k)/C(n,k) (Chen et al., arXiv 2107.03374).
-    fileprivate func chanceOfAny(_ k: Int) -> Double {
-        1 - (0..<k).reduce(1) { $0 * Double(max(0, rounds - passes - $1)) / Double(rounds - $1) }
-    }
+    fileprivate var trials: RepeatedTrials { RepeatedTrials(passes: passes, of: rounds) }
 
     /// Unbiased, of one round: c(n − c) / (n(n − 1)).
     fileprivate var varianceOfRound: Double {

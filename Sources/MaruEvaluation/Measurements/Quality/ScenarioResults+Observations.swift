@@ -4,10 +4,10 @@ extension ScenarioResults {
     /// - Returns: `nil` where nothing was judged.
     init?(_ made: ScenarioObservations, of candidate: RunManifest.PinnedCandidate) {
         let outcomes = made.outcomes
-        guard !outcomes.cases.isEmpty else { return nil }
+        guard let sample = ClusteredSample([outcomes.cluster]) else { return nil }
         scenario = made.scenario.name
         states = StateCounts(made.observations.lazy.map(\.state))
-        success = Estimate.generalisingSuccess(ClusteredMean([outcomes.cluster]))
+        success = sample.conditionalRate()
         languages = SliceResults.languages([made])
         flakiness = Flakiness([outcomes])
         claims = ClaimResults([made])

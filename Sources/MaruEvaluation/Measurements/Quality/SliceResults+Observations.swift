@@ -5,11 +5,11 @@ extension SliceResults {
     /// - Returns: `nil` where nothing was judged.
     init?(_ name: String, _ scenarios: [ScenarioObservations]) {
         let outcomes = scenarios.map(\.outcomes).filter { !$0.cases.isEmpty }
-        guard !outcomes.isEmpty else { return nil }
+        guard let sample = ClusteredSample(outcomes.map(\.cluster)) else { return nil }
         self.name = name
         self.scenarios = outcomes.count
         states = StateCounts(scenarios.lazy.flatMap(\.observations).map(\.state))
-        success = Estimate.generalisingSuccess(ClusteredMean(outcomes.map(\.cluster)))
+        success = sample.generalisingRate()
     }
 
     /// One for each value of a property of scenarios that occurs, in the order in which `all` names them.

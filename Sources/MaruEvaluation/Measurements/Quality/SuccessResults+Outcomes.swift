@@ -1,13 +1,12 @@
 import MaruStatistics
 
 extension SuccessResults {
-    /// - Parameters:
-    ///   - scenarios: not empty, each with cases.
-    ///   - corrected: from the labels of people.
-    init(_ scenarios: [ScenarioOutcomes], corrected: Estimate?) {
-        let mean = ClusteredMean(scenarios.map(\.cluster))
-        generalising = .generalisingSuccess(mean)
-        conditional = .conditionalSuccess(mean)
+    /// - Parameter corrected: from the labels of people.
+    /// - Returns: `nil` without cases.
+    init?(_ scenarios: [ScenarioOutcomes], corrected: Estimate?) {
+        guard let sample = ClusteredSample(scenarios.map(\.cluster)) else { return nil }
+        generalising = sample.generalisingRate()
+        conditional = sample.conditionalRate()
         self.corrected = corrected
         flakiness = Flakiness(scenarios)
     }

@@ -10,23 +10,14 @@ struct ComparisonTests {
 
     @Test func `ten against two discordant cases have the known probabilities`() {
         let outcomes = PairedOutcomes(both: 5, candidateOnly: 10, referenceOnly: 2, neither: 3)
-        #expect(abs(outcomes.mcNemarExact - 0.038574) < 1e-6)
-        #expect(abs(outcomes.mcNemarMid - 0.022461) < 1e-6)
-        #expect(abs(outcomes.probabilityBetter - 0.988770) < 1e-6)
+        #expect(abs(outcomes.discordance.exactProbability - 0.038574) < 1e-6)
+        #expect(abs(outcomes.discordance.midProbability - 0.022461) < 1e-6)
+        #expect(abs(outcomes.discordance.probabilityABetter() - 0.988770) < 1e-6)
         let five = PairedOutcomes(both: 0, candidateOnly: 5, referenceOnly: 0, neither: 0)
-        #expect(abs(five.mcNemarExact - 0.0625) < 1e-12)
+        #expect(abs(five.discordance.exactProbability - 0.0625) < 1e-12)
         let none = PairedOutcomes(both: 9, candidateOnly: 0, referenceOnly: 0, neither: 9)
-        #expect((none.mcNemarExact, none.probabilityBetter) == (1, 0.5))
-    }
-
-    @Test(arguments: [
-        (0.01, 0.2, Comparison.Verdict.superior), (-0.09, 0.2, .nonInferior), (-0.3, -0.11, .inferior),
-        (-0.3, 0.2, .inconclusive), (-0.3, -0.05, .inconclusive), (0, 0.2, .nonInferior), (-0.1, 0, .inconclusive),
-    ])
-    func `verdicts are of the interval against the margin`(_ low: Double, _ high: Double, _ verdict: Comparison.Verdict)
-    {
-        let difference = Estimate(value: (low + high) / 2, low: low, high: high, count: 9, method: "t")
-        #expect(Comparison.Verdict(difference, margin: 0.1) == verdict)
+        #expect(none.discordance.exactProbability == 1)
+        #expect(abs(none.discordance.probabilityABetter() - 0.5) < 1e-12)
     }
 
     /// Differences of scenarios 0.4, 0.2 and 0: mean 0.2, standard deviation 0.2, so SE = 0.2/√3 and t(2) = 4.302653.
@@ -97,15 +88,5 @@ struct ComparisonTests {
         #expect(all.allSatisfy { $0.adjusted >= $0.probability })
         let one = Comparison.all(run.candidates, against: "a", margin: 0.1, in: try run.observations())
         #expect(one.map(\.candidate) == ["b", "c"])
-        #expect(Comparison.holm([0.04, 0.01, 0.03]) == [0.06, 0.03, 0.06])
-    }
-
-    @Test func `the signs of few differences are flipped in all ways, those of many by lot`() {
-        #expect(SignFlips([1, 2, 3]).probability == 0.25)
-        #expect(SignFlips([1, -1]).probability == 1)
-        let many = (0..<30).map { _ in 1.0 }
-        #expect(SignFlips(many).probability < 1e-4)
-        #expect(SignFlips(many).probability == SignFlips(many).probability)
-        #expect(SignFlips((0..<30).map { $0 % 2 == 0 ? 1 : -1 }).probability == 1)
     }
 }

@@ -7,9 +7,9 @@ struct PublishedAnswersTests {
     @Test func `all questions together give the published shares and the known winner`() throws {
         let answers = try PublishedAnswers()
         #expect(answers.questions.count == 10_326)
-        let shares = answers.models.indices.map { model in
+        let shares = try answers.models.indices.map { model in
             let clusters = answers.outcomes(of: model, in: answers.questions).map(\.cluster)
-            return (ClusteredMean(clusters).value * 1000).rounded() / 10
+            return ((try #require(ClusteredSample(clusters))).mean * 1000).rounded() / 10
         }
         #expect(shares == [71.8, 65.8, 64.5, 63.6])
         for other in 1...3 {
@@ -28,7 +28,7 @@ struct PublishedAnswersTests {
     @Test func `fifteen questions are inconclusive, and never confidently wrong more often than allowed`() throws {
         let answers = try PublishedAnswers()
         var generator = SeededGenerator(seed: 20)
-        var verdicts: [Comparison.Verdict: Int] = [:]
+        var verdicts: [MarginVerdict: Int] = [:]
         let draws = 400
         for _ in 0..<draws {
             let chosen = (0..<15).compactMap { _ in answers.questions.randomElement(using: &generator) }

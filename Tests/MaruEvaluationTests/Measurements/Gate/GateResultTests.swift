@@ -34,6 +34,6 @@ struct GateResultTests {
     }
 
     @Test func `verdicts open the gate unless the candidate is worse or nobody knows`() {
-        #expect(Comparison.Verdict.allCases.map { GateResult.Outcome($0) } == [.pass, .pass, .fail, .inconclusive])
+        #expect(MarginVerdict.allCases.map { GateResult.Outcome($0) } == [.pass, .pass, .fail, .inconclusive])
     }
 }

@@ -1,4 +1,5 @@
 @testable import MaruEvaluation
+import MaruStatistics
 import Testing
 
 struct RunObservationsTests {

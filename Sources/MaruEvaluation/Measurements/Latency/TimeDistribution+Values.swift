@@ -22,8 +22,9 @@ extension Estimate {
     init(quantile: Double, of sorted: [Double]) {
         let count = sorted.count
         let rank = min(count, max(1, Int((quantile * Double(count)).rounded(.up))))
-        let lower = Binomial.quantile(0.025, of: count, quantile)
-        let upper = Binomial.quantile(0.975, of: count, quantile) + 1
+        let below = BinomialDistribution(trials: count, probability: quantile)
+        let lower = below.quantile(0.025)
+        let upper = below.quantile(0.975) + 1
         self.init(
             value: sorted[rank - 1],
             low: lower > 0 ? sorted[lower - 1] : 0,
