@@ -209,7 +209,7 @@ extension SampleRecord {
         )
     }
 
-    private static func comparison(_ index: Int, _ verdict: Comparison.Verdict) -> Comparison {
+    private static func comparison(_ index: Int, _ verdict: MarginVerdict) -> Comparison {
         let value = success[index] - success[0]
         let half = verdict == .inconclusive ? 0.075 : 0.05
         return Comparison(

@@ -1,6 +1,7 @@
 import MaruCore
 import MaruDecision
 import MaruEvaluation
+import MaruStatistics
 
 /// What the words of records are called in each language.
 extension ReportContext {
@@ -50,7 +51,7 @@ extension ReportContext {
         }
     }
 
-    func word(_ verdict: Comparison.Verdict) -> Table.Cell {
+    func word(_ verdict: MarginVerdict) -> Table.Cell {
         switch verdict {
         case .superior: Table.Cell(say("superior", "우수"), .good)
         case .nonInferior: Table.Cell(say("not inferior", "비열등"), .good)
