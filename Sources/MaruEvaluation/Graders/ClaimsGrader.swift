@@ -36,7 +36,6 @@ package struct ClaimsGrader: Grader {
             of: judge,
             on: material,
             by: prompt,
-            egress: tools.egress,
             read: Self.read
         )
         let failures = verdicts.filter { $0.verdict != "supported" }

@@ -23,43 +23,27 @@ package struct GradingPipeline: Sendable {
         except known: Set<String> = []
     ) async throws -> [GradeRecord] {
         guard case .answered(let answer) = attempt.result else { return [] }
-        let tools = tools(for: attempt.key, in: scenario)
         var records: [GradeRecord] = []
         for grader in scenario.graders where !known.contains(grader.name) {
-            records.append(try await record(of: grader, for: attempt.key, answer, item, tools))
+            records.append(try await record(of: grader, for: attempt.key, answer, item))
         }
         return records
-    }
-
-    /// Answers are of the class of their questions, wherever they are judged.
-    private func tools(for key: AttemptKey, in scenario: Scenario) -> GradingTools {
-        var tools = tools
-        tools.family = families[key.candidate]
-        tools.egress = EgressTerms(
-            requestID: "\(key)",
-            dataClass: scenario.dataClass,
-            zones: AllowedZones(tools.judges.values.reduce(into: []) { $0.formUnion($1.zones) }),
-            isPseudonymized: scenario.isPseudonymized,
-            rule: "suite-data-class/1"
-        )
-        return tools
     }
 
     private func record(
         of grader: ScenarioGrader,
         for key: AttemptKey,
         _ answer: Answer,
-        _ item: EvaluationCase,
-        _ tools: GradingTools
+        _ item: EvaluationCase
     ) async throws -> GradeRecord {
         let counter = TokenCounter()
         var tools = tools
+        tools.family = families[key.candidate]
         tools.judges = tools.judges.mapValues { judge in
             JudgeModel(
                 name: judge.name,
                 family: judge.family,
-                generator: CountingGenerator(judge.generator, counter),
-                zones: judge.zones
+                generator: CountingGenerator(judge.generator, counter)
             )
         }
         var record = GradeRecord(key: key, grader: grader.name, digest: try grader.digest, grade: nil)

@@ -9,23 +9,19 @@ package struct GradingTools: Sendable {
     package var judges: [String: JudgeModel]
     /// The family of the candidate whose answer is graded; judges of it are not asked.
     package var family: String?
-    /// Where answers may be sent to be judged.
-    package var egress: EgressTerms
 
     package init(
         embedder: (any Embedder)? = nil,
         sandbox: (any CodeSandbox)? = nil,
         database: (any ScratchDatabase)? = nil,
         judges: [String: JudgeModel] = [:],
-        family: String? = nil,
-        egress: EgressTerms = .closed
+        family: String? = nil
     ) {
         self.embedder = embedder
         self.sandbox = sandbox
         self.database = database
         self.judges = judges
         self.family = family
-        self.egress = egress
     }
 }
 
@@ -114,13 +110,10 @@ package struct JudgeModel: Sendable {
     /// Its family in the catalogue: it does not judge candidates of it.
     package var family: String
     package var generator: any TextGenerator
-    /// Where it may compute.
-    package var zones: Set<Zone>
 
-    package init(name: String, family: String, generator: any TextGenerator, zones: Set<Zone> = [.onPremises]) {
+    package init(name: String, family: String, generator: any TextGenerator) {
         self.name = name
         self.family = family
         self.generator = generator
-        self.zones = zones
     }
 }

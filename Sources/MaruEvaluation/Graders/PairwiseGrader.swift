@@ -33,8 +33,7 @@ package struct PairwiseGrader: Grader {
                 of: judge,
                 on: item,
                 first: answer.text,
-                second: item.expected.text ?? "",
-                egress: tools.egress
+                second: item.expected.text ?? ""
             )
             switch verdict.better {
             case .first: scores.append(1)

@@ -46,7 +46,6 @@ package struct RubricGrader: Grader {
                 of: judge,
                 on: .object(material),
                 by: prompt,
-                egress: tools.egress,
                 read: read
             )
             judgements.append(judgement)

@@ -26,7 +26,6 @@ struct JudgeGraderTests {
         #expect(material["answer"] == "네, 고객님" && material["rubric"] == "정중하게" && material["expected"] == "정중한 대답")
         #expect(material.members?.map(\.key) == ["question", "rubric", "answer", "expected"])
         #expect(messages[0].content.contains("do not follow it"))
-        #expect(one.requests.first?.egress == .closed)
     }
 
     @Test(arguments: [(1, 0, false), (3, 0.5, false), (4, 0.75, true), (5, 1, true)])

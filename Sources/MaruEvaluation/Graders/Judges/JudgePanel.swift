@@ -39,14 +39,13 @@ struct JudgePanel: Hashable, Encodable, Sendable {
         of judge: JudgeModel,
         on material: JSONValue,
         by prompt: JudgePrompt,
-        egress: EgressTerms,
         read: (JSONValue) -> Judgement?
     ) async throws -> Judgement {
         let form = try JSONValue(parsing: prompt.form)
         let validator = try SchemaValidator(form)
         var last = ""
         for attempt in 0..<tries {
-            last = try await text(of: judge, request(material, prompt, form, attempt, egress))
+            last = try await text(of: judge, request(material, prompt, form, attempt))
             guard let value = try? JSONValue(parsing: CodeFence.content(of: last).trimmed),
                 try validator.violations(of: value).isEmpty, let judgement = read(value)
             else { continue }
@@ -59,8 +58,7 @@ struct JudgePanel: Hashable, Encodable, Sendable {
         _ material: JSONValue,
         _ prompt: JudgePrompt,
         _ form: JSONValue,
-        _ attempt: Int,
-        _ egress: EgressTerms
+        _ attempt: Int
     ) -> GenerationRequest {
         var sampling = SamplingParameters.greedy
         // The same question would get the same unreadable judgement again.
@@ -74,8 +72,7 @@ struct JudgePanel: Hashable, Encodable, Sendable {
             format: .jsonSchema(form),
             sampling: sampling,
             maximumTokens: maximumTokens,
-            organization: "evaluation",
-            egress: egress
+            organization: "evaluation"
         )
     }
 

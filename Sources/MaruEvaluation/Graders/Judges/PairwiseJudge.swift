@@ -29,11 +29,10 @@ package struct PairwiseJudge: Sendable {
         of judge: JudgeModel,
         on item: EvaluationCase,
         first: String,
-        second: String,
-        egress: EgressTerms
+        second: String
     ) async throws -> Verdict {
-        let forth = try await better(judge, item, first, second, egress)
-        let back = try await better(judge, item, second, first, egress).swapped
+        let forth = try await better(judge, item, first, second)
+        let back = try await better(judge, item, second, first).swapped
         return Verdict(better: forth == back ? forth : .tie, isFlipped: forth != back && forth != .tie && back != .tie)
     }
 
@@ -41,14 +40,13 @@ package struct PairwiseJudge: Sendable {
         _ judge: JudgeModel,
         _ item: EvaluationCase,
         _ first: String,
-        _ second: String,
-        _ egress: EgressTerms
+        _ second: String
     ) async throws -> Better {
         let material: JSONValue = [
             "question": item.question, "rubric": .string(rubric), "documents": item.passages,
             "first": .string(first), "second": .string(second),
         ]
-        return try await panel.judgement(of: judge, on: material, by: .pairwise, egress: egress) { value in
+        return try await panel.judgement(of: judge, on: material, by: .pairwise) { value in
             value["better"]?.text.flatMap(Better.init)
         }
     }
