@@ -1,0 +1,91 @@
+package import MaruStatistics
+
+/// How far the graders of one candidate's answers are from people, and what its rate would be if people had judged all.
+///
+/// Each candidate is calibrated for itself: the same judge may be right about one and wrong about another, and then one
+/// correction for all would decide the comparison.
+package struct JudgeCalibration: Hashable, Codable, Sendable {
+    package var candidate: String
+    /// Answers that people labelled.
+    package var labels: Int
+    /// Graders first, people second; answers on which people are divided are no part of it.
+    package var agreement: Agreement
+    /// The first two people who labelled the same answers: graders can hardly be nearer to people than these to each other.
+    package var ceiling: Agreement?
+    /// The share that graders let pass.
+    package var judged: Double
+    /// The share as people would have judged it; `nil` with fewer than ten labels.
+    package var corrected: Estimate?
+    /// How many more labels it takes until the corrected share is known to half the margin of the design, or may be
+    /// corrected at all.
+    package var labelsNeeded: Int
+
+    /// Below these, the normal interval of a correction covers too little, and only people's own labels count.
+    package static let leastLabels = 60
+    package static let leastShare = 0.05
+    private static let leastLabelsOfAny = 10
+
+    /// - Parameters:
+    ///   - attempts: all that are counted in the rate. Those with labels have to be drawn at random, as ``ReviewQueue`` does.
+    ///   - margin: of the design.
+    package init(of candidate: String, _ attempts: [LabelledAttempt], margin: Double) {
+        let labelled = attempts.compactMap { attempt in attempt.human.map { (attempt: attempt, human: $0) } }
+        self.candidate = candidate
+        labels = labelled.count
+        let decided = labelled.filter { $0.human != 0.5 }
+        agreement = Agreement(decided.map { (first: $0.attempt.isPass, second: $0.human == 1) })
+        let doubled = attempts.filter { $0.labels.count > 1 }
+        ceiling = doubled.isEmpty ? nil : Agreement(doubled.map { (first: $0.labels[0], second: $0.labels[1]) })
+        let passes = attempts.map { $0.isPass ? $0.weight : 0 }
+        judged = Moments(passes).mean
+        let differences = labelled.map { $0.attempt.weight * ($0.human - ($0.attempt.isPass ? 1 : 0)) }
+        let share = Moments(labelled.map { $0.human }).mean
+        let isCorrectable =
+            labels >= Self.leastLabels && min(share, 1 - share) >= Self.leastShare
+        if labels < Self.leastLabelsOfAny {
+            corrected = nil
+        } else if isCorrectable {
+            corrected = Self.difference(passes, differences)
+        } else {
+            corrected = .exactShare(labelled.reduce(0) { $0 + $1.human }, of: Double(labels), method: "exact-labels")
+        }
+        labelsNeeded = max(0, min(Self.wanted(differences, half: margin / 2), attempts.count) - labels)
+    }
+
+    /// mean_N(J) + mean_m(H − J), with SE² = var(J)/N + var(H − J)/m·(1 − m/N), and Student's t: the difference estimator,
+    /// which prediction-powered inference has at λ = 1 (Angelopoulos et al. 2023).
+    private static func difference(_ passes: [Double], _ differences: [Double]) -> Estimate {
+        let (judged, correction) = (Moments(passes), Moments(differences))
+        let (all, drawn) = (Double(passes.count), Double(differences.count))
+        let square = judged.variance / all + correction.variance / drawn * max(0, 1 - drawn / all)
+        let half = BetaFunction.critical(drawn - 1, level: 0.95) * square.squareRoot()
+        let value = min(max(judged.mean + correction.mean, 0), 1)
+        return Estimate(
+            value: value,
+            low: max(0, value - half),
+            high: min(1, value + half),
+            count: differences.count,
+            method: "difference"
+        )
+    }
+
+    /// How many labels make the correction's own half-width `half`.
+    private static func wanted(_ differences: [Double], half: Double) -> Int {
+        guard differences.count >= leastLabelsOfAny, half > 0 else { return leastLabels }
+        let needed = Moments(differences).variance * (1.96 / half) * (1.96 / half)
+        return max(leastLabels, Int(needed.rounded(.up)))
+    }
+}
+
+/// The mean of numbers and how they spread.
+private struct Moments {
+    let mean: Double
+    /// Of a sample; 0 of fewer than two.
+    let variance: Double
+
+    init(_ values: [Double]) {
+        let mean = values.isEmpty ? 0 : values.reduce(0, +) / Double(values.count)
+        let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        (self.mean, variance) = (mean, values.count < 2 ? 0 : squares / Double(values.count - 1))
+    }
+}
