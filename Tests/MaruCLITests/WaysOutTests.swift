@@ -27,6 +27,9 @@ struct WaysOutTests {
         "MaruLoad/CompletionClient.swift": ["HTTPClient"],
         "MaruRegistry/Transfer/ProxySettings.swift": ["HTTPClient"],
         "MaruTelemetry/OTLP/OTLPClient.swift": ["HTTPClient"],
+        // Start programs that have no network at all; they are tested for it.
+        "MaruSandbox/NamespaceSandbox.swift": ["Subprocess"],
+        "MaruSandbox/SandboxRun.swift": ["Subprocess"],
         // A Unix socket of the machine's own supervisor.
         "MaruServer/ServiceManager.swift": ["DatagramBootstrap"],
         // A program for developers, no part of the product: it starts itself.
