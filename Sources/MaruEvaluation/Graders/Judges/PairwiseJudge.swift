@@ -1,4 +1,4 @@
-package import MaruCore
+import MaruCore
 
 /// Has a judge say which of two answers is better, in both orders: one that changes its mind with the order has none.
 package struct PairwiseJudge: Sendable {

@@ -58,7 +58,7 @@ package struct JudgeCalibration: Hashable, Codable, Sendable {
         let (judged, correction) = (Moments(passes), Moments(differences))
         let (all, drawn) = (Double(passes.count), Double(differences.count))
         let square = judged.variance / all + correction.variance / drawn * max(0, 1 - drawn / all)
-        let half = BetaFunction.critical(drawn - 1, level: 0.95) * square.squareRoot()
+        let half = StudentT.critical(drawn - 1, level: 0.95) * square.squareRoot()
         let value = min(max(judged.mean + correction.mean, 0), 1)
         return Estimate(
             value: value,
