@@ -17,8 +17,7 @@ struct EvaluationRoutes {
         try router.endpoint(.get, "/v1/evaluations/:suite/runs/:run") { _, context in .json(try await evaluated(context).json.serializedBytes()) }
         try router.endpoint(.get, "/v1/evaluations/:suite/runs/:run/results", use: results)
         try router.endpoint(.get, "/v1/evaluations/:suite/runs/:run/differences", use: differences)
-        try router.endpoint(.get, "/v1/evaluations/:suite/runs/:run/review", use: review)
-        try router.endpoint(.post, "/v1/evaluations/:suite/runs/:run/review", use: judge)
+        try router.endpoint("/v1/evaluations/:suite/runs/:run/review", [.get: review, .post: judge])
     }
 
     @Sendable private func list(_ request: Request, _ context: ServerContext) async throws -> Response {

@@ -19,7 +19,7 @@ import Testing
         let known: Set = [
             "prompt", "conversationEnd", "tools", "toolChoice", "allowsParallelCalls", "format", "sampling",
             "maximumTokens", "stop", "choices", "ignoresEndOfSequence", "organization", "priority", "meter", "arrival",
-            "egress",
+            "egress", "reasoningEffort",
         ]
         #expect(Set(Mirror(reflecting: request).children.compactMap(\.label)) == known)
         guard case .chat(let messages) = request.prompt else { return }
