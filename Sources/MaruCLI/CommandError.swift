@@ -43,6 +43,7 @@ enum CommandError: Error, Hashable {
     /// Nothing is kept on this machine yet.
     case noData(path: String)
     case noPrice(model: String)
+    case noFamily(String, known: [String])
     /// A certificate without its key, or a key without its certificate.
     case halfOfTLS
     /// The doctor found what it did not mend; each thing was already reported.
@@ -135,6 +136,8 @@ extension CommandError: CustomStringConvertible {
             "\(program) printed no result, but this: \(output). Its version may be another than the one tested with."
         case .noData(let path):
             "There is nothing in \(path) yet. `maru org create` makes the first organisation."
+        case .noFamily(let id, let known):
+            "The catalogue has no family \(id). It has: \(known.joined(separator: ", "))."
         case .noPrice(let model):
             "\(model) has no price. `maru price list` shows the models that have one."
         case .halfOfTLS:

@@ -42,7 +42,7 @@ package struct MaruCommand: AsyncParsableCommand {
         ListCommand.self,
         ShowCommand.self, RemoveCommand.self, OrganizationCommand.self, ProjectCommand.self, KeyCommand.self,
         PriceCommand.self, UsageCommand.self, PolicyCommand.self, AuditCommand.self, BackupCommand.self,
-        RestoreCommand.self, BenchCommand.self, RedTeamCommand.self, EvalCommand.self,
+        RestoreCommand.self, BenchCommand.self, RedTeamCommand.self, CatalogueCommand.self, EvalCommand.self,
         DoctorCommand.self, VersionCommand.self,
     ]
 
