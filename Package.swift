@@ -106,7 +106,10 @@ let product: [[Target]] = [
     ),
     module(
         "MaruDecision",
-        ["MaruEvaluation", "MaruPolicy", "MaruRouting", "MaruStatistics", "MaruConfiguration", "MaruCore", .crypto],
+        [
+            "MaruCosts", "MaruEvaluation", "MaruPolicy", "MaruRouting", "MaruStatistics", "MaruConfiguration", "MaruCore",
+            .crypto,
+        ],
         golden: true
     ),
     module("MaruReport", ["MaruDecision", "MaruEvaluation", "MaruStatistics", "MaruCore"]),

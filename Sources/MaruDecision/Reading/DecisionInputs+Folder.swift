@@ -1,5 +1,6 @@
 package import Foundation
 import MaruConfiguration
+import MaruCosts
 package import MaruEvaluation
 package import MaruRouting
 import MaruStatistics
@@ -29,6 +30,10 @@ extension DecisionInputs {
         drills = try RecordLines<DrillRecord>(reading: folder.drills).records
         load = try folder.files(in: folder.load).map { try $0.record(LoadEvidence.self) }
         security = try folder.files(in: folder.security).map { try SecurityEvidence(reading: $0) }
+        // A file of comments alone says nothing of costs, which is then unknown.
+        if let file = files.configuration("costs.toml"), !TOMLDocument(file.bytes).root.entries.isEmpty {
+            costs = try CostEvidence(CostPlan(file), results, manifest, load: load, seed: settings.seed)
+        }
         let notes = try DecisionNotes(reading: folder)
         dissent = notes.dissent
         previous = notes.previous

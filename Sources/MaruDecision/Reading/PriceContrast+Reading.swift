@@ -38,7 +38,7 @@ extension PriceContrast {
 
 extension RunManifest.PinnedCandidate {
     /// Its pinned price; `nil` for one that costs only its machines.
-    fileprivate var price: TokenPrice? {
+    var price: TokenPrice? {
         guard let currency = currency.flatMap({ Currency($0) }), let inputPrice, let outputPrice else { return nil }
         return TokenPrice(currency: currency, input: inputPrice, cachedInput: cachedInputPrice, output: outputPrice)
     }
