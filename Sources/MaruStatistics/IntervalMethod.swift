@@ -45,7 +45,7 @@ extension Estimate {
     }
 
     /// Student's t around a value.
-    init(_ method: IntervalMethod, _ value: Double, _ spread: StandardError, level: Double, count: Int) {
+    package init(_ method: IntervalMethod, _ value: Double, _ spread: StandardError, level: Double = 0.95, count: Int) {
         let half = spread.halfWidth(level: level)
         self.init(method, value, (value - half, value + half), level: level, count: count)
     }

@@ -98,7 +98,7 @@ extension Estimate {
         return wide.clamped(to: -1...1)
     }
 
-    func clamped(to bounds: ClosedRange<Double>) -> Estimate {
+    package func clamped(to bounds: ClosedRange<Double>) -> Estimate {
         var inside = self
         inside.low = max(bounds.lowerBound, low)
         inside.high = min(bounds.upperBound, high)

@@ -47,26 +47,21 @@ package struct JudgeCalibration: Hashable, Codable, Sendable {
         } else if isCorrectable {
             corrected = Self.difference(passes, differences)
         } else {
-            corrected = .exactShare(labelled.reduce(0) { $0 + $1.human }, of: Double(labels), method: "exact-labels")
+            var exact = Proportion(labelled.reduce(0) { $0 + $1.human }, of: Double(labels)).clopperPearson()
+            exact.method = IntervalMethod.labels.rawValue
+            corrected = exact
         }
         labelsNeeded = max(0, min(Self.wanted(differences, half: margin / 2), attempts.count) - labels)
     }
 
-    /// mean_N(J) + mean_m(H − J), with SE² = var(J)/N + var(H − J)/m·(1 − m/N), and Student's t: the difference estimator,
-    /// which prediction-powered inference has at λ = 1 (Angelopoulos et al. 2023).
+    /// As `JudgedRate.difference`, of values that scenarios weigh: mean_N(J) + mean_m(H − J), with SE² = var(J)/N +
+    /// var(H − J)/m and Student's t (Angelopoulos et al., "Prediction-powered inference", arXiv 2301.09633).
     private static func difference(_ passes: [Double], _ differences: [Double]) -> Estimate {
         let (judged, correction) = (Moments(passes), Moments(differences))
         let (all, drawn) = (Double(passes.count), Double(differences.count))
-        let square = judged.variance / all + correction.variance / drawn * max(0, 1 - drawn / all)
-        let half = StudentT.critical(drawn - 1, level: 0.95) * square.squareRoot()
-        let value = min(max(judged.mean + correction.mean, 0), 1)
-        return Estimate(
-            value: value,
-            low: max(0, value - half),
-            high: min(1, value + half),
-            count: differences.count,
-            method: "difference"
-        )
+        let square = judged.variance / all + correction.variance / drawn
+        let spread = StandardError(error: square.squareRoot(), degrees: max(1, drawn - 1))
+        return Estimate(.difference, judged.mean + correction.mean, spread, count: differences.count).clamped(to: 0...1)
     }
 
     /// How many labels make the correction's own half-width `half`.

@@ -19,28 +19,18 @@ extension PreferenceRanking {
             let item = "\(preference.left.scenario)/\(preference.left.item)"
             let group = groups[item] ?? groups.count
             groups[item] = group
-            return BradleyTerry.Game(
-                first: places[preference.left.candidate] ?? 0,
-                second: places[preference.right.candidate] ?? 0,
-                outcome: preference.choice == .left ? 1 : preference.choice == .tie ? 0.5 : 0,
-                length: sum > 0 ? (lengths[0] - lengths[1]) / sum : 0,
-                group: group
+            return PairwiseGame(
+                a: places[preference.left.candidate] ?? 0,
+                b: places[preference.right.candidate] ?? 0,
+                score: preference.choice == .left ? 1 : preference.choice == .tie ? 0.5 : 0,
+                unit: group,
+                lengthDifference: sum > 0 ? (lengths[0] - lengths[1]) / sum : 0
             )
         }
-        let model = BradleyTerry(games, players: names.count)
+        let model = BradleyTerry(games, candidates: names.count, controlsLength: true)
         comparisons = games.count
-        ties = games.count { $0.outcome == 0.5 }
-        strengths = names.enumerated().map { index, name in
-            let (value, error) = (model.parameters[index], model.errors[index])
-            let estimate = Estimate(
-                value: value,
-                low: value - 1.959963984540054 * error,
-                high: value + 1.959963984540054 * error,
-                count: groups.count,
-                method: "bradley-terry"
-            )
-            return Strength(candidate: name, strength: estimate)
-        }
+        ties = games.count { $0.score == 0.5 }
+        strengths = zip(names, model.strengths(seed: 1)).map { Strength(candidate: $0, strength: $1) }
         strengths.sort { ($1.strength.value, $0.candidate) < ($0.strength.value, $1.candidate) }
     }
 }
