@@ -11,7 +11,7 @@ struct BenchCommand: ParsableCommand {
               maru bench serve http://127.0.0.1:8080  a server under load
               maru bench kernels                      what the processor can do at most
             """,
-        subcommands: visible + [BenchTokenizerCommand.self],
+        subcommands: visible + [BenchTokenizerCommand.self, BenchStatisticsCommand.self],
         defaultSubcommand: BenchModelCommand.self
     )
 

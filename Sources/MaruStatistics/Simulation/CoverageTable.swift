@@ -10,6 +10,13 @@ package struct CoverageTable: Sendable {
         /// Runs whose interval contained the truth.
         package var hits: Int
 
+        package init(method: CoverageMethod, suite: SimulatedSuite, runs: Int, hits: Int) {
+            self.method = method
+            self.suite = suite
+            self.runs = runs
+            self.hits = hits
+        }
+
         package var coverage: Double { Double(hits) / Double(runs) }
         /// What chance may add or take in so many runs, two standard deviations.
         package var uncertainty: Double { 2 * (coverage * (1 - coverage) / Double(runs)).squareRoot() }
