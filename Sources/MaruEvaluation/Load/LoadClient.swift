@@ -1,5 +1,4 @@
 package import MaruCore
-import MaruPolicy
 
 /// Puts a suite's own prompts to a candidate at given times, whether or not earlier ones were answered: an open loop, which
 /// does not spare a slow candidate.
