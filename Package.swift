@@ -89,7 +89,10 @@ let product: [[Target]] = [
     ),
     module(
         "MaruEvaluation",
-        ["MaruGrammar", "MaruPolicy", "MaruRouting", "MaruStatistics", "MaruConfiguration", "MaruCore", .crypto, .yams],
+        [
+            "MaruGrammar", "MaruPolicy", "MaruRouting", "MaruStatistics", "MaruConfiguration", "MaruCore", .crypto,
+            .yams,
+        ],
         golden: true
     ),
     module("MaruCosts", ["MaruRouting", "MaruStatistics", "MaruConfiguration", "MaruCore", .crypto], golden: true),
@@ -107,7 +110,8 @@ let product: [[Target]] = [
     module(
         "MaruDecision",
         [
-            "MaruCosts", "MaruEvaluation", "MaruPolicy", "MaruRouting", "MaruStatistics", "MaruConfiguration", "MaruCore",
+            "MaruCosts", "MaruEvaluation", "MaruPolicy", "MaruRouting", "MaruStatistics", "MaruConfiguration",
+            "MaruCore",
             .crypto,
         ],
         golden: true
@@ -138,7 +142,8 @@ let product: [[Target]] = [
     module(
         "MaruServer",
         [
-            "MaruAPI", "MaruConsole", "MaruEvaluation", "MaruRouting", "MaruStatistics", "MaruConfiguration",
+            "MaruAPI", "MaruConsole", "MaruReport", "MaruDecision", "MaruEvaluation", "MaruRouting", "MaruStatistics",
+            "MaruConfiguration",
             "MaruGovernance", "MaruAudit", "MaruPolicy", "MaruAccounts", "MaruRecords",
             "MaruTelemetry",
             "MaruMetrics", "MaruCore",

@@ -5,8 +5,10 @@ import MaruCore
 package enum OpenAPIDocument {
     /// Every operation that the server has, group by group.
     package static let operations: [APIOperation] =
-        APIOperation.accounts + APIOperation.answers + APIOperation.audit + APIOperation.batches + APIOperation.evaluations
-        + APIOperation.files + APIOperation.incidents + APIOperation.messages + APIOperation.models + APIOperation.ollama
+        APIOperation.accounts + APIOperation.answers + APIOperation.audit + APIOperation.batches
+        + APIOperation.evaluations
+        + APIOperation.files + APIOperation.incidents + APIOperation.messages + APIOperation.models
+        + APIOperation.ollama
         + APIOperation.policies + APIOperation.prompts + APIOperation.responses + APIOperation.routing
         + APIOperation.server + APIOperation.vectors
 

@@ -11,15 +11,14 @@ struct DecideCommand: AsyncParsableCommand {
         discussion: """
             A run is a folder that maru eval run made. What matters was written down in
             the suite before: criteria and weights in decision.toml, evidence in
-            eligibility.toml. The decision is written to decision.json of the run, and
-            can be computed again from its records.
+            eligibility.toml. The decision is written to decision.json of the run, with a
+            report to read, and can be computed again from its records.
 
             Examples:
               maru decide runs/monday
               maru decide recompute runs/monday
               maru decide check runs/monday --prices prices.toml
             """,
-        shouldDisplay: false,
         subcommands: [
             DecideRunCommand.self, DecideRecomputeCommand.self, DecideCheckCommand.self, DecideShowCommand.self,
             DecideWeightsCommand.self,

@@ -2,16 +2,18 @@ import ArgumentParser
 import Foundation
 import MaruDecision
 import MaruEvaluation
+import MaruReport
 import MaruRouting
 
 struct DecideRunCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "run",
-        abstract: "Make the decision and write decision.json.",
+        abstract: "Make the decision, and write decision.json and a report.",
         usage: "maru decide run <run> [--as-of <day>] [--sign <name>] [<options>]",
         discussion: """
             Evidence of eligibility has to be valid on the day of --as-of, which is kept
-            in the record. Prices to compare with are read from other-prices.toml of the
+            in the record. The report is written as report.en.html and report.en.md of the
+            run, or in Korean with --language ko. Prices to compare with are read from other-prices.toml of the
             run, dissent from its notes.toml, where there are such files.
 
             Example:
@@ -39,6 +41,9 @@ struct DecideRunCommand: AsyncParsableCommand {
         var record = try DecisionRecord(DecisionInputs(of: folder, on: asOf ?? created))
         if let sign { record.signatures = [try DecisionSignature(record, by: sign, key: SigningKey.bytes())] }
         try write(record.bytes(), to: out.map { URL(filePath: $0) } ?? folder.decision)
+        let report = DecisionReport(record, language: options.language.decided)
+        try write(Data(report.html().utf8), to: folder.report(in: report.language, "html"))
+        try write(Data(report.markdown().utf8), to: folder.report(in: report.language, "md"))
         if let routes { try write(Data(record.routes.settings.utf8), to: URL(filePath: routes)) }
         for line in try record.lines(in: options.language.decided) { try Terminal.output.print(line) }
     }
@@ -47,5 +52,12 @@ struct DecideRunCommand: AsyncParsableCommand {
         do { try bytes.write(to: file, options: .atomic) } catch {
             throw CommandError.unwritableFile(path: file.relativePath, reason: error.localizedDescription)
         }
+    }
+}
+
+extension RunFolder {
+    /// The decision for people, such as `report.ko.html`.
+    func report(in language: Language, _ form: String) -> URL {
+        path.appending(path: "report.\(language.rawValue).\(form)")
     }
 }

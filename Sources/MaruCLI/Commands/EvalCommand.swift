@@ -17,7 +17,9 @@ struct EvalCommand: AsyncParsableCommand {
             """,
         subcommands: [
             EvalInitCommand.self, EvalImportCommand.self, EvalCheckCommand.self, EvalPlanCommand.self,
-            EvalRunCommand.self, EvalShowCommand.self,
+            EvalRunCommand.self, EvalShowCommand.self, EvalDiffCommand.self, EvalGateCommand.self,
+            EvalGradeCommand.self,
+            EvalLabelCommand.self, EvalLoadCommand.self, EvalAttackCommand.self, EvalDrillCommand.self,
         ]
     )
 }

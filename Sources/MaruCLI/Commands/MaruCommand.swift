@@ -43,12 +43,13 @@ package struct MaruCommand: AsyncParsableCommand {
         ShowCommand.self, RemoveCommand.self, OrganizationCommand.self, ProjectCommand.self, KeyCommand.self,
         PriceCommand.self, UsageCommand.self, PolicyCommand.self, AuditCommand.self, BackupCommand.self,
         RestoreCommand.self, BenchCommand.self, RedTeamCommand.self, CatalogueCommand.self, EvalCommand.self,
+        DecideCommand.self,
         DoctorCommand.self, VersionCommand.self,
     ]
 
     /// For those who work on Maru.
     static let hidden: [any ParsableCommand.Type] = [
-        DecideCommand.self, EvaluateLogitsCommand.self, SoakCommand.self,
+        EvaluateLogitsCommand.self, SoakCommand.self,
     ]
 
     package init() {}

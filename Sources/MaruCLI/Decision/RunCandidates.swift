@@ -6,14 +6,17 @@ import MaruEvaluation
 struct RunCandidates: Sendable {
     /// A candidate that answers now.
     struct Live: Sendable {
-        let candidate: Candidate
+        let asked: AskedCandidate
         let open: @Sendable () async throws -> any TextGenerator
-        fileprivate let zones: Set<Zone>
+
+        var candidate: Candidate { asked.candidate }
+        fileprivate var zones: Set<Zone> { Set(asked.places.map(\.zone)) }
     }
 
     let folder: RunFolder
     let manifest: RunManifest
     let live: [Live]
+    let suite: Suite
     private let generators: CandidateGenerators
 
     /// - Parameter name: only this candidate; all that answer live when `nil`.
@@ -23,8 +26,9 @@ struct RunCandidates: Sendable {
         manifest = try folder.readManifest()
         let known = manifest.candidates.map(\.name)
         if let name, !known.contains(name) { throw RunError.noSuchCandidate(name, known: known) }
-        let suite = try EvaluationFolder(folder.suite.path(percentEncoded: false))
-        let prepared = try await PreparedCandidates(suite)
+        let files = try EvaluationFolder(folder.suite.path(percentEncoded: false))
+        suite = files.suite
+        let prepared = try await PreparedCandidates(files)
         generators = try CandidateGenerators(prepared, egress: folder.egress)
         let asked = generators.candidates()
         for (pin, measured) in zip(prepared.pins, manifest.candidates) where name ?? pin.name == pin.name {
@@ -36,7 +40,7 @@ struct RunCandidates: Sendable {
             guard case .live(let open) = asked.answers, name ?? asked.candidate.name == asked.candidate.name else {
                 return nil
             }
-            return Live(candidate: asked.candidate, open: open, zones: Set(asked.places.map(\.zone)))
+            return Live(asked: asked, open: open)
         }
         guard !live.isEmpty else { throw RunCandidatesError.onlyRecorded(run: path) }
     }

@@ -70,8 +70,7 @@ struct CandidateGenerators: Sendable {
             models[judge.name] = JudgeModel(
                 name: judge.name,
                 family: judge.family,
-                generator: try await generator(of: judge.model, judge.source),
-                zones: Set(places(of: judge.source).map(\.zone))
+                generator: try await generator(of: judge.model, judge.source)
             )
         }
         return models

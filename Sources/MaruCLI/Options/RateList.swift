@@ -13,3 +13,11 @@ extension RateList: ExpressibleByArgument {
         self.rates = rates
     }
 }
+
+extension RateList: ExpressibleByArrayLiteral {
+    init(arrayLiteral elements: Double...) { rates = elements }
+}
+
+extension RateList {
+    var defaultValueDescription: String { rates.map { "\($0)" }.joined(separator: ",") }
+}

@@ -1,6 +1,6 @@
 package import MaruCosts
 package import MaruEvaluation
-package import MaruRouting
+import MaruRouting
 import MaruStatistics
 
 extension CostEvidence {

@@ -28,7 +28,7 @@ extension DecisionInputs {
         )
         failedChecks = results.validity.failedChecks
         drills = try RecordLines<DrillRecord>(reading: folder.drills).records
-        load = try folder.files(in: folder.load).map { try $0.record(LoadEvidence.self) }
+        load = try folder.files(in: folder.load).map { LoadEvidence(try $0.record(LoadResult.self)) }
         security = try folder.files(in: folder.security).map { try SecurityEvidence(reading: $0) }
         // A file of comments alone says nothing of costs, which is then unknown.
         if let file = files.configuration("costs.toml"), !TOMLDocument(file.bytes).root.entries.isEmpty {

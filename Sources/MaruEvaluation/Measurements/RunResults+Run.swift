@@ -1,5 +1,3 @@
-package import MaruStatistics
-
 extension RunResults {
     /// Measures a run.
     ///
@@ -8,26 +6,22 @@ extension RunResults {
     ///   - suite: as it was when the run began, from the folder of the run.
     ///   - reference: what others are compared with, in place of the design's incumbent.
     ///   - margin: in place of the design's.
-    ///   - corrected: by candidate, its success as people would have judged it.
     /// - Throws: ``RunError``
     package init(
         _ records: RunRecords,
         suite: Suite,
         reference: String? = nil,
-        margin: Double? = nil,
-        corrected: [String: Estimate] = [:]
+        margin: Double? = nil
     ) throws {
         let run = try RunObservations(records, suite: suite)
         let manifest = records.manifest
         let known = manifest.candidates.map(\.name)
         let against = reference ?? manifest.design.incumbent
         if let against, !known.contains(against) { throw RunError.noSuchCandidate(against, known: known) }
+        let calibrations = run.calibrations(by: records.labels)
         let candidates = manifest.candidates.compactMap { candidate in
-            CandidateResults(
-                candidate,
-                in: run,
-                corrected: corrected[candidate.name]
-            )
+            let calibration = calibrations.first { $0.candidate == candidate.name }
+            return CandidateResults(candidate, in: run, corrected: calibration?.corrected)
         }
         self.init(
             run: manifest.id,
@@ -43,6 +37,8 @@ extension RunResults {
                 margin: margin ?? manifest.design.margin,
                 in: run
             ),
+            calibrations: calibrations,
+            preference: PreferenceRanking(records.preferences, answers: records.answers),
             remarks: records.remarks
         )
     }
@@ -52,5 +48,14 @@ extension RunResults {
     /// Measures the run of a folder.
     package init(of folder: RunFolder, reference: String? = nil, margin: Double? = nil) throws {
         try self.init(RunRecords(of: folder), suite: folder.readSuite(), reference: reference, margin: margin)
+    }
+}
+
+extension RunRecords {
+    /// The answers that came, by their attempts.
+    fileprivate var answers: [AttemptKey: Answer] {
+        attempts.reduce(into: [:]) { answers, attempt in
+            if case .answered(let answer) = attempt.result { answers[attempt.key] = answer }
+        }
     }
 }

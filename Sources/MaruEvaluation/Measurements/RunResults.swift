@@ -14,6 +14,8 @@ package struct RunResults: Hashable, Codable, Sendable {
     package var candidates: [CandidateResults]
     /// Each candidate against the incumbent; all pairs where there is none.
     package var comparisons: [Comparison]
+    /// How far graders are from people, of each candidate of which people labelled answers.
+    package var calibrations: [JudgeCalibration]
     /// From judgements that set two answers side by side; `nil` where there are none.
     package var preference: PreferenceRanking?
     /// What the reader of the records found amiss and did not hide, such as a torn last line.
@@ -28,6 +30,7 @@ package struct RunResults: Hashable, Codable, Sendable {
         validity: ValidityReport,
         candidates: [CandidateResults],
         comparisons: [Comparison],
+        calibrations: [JudgeCalibration] = [],
         preference: PreferenceRanking? = nil,
         remarks: [RecordRemark] = []
     ) {
@@ -39,6 +42,7 @@ package struct RunResults: Hashable, Codable, Sendable {
         self.validity = validity
         self.candidates = candidates
         self.comparisons = comparisons
+        self.calibrations = calibrations
         self.preference = preference
         self.remarks = remarks
     }

@@ -108,6 +108,7 @@ package enum PolicyCoverage {
         "GET /v1/evaluations": evaluated, "GET /v1/evaluations/{suite}/runs/{run}": evaluated,
         "GET /v1/evaluations/{suite}/runs/{run}/results": evaluated,
         "GET /v1/evaluations/{suite}/runs/{run}/differences": evaluated,
+        "GET /v1/evaluations/{suite}/runs/{run}/report": evaluated,
         "GET /v1/evaluations/{suite}/runs/{run}/review": evaluated,
         "POST /v1/evaluations/{suite}/runs/{run}/review": evaluated,
         "GET /v1/routing": observed,

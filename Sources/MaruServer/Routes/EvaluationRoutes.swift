@@ -1,9 +1,12 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Logging
 import MaruAPI
 import MaruCore
+import MaruDecision
 import MaruEvaluation
+import MaruReport
 import MaruRouting
 
 /// `/v1/evaluations`: suites, how far their runs are, what came of them, and the blind review of answers.
@@ -14,9 +17,12 @@ struct EvaluationRoutes {
 
     func add(to router: some RouterMethods<ServerContext>) throws(ServerError) {
         try router.endpoint(.get, "/v1/evaluations", use: list)
-        try router.endpoint(.get, "/v1/evaluations/:suite/runs/:run") { _, context in .json(try await evaluated(context).json.serializedBytes()) }
+        try router.endpoint(.get, "/v1/evaluations/:suite/runs/:run") { _, context in
+            .json(try await evaluated(context).json.serializedBytes())
+        }
         try router.endpoint(.get, "/v1/evaluations/:suite/runs/:run/results", use: results)
         try router.endpoint(.get, "/v1/evaluations/:suite/runs/:run/differences", use: differences)
+        try router.endpoint(.get, "/v1/evaluations/:suite/runs/:run/report", use: report)
         try router.endpoint("/v1/evaluations/:suite/runs/:run/review", [.get: review, .post: judge])
     }
 
@@ -39,6 +45,25 @@ struct EvaluationRoutes {
         let page = try DifferencePage(request)
         let run = try await evaluated(context)
         return .json(try await readable(context) { try run.differences(page) }.serializedBytes())
+    }
+
+    /// A page that stands alone, of the decision that was made.
+    @Sendable private func report(_ request: Request, _ context: ServerContext) async throws -> Response {
+        let query = try request.query(["language"])
+        let word = query["language"] ?? Language.english.rawValue
+        guard let language = Language(rawValue: word) else {
+            throw APIError.invalidValue("language", found: "'\(word)'", expected: "en or ko")
+        }
+        let run = try await evaluated(context)
+        guard run.hasReport else { throw APIError.recordNotFound("decision of run", id: run.folder.id) }
+        let page = try await readable(context) {
+            try DecisionReport(DecisionRecord(reading: run.folder.decision), language: language).html()
+        }
+        return Response(
+            status: .ok,
+            headers: [.contentType: "text/html; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: page))
+        )
     }
 
     @Sendable private func review(_ request: Request, _ context: ServerContext) async throws -> Response {
@@ -101,6 +126,9 @@ struct EvaluationRoutes {
     private func readable<Result>(_ context: ServerContext, _ body: () async throws -> Result) async throws -> Result {
         do { return try await body() } catch let error as RunError {
             logger.failure("A run cannot be read", error, context)
+            throw APIError.storeFailure
+        } catch let error as DecisionError {
+            logger.failure("A decision cannot be read", error, context)
             throw APIError.storeFailure
         }
     }

@@ -1,6 +1,6 @@
 import Foundation
 import GRDB
-package import MaruEvaluation
+import MaruEvaluation
 
 /// SQLite in memory, anew for each question: nothing of one is seen by another, and nothing is written anywhere.
 ///

@@ -51,6 +51,15 @@ extension APIOperation {
         ),
         APIOperation(
             .get,
+            "/v1/evaluations/{suite}/runs/{run}/report",
+            group: "Evaluations",
+            "Shows the decision that was made of a run, as a page that stands alone.",
+            query: [.optional("language", .choice(["en", "ko"]), "en", "Of the page.")],
+            responses: [.html],
+            errors: [400, 404, 500]
+        ),
+        APIOperation(
+            .get,
             "/v1/evaluations/{suite}/runs/{run}/review",
             group: "Evaluations",
             "Shows an answer that the owner of the key is to judge, without saying whose it is.",

@@ -1,5 +1,3 @@
-package import MaruStatistics
-
 extension RunObservations {
     /// Of each candidate of which people labelled an answer, in the order of the manifest.
     package func calibrations(by labels: [AttemptKey: [HumanLabel]]) -> [JudgeCalibration] {
@@ -14,11 +12,6 @@ extension RunObservations {
             }
             return JudgeCalibration(of: candidate.name, weighted, margin: manifest.design.margin)
         }
-    }
-
-    /// Success as people would have judged it, by candidate: what `RunResults` takes.
-    package func correctedSuccess(by labels: [AttemptKey: [HumanLabel]]) -> [String: Estimate] {
-        calibrations(by: labels).reduce(into: [:]) { $0[$1.candidate] = $1.corrected }
     }
 }
 

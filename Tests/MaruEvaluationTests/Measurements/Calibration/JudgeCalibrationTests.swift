@@ -1,3 +1,4 @@
+import MaruStatistics
 import MaruTesting
 import Testing
 

@@ -1,3 +1,4 @@
+import MaruStatistics
 import Testing
 
 @testable import MaruEvaluation
