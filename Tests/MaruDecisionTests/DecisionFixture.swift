@@ -110,7 +110,7 @@ struct DecisionFixture {
             {"run": "r", "suite": "fixture", "question": "Which one?", "design": \(design),
              "scenarios": [\(outlines.joined(separator: ","))], "validity": {"candidates": []},
              "candidates": [\(candidates.map { $0.json(scenarios) }.joined(separator: ","))],
-             "comparisons": [], "remarks": []}
+             "comparisons": [], "calibrations": [], "remarks": []}
             """
         return try RecordCoding.value(RunResults.self, from: Data(text.utf8))
     }

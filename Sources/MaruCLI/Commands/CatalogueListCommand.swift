@@ -5,6 +5,7 @@ struct CatalogueListCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
         abstract: "List the families.",
+        usage: "maru catalogue list [--catalogue <file>] [--as-of <day>] [<options>]",
         discussion: """
             Prices are of the cheapest model that is offered, for a million tokens of
             prompts and of answers.

@@ -9,7 +9,7 @@ struct EvalAttackCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "attack",
         abstract: "Attack the candidates of a run and keep signed reports.",
-        usage: "maru eval attack <run> [--candidate <name>] [--attempts <times>] [<options>]",
+        usage: "maru eval attack <run> [--candidate <name>] [<options>]",
         discussion: """
             Sends the attacks of maru redteam to candidates and writes a report for each,
             signed with this machine's key, to the folder security of the run. Decisions

@@ -10,7 +10,7 @@ struct EvalDrillCommand: AsyncParsableCommand {
         abstract: "Time how fast a candidate can be changed, or enter a time that was taken elsewhere.",
         usage: """
             maru eval drill <run> [--candidate <name>] [--times <number>]
-            maru eval drill <run> --candidate <name> --record <kind> --seconds <number> --note <text>
+            maru eval drill <run> --candidate <name> --record <kind> [<options>]
             """,
         discussion: """
             Timed here, from the order to the first text of an answer:

@@ -6,7 +6,7 @@ struct EvalGateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "gate",
         abstract: "Say by the exit code whether a run is good enough.",
-        usage: "maru eval gate <run> [--candidate <name> ...] [--baseline <name>] [<options>]",
+        usage: "maru eval gate <run> [--candidate <name> ...] [<options>]",
         discussion: """
             Holds the intervals of a run against the [floor] of each scenario, against
             the floors given here, and against a baseline. A floor holds when the whole

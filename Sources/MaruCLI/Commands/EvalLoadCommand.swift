@@ -8,7 +8,7 @@ struct EvalLoadCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "load",
         abstract: "Find out how many requests a second a candidate of a run bears.",
-        usage: "maru eval load <run> <candidate> [--rates <rates>] [--seconds <seconds>] [<options>]",
+        usage: "maru eval load <run> <candidate> [--rates <rates>] [<options>]",
         discussion: """
             Puts the suite's own prompts to a candidate at rising rates, without waiting
             for answers, as many users do who do not know of each other. What counts is
