@@ -43,10 +43,10 @@ struct JudgeCalibrationTests {
 
     @Test func `Few labels, or a rate near its end, count by themselves`() {
         #expect(calibration(seed: 1, labels: 9).made.corrected == nil)
-        #expect(calibration(seed: 1, labels: 59).made.corrected?.method == "exact-labels")
+        #expect(calibration(seed: 1, labels: 59).made.corrected?.method == "labels")
         let good = (0..<200).map { LabelledAttempt(isPass: true, labels: $0 < 80 ? [true] : []) }
         let made = JudgeCalibration(of: "a", good, margin: 0.1)
-        #expect(made.corrected?.method == "exact-labels" && made.corrected?.high == 1)
+        #expect(made.corrected?.method == "labels" && made.corrected?.high == 1)
     }
 
     @Test func `How many labels are missing follows from the spread of the error`() {
