@@ -18,7 +18,7 @@ enum StyleSheet {
         body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.6 system-ui, -apple-system,
           "Segoe UI", "Noto Sans", "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", "Noto Sans CJK KR", sans-serif;
           word-break: keep-all; overflow-wrap: anywhere; text-size-adjust: 100% }
-        main { max-width: 860px; margin: 0 auto; padding: 32px 24px 64px }
+        main { max-width: 960px; margin: 0 auto; padding: 32px 24px 64px }
         h1 { font-size: 1.6rem; line-height: 1.3; margin: 0 0 4px }
         h2 { font-size: 1.3rem; line-height: 1.35; margin: 56px 0 8px; padding-top: 16px; border-top: 2px solid var(--ink) }
         h3 { font-size: 1rem; margin: 28px 0 6px }
@@ -54,7 +54,8 @@ enum StyleSheet {
         .scroll { overflow-x: auto; margin: 12px 0 20px } table { border-collapse: collapse; width: 100%; font-size: .875rem;
           line-height: 1.45; font-variant-numeric: tabular-nums } caption { text-align: left; font-weight: 600;
           padding-bottom: 6px; font-size: .94rem }
-        th, td { padding: 6px 14px 6px 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top }
+        th, td { padding: 6px 14px 6px 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top;
+          overflow-wrap: break-word } /* no column is narrower than its longest word */
         th:last-child, td:last-child { padding-right: 0 } thead th { color: var(--soft); font-weight: 550;
           vertical-align: bottom; border-bottom-color: var(--soft) } tbody th { font-weight: 500 }
         th.number, td.number { text-align: right; white-space: nowrap } td.good, td.warning, td.bad { color: var(--tone);
