@@ -39,7 +39,7 @@ suite=$work/suite
 rm -rf "$suite"
 "$maru" eval init "$suite" --language "$language"
 cp "$here"/suite/*.toml "$suite/"
-"$maru" eval check "$suite" --self-test
+"$maru" eval check "$suite"
 "$maru" eval plan "$suite"
 run=$work/run
 rm -rf "$run"
