@@ -11,10 +11,9 @@ here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../.."
 
 language=${1:-en}
-work=/tmp/maru-first-decision
+work=$(mktemp -d)
 maru=$(Scripts/build.sh)
 tools=$(Benchmarks/llama.cpp/build.sh)
-mkdir -p "$work"
 
 "$maru" pull smollm2:135m
 "$maru" pull qwen2.5-coder:0.5b
@@ -36,13 +35,12 @@ for _ in $(seq 120); do
 done
 
 suite=$work/suite
-rm -rf "$suite"
 "$maru" eval init "$suite" --language "$language"
 cp "$here"/suite/*.toml "$suite/"
+sed -i "s|CERTIFICATE|$work/certificate.pem|" "$suite/providers.toml"
 "$maru" eval check "$suite"
 "$maru" eval plan "$suite"
 run=$work/run
-rm -rf "$run"
 "$maru" eval run "$suite" --out "$run" --budget 1.00
 for candidate in smollm qwen managed; do "$maru" eval load "$run" "$candidate"; done
 "$maru" eval attack "$run"

@@ -1,3 +1,5 @@
+import MaruStatistics
+
 import Foundation
 
 extension InformationValue {

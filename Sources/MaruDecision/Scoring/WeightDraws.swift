@@ -1,3 +1,5 @@
+import MaruStatistics
+
 /// Weights of the axes, drawn from what people want.
 struct WeightDraws: Sendable {
     let axes: [Axis]
@@ -19,22 +21,8 @@ struct WeightDraws: Sendable {
         var stream = stream
         var values: [Double] = []
         values.reserveCapacity(draws * axes.count)
-        for _ in 0..<draws {
-            let parts = shapes.map { Double.gamma($0, using: &stream) }
-            let sum = parts.reduce(0, +)
-            // All parts of tiny shapes may vanish together: one axis then has everything, as often as its share says.
-            if sum > 0 {
-                for part in parts { values.append(part / sum) }
-            } else {
-                let all = shapes.reduce(0, +)
-                var place = Double.random(in: 0..<1, using: &stream) * all
-                let chosen = shapes.firstIndex { shape in
-                    place -= shape
-                    return place < 0
-                }
-                for index in shapes.indices { values.append(index == chosen ?? shapes.count - 1 ? 1 : 0) }
-            }
-        }
+        let dirichlet = DirichletDistribution(concentrations: shapes)
+        for _ in 0..<draws { values += dirichlet.draw(using: &stream) }
         self.axes = axes
         self.values = values
     }

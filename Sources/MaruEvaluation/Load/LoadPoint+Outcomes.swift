@@ -20,29 +20,14 @@ extension LoadPoint {
             firstVisible: TimeDistribution(answers.map { $0.timing.firstVisible ?? $0.timing.end } + endless),
             endToEnd: TimeDistribution(answers.map(\.timing.end) + endless),
             perToken: TimeDistribution(answers.compactMap(\.secondsPerToken)),
-            goodput: Self.share(outcomes.count(where: \.isGood), of: outcomes.count),
+            // Requests that wait in one queue are no independent evidence, so the interval is rather too narrow; a longer test
+            // helps.
+            goodput: Proportion(outcomes.count(where: \.isGood), of: outcomes.count).wilson(),
             outputTokensPerSecond: Double(output) / seconds,
             meanInputTokens: Double(input) / count,
             meanOutputTokens: Double(output) / count,
             cacheShare: input > 0 ? Double(cached) / Double(input) : 0,
             concurrency: answers.reduce(0) { $0 + $1.timing.end } / seconds
-        )
-    }
-
-    /// Wilson's interval. Requests that wait in one queue are no independent evidence, so it is rather too narrow; a longer
-    /// test helps.
-    private static func share(_ hits: Int, of count: Int) -> Estimate {
-        let (n, z) = (Double(count), 1.959963984540054)
-        let share = Double(hits) / n
-        let middle = share + z * z / (2 * n)
-        let half = z * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
-        let scale = 1 + z * z / n
-        return Estimate(
-            value: share,
-            low: max(0, (middle - half) / scale),
-            high: min(1, (middle + half) / scale),
-            count: count,
-            method: "wilson"
         )
     }
 }

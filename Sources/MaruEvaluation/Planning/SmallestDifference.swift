@@ -1,4 +1,4 @@
-import Foundation
+import MaruStatistics
 
 /// The smallest difference of success between two candidates that a design finds as often as its power says, at a level of
 /// 5 % on both sides, when both answer the same cases (Miller, "Adding Error Bars to Evals", arXiv 2411.00640).
@@ -21,16 +21,6 @@ package struct SmallestDifference: Hashable, Codable, Sendable {
             return sum + share * share * deviation * deviation * (1 + (cases - 1) * correlation) / cases
         }
         (self.deviation, self.correlation) = (deviation, correlation)
-        value = (Self.quantile(0.975) + Self.quantile(suite.design.power)) * variance.squareRoot()
-    }
-
-    /// The standard normal quantile, by halving an interval.
-    private static func quantile(_ share: Double) -> Double {
-        var (low, high) = (-10.0, 10.0)
-        for _ in 0..<80 {
-            let middle = (low + high) / 2
-            if erfc(-middle / 2.0.squareRoot()) / 2 < share { low = middle } else { high = middle }
-        }
-        return (low + high) / 2
+        value = SampleSize(power: suite.design.power).steps * variance.squareRoot()
     }
 }

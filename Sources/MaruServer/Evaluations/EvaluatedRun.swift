@@ -3,18 +3,11 @@ import MaruCore
 import MaruEvaluation
 
 /// A run as lists show it: who was asked, and how far it is.
-struct EvaluatedRun {
+struct EvaluatedRun: Sendable {
     let folder: RunFolder
     let suiteID: String
     let records: RunRecords
     let suite: Suite
-
-    init(_ folder: RunFolder, of suite: String, _ records: RunRecords) throws {
-        self.folder = folder
-        suiteID = suite
-        self.records = records
-        self.suite = try folder.readSuite()
-    }
 
     /// Attempts that there are to be, were every candidate asked everything: what the data's class forbids is not attempted.
     var planned: Int {

@@ -6,7 +6,7 @@ import MaruEvaluation
 package actor EvaluationDesk {
     private let shelf: SuiteShelf
     /// What a run came to, as long as none of its files grows.
-    private var seen: [RunFolder: (sizes: [Int], records: RunRecords)] = [:]
+    private var seen: [RunFolder: (sizes: [Int], run: EvaluatedRun)] = [:]
 
     /// - Parameter folder: of suites, or of one suite.
     package init(folder: URL) { shelf = SuiteShelf(folder) }
@@ -16,13 +16,18 @@ package actor EvaluationDesk {
     /// - Returns: `nil` when there is no such run.
     func run(_ id: String, of suite: String) -> RunFolder? { shelf.run(id, of: suite) }
 
-    /// What a run wrote down so far.
-    func records(of run: RunFolder) throws -> RunRecords {
-        let sizes = [run.attempts, run.grades, run.labels, run.preferences].map(\.size)
-        if let known = seen[run], known.sizes == sizes { return known.records }
-        let records = try RunRecords(of: run)
-        seen[run] = (sizes, records)
-        return records
+    /// A run with what it wrote down so far.
+    func open(_ folder: RunFolder, of suite: String) throws -> EvaluatedRun {
+        let sizes = [folder.attempts, folder.grades, folder.labels, folder.preferences].map(\.size)
+        if let known = seen[folder], known.sizes == sizes { return known.run }
+        let run = EvaluatedRun(
+            folder: folder,
+            suiteID: suite,
+            records: try RunRecords(of: folder),
+            suite: try folder.readSuite()
+        )
+        seen[folder] = (sizes, run)
+        return run
     }
 
     /// Keeps what somebody said of an answer, on the disk before it returns.

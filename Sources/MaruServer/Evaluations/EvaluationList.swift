@@ -8,7 +8,7 @@ import MaruRouting
 struct EvaluationList {
     let suites: [ShelvedSuite]
     let day: CalendarDate
-    let records: (RunFolder) async throws -> RunRecords
+    let open: (RunFolder, _ suite: String) async throws -> EvaluatedRun
 
     var json: JSONValue {
         get async throws {
@@ -20,7 +20,7 @@ struct EvaluationList {
 
     private func row(_ shelved: ShelvedSuite) async throws -> JSONValue {
         var runs: [JSONValue] = []
-        for folder in shelved.runs { runs.append(try await EvaluatedRun(folder, of: shelved.id, records(folder)).json) }
+        for folder in shelved.runs { runs.append(try await open(folder, shelved.id).json) }
         let (suite, problems) = read(shelved)
         return [
             "object": "evaluation.suite",

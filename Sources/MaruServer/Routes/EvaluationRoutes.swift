@@ -31,7 +31,7 @@ struct EvaluationRoutes {
         let list = await EvaluationList(
             suites: desk.suites,
             day: CalendarDate(secondsSince1970: now),
-            records: { try await desk.records(of: $0) }
+            open: { try await desk.open($0, of: $1) }
         )
         return .json(try await readable(context) { try await list.json }.serializedBytes())
     }
@@ -119,7 +119,7 @@ struct EvaluationRoutes {
         guard let folder = await desk.run(id, of: suite) else {
             throw APIError.recordNotFound("run", id: "\(suite)/\(id)")
         }
-        return try await readable(context) { try EvaluatedRun(folder, of: suite, await desk.records(of: folder)) }
+        return try await readable(context) { try await desk.open(folder, of: suite) }
     }
 
     /// What is wrong with files stands in the log.

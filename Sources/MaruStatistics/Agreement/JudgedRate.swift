@@ -4,7 +4,7 @@ import Foundation
 ///
 /// A judge's error differs from candidate to candidate, so each candidate has one of its own.
 package struct JudgedRate: Sendable {
-    /// One item that was judged and labelled, from 0 to 1.
+    /// One item that was judged and labelled, from 0 to 1; where items weigh differently, times a weight of 1 on average.
     package struct Labelled: Hashable, Sendable {
         package var judge: Double
         package var human: Double

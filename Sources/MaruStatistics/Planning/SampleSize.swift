@@ -12,8 +12,8 @@ package struct SampleSize: Hashable, Sendable {
         self.power = power
     }
 
-    /// z_{1−α/2} + z_power.
-    var steps: Double {
+    /// z_{1−α/2} + z_power: how many standard errors a difference is that is found as often as `power` says.
+    package var steps: Double {
         let normal = NormalDistribution()
         return normal.critical(level: level) + normal.quantile(power)
     }

@@ -1,3 +1,5 @@
+import MaruStatistics
+
 /// Two judges of the same answers, each of which says yes or no.
 package struct Agreement: Hashable, Codable, Sendable {
     package var bothYes: Int
@@ -29,22 +31,11 @@ package struct Agreement: Hashable, Codable, Sendable {
     /// The share of answers on which both say the same; `nil` without answers.
     package var raw: Double? { count == 0 ? nil : Double(bothYes + bothNo) / Double(count) }
 
-    /// Cohen's κ, 1960; `nil` where one always says the same, so that chance explains all.
-    package var kappa: Double? {
-        corrected(byChance: firstShare * secondShare + (1 - firstShare) * (1 - secondShare))
-    }
+    /// Cohen's κ; `nil` where one always says the same, so that chance explains all.
+    package var kappa: Double? { table.kappa() }
 
-    /// Gwet's AC1, 2008. Unlike κ it does not collapse where nearly all answers are good.
-    package var firstOrderAgreement: Double? {
-        let share = (firstShare + secondShare) / 2
-        return corrected(byChance: 2 * share * (1 - share))
-    }
+    /// Gwet's AC1. Unlike κ it does not collapse where nearly all answers are good.
+    package var firstOrderAgreement: Double? { table.gwetAC1 }
 
-    private func corrected(byChance chance: Double) -> Double? {
-        guard let raw, chance < 1 else { return nil }
-        return (raw - chance) / (1 - chance)
-    }
-
-    private var firstShare: Double { Double(bothYes + firstOnly) / Double(count) }
-    private var secondShare: Double { Double(bothYes + secondOnly) / Double(count) }
+    private var table: RatingTable { RatingTable(counts: [[bothYes, firstOnly], [secondOnly, bothNo]]) }
 }

@@ -38,30 +38,24 @@ package struct JudgeCalibration: Hashable, Codable, Sendable {
         ceiling = doubled.isEmpty ? nil : Agreement(doubled.map { (first: $0.labels[0], second: $0.labels[1]) })
         let passes = attempts.map { $0.isPass ? $0.weight : 0 }
         judged = Moments(passes).mean
-        let differences = labelled.map { $0.attempt.weight * ($0.human - ($0.attempt.isPass ? 1 : 0)) }
+        let weighed = labelled.map { label in
+            let weight = label.attempt.weight
+            return JudgedRate.Labelled(judge: label.attempt.isPass ? weight : 0, human: weight * label.human)
+        }
+        let differences = weighed.map { $0.human - $0.judge }
         let share = Moments(labelled.map { $0.human }).mean
         let isCorrectable =
             labels >= Self.leastLabels && min(share, 1 - share) >= Self.leastShare
         if labels < Self.leastLabelsOfAny {
             corrected = nil
         } else if isCorrectable {
-            corrected = Self.difference(passes, differences)
+            corrected = JudgedRate(judged: passes, labelled: weighed)?.difference()
         } else {
             var exact = Proportion(labelled.reduce(0) { $0 + $1.human }, of: Double(labels)).clopperPearson()
             exact.method = IntervalMethod.labels.rawValue
             corrected = exact
         }
         labelsNeeded = max(0, min(Self.wanted(differences, half: margin / 2), attempts.count) - labels)
-    }
-
-    /// As `JudgedRate.difference`, of values that scenarios weigh: mean_N(J) + mean_m(H − J), with SE² = var(J)/N +
-    /// var(H − J)/m and Student's t (Angelopoulos et al., "Prediction-powered inference", arXiv 2301.09633).
-    private static func difference(_ passes: [Double], _ differences: [Double]) -> Estimate {
-        let (judged, correction) = (Moments(passes), Moments(differences))
-        let (all, drawn) = (Double(passes.count), Double(differences.count))
-        let square = judged.variance / all + correction.variance / drawn
-        let spread = StandardError(error: square.squareRoot(), degrees: max(1, drawn - 1))
-        return Estimate(.difference, judged.mean + correction.mean, spread, count: differences.count).clamped(to: 0...1)
     }
 
     /// How many labels make the correction's own half-width `half`.
