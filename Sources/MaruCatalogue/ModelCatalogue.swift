@@ -23,7 +23,7 @@ package struct ModelCatalogue: Hashable, Sendable {
         let replaced = Set(own.families.map(\.id))
         return ModelCatalogue(
             own.families + families.filter { !replaced.contains($0.id) },
-            sources: own.sources + sources
+            sources: own.sources + sources.filter { !own.sources.contains($0) }
         )
     }
 

@@ -55,7 +55,9 @@ extension SampleRecord {
         let candidates = names.map { name in
             let checks = ValidityCheck.Kind.allCases.map { kind in
                 let share = kind.wantsMore ? 0.995 : 0.004
-                return #"{"kind": "\#(kind.rawValue)", "share": \#(share), "count": 288, "passes": true}"#
+                return """
+                    {"kind": "\(kind.rawValue)", "share": \(share), "count": 288, "passes": true, "scenarios": []}
+                    """
             }
             return #"{"candidate": "\#(name)", "verdict": "valid", "checks": [\#(checks.joined(separator: ","))]}"#
         }

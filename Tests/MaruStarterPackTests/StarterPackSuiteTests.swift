@@ -16,7 +16,7 @@ struct StarterPackSuiteTests {
         #expect(suite.scenarios.count == 15)
         #expect(suite.scenarios.reduce(0) { $0 + $1.cases.count } == 360)
         #expect(!suite.isScreeningOnly)
-        #expect(suite.scenarios.allSatisfy { $0.maximumTokens <= 200 && $0.floor.success != nil })
+        #expect(suite.scenarios.allSatisfy { $0.maximumTokens <= 400 && $0.floor.success != nil })
     }
 
     @Test(arguments: Language.allCases)

@@ -28,8 +28,23 @@ fi
 "$binary" pull "$model" >/dev/null
 home=$(mktemp -d)
 ln -s "${MARU_HOME:-${XDG_DATA_HOME:-$HOME/.local/share}/maru}/models" "$home/models"
+# A run to look at: one model as two candidates, one of which draws its words.
+suite=$home/evaluations/office
+MARU_HOME=$home "$binary" eval init "$suite" --small --language en >/dev/null
+sed -i 's/^repeats = .*/repeats = 1/; s/^incumbent = .*/incumbent = "careful"/' "$suite/suite.toml"
+for name in careful daring; do
+    printf '[[candidate]]\nname = "%s"\nmodel = "%s"\nsource = "local"\ncontrol = "self-hosted"\nfamily = "model"\n' \
+        "$name" "$model"
+    printf 'licence = "Apache-2.0"\noperated_by = "us"\nhosting = "server"\n'
+    [[ $name == careful ]] || printf "temperature = 1.2\n"
+done >"$suite/candidates.toml"
+MARU_HOME=$home "$binary" eval run "$suite" --out "$suite/runs/first" >/dev/null
+for language in en ko; do
+    MARU_HOME=$home "$binary" decide "$suite/runs/first" --language "$language" >/dev/null
+done
 log=$home/log
-MARU_HOME=$home "$binary" serve --accounts --model "$model" --port 0 --ttft-objective 2 >"$log" &
+MARU_HOME=$home "$binary" serve --accounts --model "$model" --evaluations "$home/evaluations" --port 0 \
+    --ttft-objective 2 >"$log" &
 server=$!
 trap 'kill "$server" 2>/dev/null || true; wait "$server" || true; rm -rf "$home"' EXIT
 url=

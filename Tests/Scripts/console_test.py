@@ -16,6 +16,7 @@ import urllib.parse
 import urllib.request
 
 import console_audit  # noqa: F401 (its checks are among those that run)
+import console_evaluations  # noqa: F401
 import console_policies  # noqa: F401
 from client_checks import check, main
 from console_browser import DESKTOP, PHONE, SECONDS, Console, ask, expect_accessible, expect_no_overflow, option

@@ -9,7 +9,6 @@ byte for byte, and so have the digests.
 """
 
 import argparse
-import hashlib
 import json
 import os
 import random
@@ -19,91 +18,7 @@ import subprocess
 import tempfile
 import time
 
-SUITE = """name = "kill"
-question = "Does a run survive?"
-
-[design]
-repeats = {repeats}
-seed = {seed}
-concurrency = 4
-"""
-CANDIDATE = """[[candidate]]
-name = "{name}"
-model = "{name}"
-source = "{source}"
-control = "self-hosted"
-family = "{name}"
-licence = "none"
-operated_by = "us"
-zone = "on-premises"
-hosting = "server"
-
-"""
-SCENARIO = """title = {{ en = "Scenario {number}" }}
-owner = "Nobody"
-data_class = "open"
-skill = "knowledge"
-maximum_tokens = 16
-
-[prompt]
-user = {{ en = "{{{{input}}}}" }}
-
-[[grader]]
-kind = "exact"
-
-[[grader]]
-kind = "normalised"
-"""
-
-
-def write(path, text):
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "w") as file:
-        file.write(text)
-
-
-def make_suite(folder, arguments):
-    write(f"{folder}/suite.toml", SUITE.format(repeats=arguments.repeats, seed=arguments.seed))
-    candidates = [CANDIDATE.format(name=name, source="replay:../recorded") for name in ("one", "two")]
-    write(f"{folder}/candidates.toml", "".join(candidates))
-    for number in range(arguments.scenarios):
-        write(f"{folder}/scenarios/s{number}.toml", SCENARIO.format(number=number))
-        lines = [
-            json.dumps({"id": str(case), "language": "en", "input": f"Say {case}.", "expected": str(case)})
-            for case in range(arguments.cases)
-        ]
-        write(f"{folder}/scenarios/s{number}.jsonl", "\n".join(lines) + "\n")
-
-
-def prompt_digest(case):
-    """As a run computes it: of the messages, tools, format and limit, in this order and form."""
-    value = {"messages": [{"role": "user", "content": f"Say {case}."}], "tools": [], "format": "text", "tokens": 16}
-    return hashlib.sha256(json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()).hexdigest()
-
-
-def make_recording(folder, arguments):
-    lines = []
-    for candidate in ("one", "two"):
-        for scenario in range(arguments.scenarios):
-            for case in range(arguments.cases):
-                for repeat in range(1, arguments.repeats + 1):
-                    lines.append(json.dumps(attempt(candidate, f"s{scenario}", case, repeat)))
-    random.shuffle(lines)
-    write(f"{folder}/attempts.jsonl", "\n".join(lines) + "\n")
-
-
-def attempt(candidate, scenario, case, repeat):
-    key = {"scenario": scenario, "item": str(case), "candidate": candidate, "round": repeat}
-    tokens = {"fresh": 9, "cached": 0, "output": 1, "reasoning": 0}
-    timing = {"firstAny": 0.01, "firstVisible": 0.01, "end": 0.01 + 0.01 * random.random(), "pieces": 1}
-    text = str(case) if random.random() < 0.7 else "no"
-    result = {"answered": {"text": text, "reasoning": "", "calls": [], "finish": "stop", "tokens": tokens,
-                           "timing": timing}}
-    if random.random() < 0.05:
-        result = random.choice([{"timeout": True}, {"failed": "The provider failed."}])
-    tried = {"started": 1796000000.0 + case, "tokens": tokens, "cost": 0}
-    return {"key": key, "prompt": prompt_digest(case), "item": "0", "candidate": "0", "result": result,
-            "tries": [tried]}
+from made_up_answers import CANDIDATES, make_recording, make_suite
 
 
 def ordered(path, names):
@@ -167,7 +82,7 @@ def main():
     os.makedirs(f"{folder}/killed")
     shutil.copy(f"{folder}/calm/manifest.json", f"{folder}/killed")
     shutil.copytree(f"{folder}/calm/suite", f"{folder}/killed/suite")
-    total = 2 * arguments.scenarios * arguments.cases * arguments.repeats
+    total = len(CANDIDATES) * arguments.scenarios * arguments.cases * arguments.repeats
     kills = torn = 0
     seen = []
     while kills < arguments.kills:

@@ -62,15 +62,24 @@ struct EvalLoadCommand: AsyncParsableCommand {
             seed: design.seed,
             timeLimit: design.timeLimit
         )
-        let prompts = try LoadClient.Prompt.prompts(of: session.suite, for: live.asked, seed: design.seed)
+        // What it cannot be asked at all, such as to call tools, says nothing about how much it bears.
+        let unanswered = try RunRecords(of: session.folder).scenariosWithoutAnswers(of: live.candidate.name)
+        for name in unanswered.sorted() {
+            Terminal.errors.remark("\(name) is left out: \(live.candidate.name) answered none of its cases in the run.")
+        }
+        let prompts = try LoadClient.Prompt.prompts(
+            of: session.suite,
+            for: live.asked,
+            seed: design.seed,
+            leavingOut: unanswered
+        )
         let client = LoadClient(try await live.open(), prompts: prompts, clock: .system, timeLimit: plan.timeLimit)
-        let display = ProgressDisplay("Loading \(candidate)", total: plan.rates.count, unit: .count)
+        let display = ProgressDisplay("Loading \(candidate)", total: plan.requests, unit: .count)
         defer { display.finish() }
-        var done = 0
+        var sent = 0
         return try await LoadSweep(of: candidate, plan).run { arrivals in
-            let outcomes = try await client.measure(arrivals)
-            done += 1
-            display.update(completed: done)
+            let outcomes = try await client.measure(arrivals) { display.update(completed: sent + $0) }
+            sent += arrivals.count
             return outcomes
         }
     }

@@ -25,6 +25,6 @@ struct EvalShowCommand: AsyncParsableCommand {
         try Terminal.output.print("\(status.results.run): \(status.results.question)")
         for line in status.table.lines { try Terminal.output.print(line) }
         for remark in status.remarks { try Terminal.output.print(remark) }
-        try Terminal.output.print("Digest: \(RunDigest.digest(of: folder))")
+        try Terminal.output.print("Digest: \(status.digest)")
     }
 }

@@ -183,7 +183,7 @@ struct ServeCommand: AsyncParsableCommand {
         )
         if let text = try accounts?.announcement(on: .output) { Terminal.output.remark(text) }
         if nullModel {
-            try await serveNothing(configuration, accounts, policies, audit, kept, telemetry, logger)
+            try await serveNothing(settings, configuration, accounts, policies, audit, kept, telemetry, logger)
             try await audit?.close()
             return
         }
@@ -263,6 +263,7 @@ struct ServeCommand: AsyncParsableCommand {
 
     /// Serves what takes no time, for measuring what the server takes.
     private func serveNothing(
+        _ settings: ServeSettings,
         _ configuration: ServerConfiguration,
         _ accounts: ServedAccounts?,
         _ policies: Policies,
@@ -279,6 +280,7 @@ struct ServeCommand: AsyncParsableCommand {
             responses: kept?.store,
             telemetry: telemetry,
             files: kept?.files,
+            evaluations: try settings.evaluationDesk(),
             configuration: configuration,
             logger: logger
         )

@@ -52,6 +52,9 @@ extension EvaluationPlan {
             remarks += candidate.refused.map {
                 "\(candidate.candidate) is not asked \($0.scenario): \($0.reason)"
             }
+            remarks += candidate.obstacles.map {
+                "\(candidate.candidate) cannot be asked \($0.scenario), which counts as failures: \($0.reason)"
+            }
         }
         return remarks
     }

@@ -21,10 +21,13 @@ struct PreparedCandidates: Sendable {
         var local: [String: LocatedModel] = [:]
         for model in Self.localModels(folder) { local[model] = try await locator.locate(model) }
         var recordings: [String: Recording] = [:]
+        var read: [String: [Attempt]] = [:]
         for candidate in folder.suite.candidates {
             guard case .replay(let path) = candidate.source else { continue }
             let run = RunFolder(URL(filePath: path, relativeTo: folder.url).absoluteURL)
-            recordings[candidate.name] = try Recording(of: candidate.model, in: run, pace: pace)
+            let recorded = try read[path] ?? RecordLines<Attempt>(reading: run.attempts).records
+            read[path] = recorded
+            recordings[candidate.name] = try Recording(of: candidate.model, among: recorded, in: run, pace: pace)
         }
         pins = try folder.suite.candidates.map { candidate in
             let version =

@@ -5,7 +5,13 @@ import MaruStatistics
 struct RunStatus {
     let results: RunResults
 
-    init(_ folder: RunFolder) throws { results = try RunResults(of: folder) }
+    let digest: ContentDigest
+
+    init(_ folder: RunFolder) throws {
+        let records = try RunRecords(of: folder)
+        results = try RunResults(records, suite: folder.readSuite())
+        digest = try RunDigest.digest(of: records)
+    }
 
     var table: Table {
         var table = Table([
@@ -56,8 +62,8 @@ struct RunStatus {
                 let share = check.share.map { "\(Self.percent($0)) of \(check.count)" } ?? "none"
                 let bound = "\(check.kind.wantsMore ? "at least" : "at most") \(Self.percent(check.kind.threshold))"
                 return """
-                    \(candidate.candidate) is void: \(check.kind.rawValue) is \(share) and has to be \(bound). \
-                    \(check.kind.advice)
+                    \(candidate.candidate) is void: \(check.kind.rawValue) is \(share) and has to be \(bound), wrong mostly in \
+                    \(check.scenarios.joined(separator: ", ")). \(check.kind.advice)
                     """
             }
         }

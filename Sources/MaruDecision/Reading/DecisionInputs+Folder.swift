@@ -10,7 +10,8 @@ extension DecisionInputs {
     /// - Parameter day: on which evidence and triggers are looked at.
     /// - Throws: `RunError`, `ConfigurationError`, ``DecisionError``.
     package init(of folder: RunFolder, on day: CalendarDate) throws {
-        let manifest = try folder.readManifest()
+        let records = try RunRecords(of: folder)
+        let manifest = records.manifest
         let files = try SuiteFiles(reading: folder.suite)
         guard let decision = files.configuration("decision.toml") else {
             throw DecisionError.noSettings(suite: manifest.suite)
@@ -18,13 +19,13 @@ extension DecisionInputs {
         let names = manifest.candidates.map(\.name)
         self.init(
             manifest: manifest,
-            results: try RunResults(of: folder),
+            results: try RunResults(records, suite: folder.readSuite()),
             settings: try DecisionSettings(decision),
             eligibility: try files.configuration("eligibility.toml").map {
                 try EligibilitySettings($0, candidates: names)
             } ?? EligibilitySettings(),
             day: day,
-            runDigest: try RunDigest.digest(of: folder)
+            runDigest: try RunDigest.digest(of: records)
         )
         failedChecks = results.validity.failedChecks
         drills = try RecordLines<DrillRecord>(reading: folder.drills).records

@@ -20,9 +20,14 @@ package struct Recording: Sendable {
     ///   - name: of the candidate in that run.
     ///   - pace: as a share of the time that each answer took.
     package init(of name: String, in folder: RunFolder, pace: Double = 0) throws {
+        let recorded = try RecordLines<Attempt>(reading: folder.attempts).records
+        try self.init(of: name, among: recorded, in: folder, pace: pace)
+    }
+
+    /// - Parameter recorded: all attempts of the run, for several candidates of it.
+    package init(of name: String, among recorded: [Attempt], in folder: RunFolder, pace: Double = 0) throws {
         self.folder = folder.path.relativePath
         self.pace = pace
-        let recorded = try RecordLines<Attempt>(reading: folder.attempts).records
         let own = recorded.filter { $0.key.candidate == name }
         guard !own.isEmpty else {
             let known = Set(recorded.map(\.key.candidate)).sorted()
@@ -30,7 +35,7 @@ package struct Recording: Sendable {
         }
         let sorted = own.sorted { $0.key < $1.key }
         digest = ContentDigest(
-            of: try sorted.map { try ContentDigest(ofRecord: $0).description }.joined(separator: "\n")
+            of: try RunDigest.digests(of: sorted).map(\.description).joined(separator: "\n")
         )
         attempts = Dictionary(
             sorted.map { (Question(scenario: $0.key.scenario, item: $0.key.item, round: $0.key.round), $0) }

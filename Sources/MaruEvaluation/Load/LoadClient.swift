@@ -31,9 +31,14 @@ package struct LoadClient: Sendable {
         self.timeLimit = timeLimit
     }
 
-    /// - Parameter arrivals: when requests are due, in seconds after now.
+    /// - Parameters:
+    ///   - arrivals: when requests are due, in seconds after now.
+    ///   - progress: called when the next has been sent, with how many were.
     /// - Throws: `CancellationError`.
-    package func measure(_ arrivals: [Double]) async throws -> [LoadOutcome] {
+    package func measure(
+        _ arrivals: [Double],
+        progress: (_ sent: Int) -> Void = { _ in }
+    ) async throws -> [LoadOutcome] {
         guard !prompts.isEmpty else { return [] }
         let beginning = clock.now()
         return try await withThrowingTaskGroup(of: LoadOutcome.self) { group in
@@ -42,6 +47,7 @@ package struct LoadClient: Sendable {
                 try await clock.sleep(due)
                 let prompt = prompts[index % prompts.count]
                 group.addTask { await self.ask(prompt, due: due) }
+                progress(index + 1)
             }
             var outcomes: [LoadOutcome] = []
             for try await outcome in group { outcomes.append(outcome) }
@@ -63,9 +69,15 @@ package struct LoadClient: Sendable {
 
 extension LoadClient.Prompt {
     /// The prompts of all cases that a candidate may see, in an order that a seed decides.
-    package static func prompts(of suite: Suite, for candidate: AskedCandidate, seed: UInt64) throws -> [Self] {
+    /// - Parameter left: scenarios that are left out.
+    package static func prompts(
+        of suite: Suite,
+        for candidate: AskedCandidate,
+        seed: UInt64,
+        leavingOut left: Set<String> = []
+    ) throws -> [Self] {
         var prompts: [Self] = []
-        for scenario in suite.scenarios where candidate.refusal(of: scenario) == nil {
+        for scenario in suite.scenarios where candidate.refusal(of: scenario) == nil && !left.contains(scenario.name) {
             for item in scenario.cases {
                 let request = try scenario.request(
                     for: item,

@@ -44,4 +44,7 @@ package struct LoadPlan: Hashable, Codable, Sendable {
         }
         return arrivals
     }
+
+    /// Of all rates together.
+    package var requests: Int { rates.map { arrivals(at: $0).count }.reduce(0, +) }
 }

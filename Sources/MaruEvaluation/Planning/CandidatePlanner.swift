@@ -9,6 +9,7 @@ struct CandidatePlanner {
     var inspector: (any PromptInspector)?
     private var calls = 0
     private var refused: [EvaluationPlan.Refusal] = []
+    private var obstacles: [EvaluationPlan.Refusal] = []
     private var input = 0
     private var worstOutput = 0
     private var expectedOutput = 0.0
@@ -36,8 +37,12 @@ struct CandidatePlanner {
         seconds = seconds.flatMap { sum in each.map { sum + Double(calls) * $0 / Double(design.concurrency) } }
     }
 
-    private func tokens(of item: EvaluationCase, in scenario: Scenario, _ design: EvaluationDesign) async throws -> Int
-    {
+    /// What the model cannot be asked, such as to call tools, is noted once a scenario: a run counts it as failures.
+    private mutating func tokens(
+        of item: EvaluationCase,
+        in scenario: Scenario,
+        _ design: EvaluationDesign
+    ) async throws -> Int {
         let request = try scenario.request(
             for: item,
             to: asked.candidate,
@@ -45,7 +50,15 @@ struct CandidatePlanner {
             seed: design.seed,
             terms: asked.terms(for: scenario)
         )
-        return try await inspector?.tokens(of: request).count ?? TokenEstimate.promptTokens(of: request)
+        do {
+            if let inspector { return try await inspector.tokens(of: request).count }
+        } catch {
+            try Task.checkCancellation()
+            if obstacles.last?.scenario != scenario.name {
+                obstacles.append(EvaluationPlan.Refusal(scenario: scenario.name, reason: "\(error)"))
+            }
+        }
+        return TokenEstimate.promptTokens(of: request)
     }
 
     func plan(_ design: EvaluationDesign) -> EvaluationPlan.CandidatePlan {
@@ -55,6 +68,7 @@ struct CandidatePlanner {
             candidate: asked.candidate.name,
             calls: calls,
             refused: refused,
+            obstacles: obstacles,
             inputTokens: input,
             isMeasured: inspector != nil,
             worstOutputTokens: worstOutput,

@@ -18,6 +18,8 @@ package struct EvaluationPlan: Hashable, Codable, Sendable {
         package var calls: Int
         /// Scenarios that it must not see, and why.
         package var refused: [Refusal]
+        /// Scenarios that it cannot be asked, and why; their attempts will fail.
+        package var obstacles: [Refusal]
         package var inputTokens: Int
         /// Whether its own tokenizer counted them; otherwise a third of the bytes stands for them.
         package var isMeasured: Bool

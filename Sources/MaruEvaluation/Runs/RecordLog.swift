@@ -48,7 +48,7 @@ package actor RecordLog<Record: Codable & Sendable> {
 }
 
 /// The records of a file, one a line.
-package struct RecordLines<Record: Decodable> {
+package struct RecordLines<Record: Decodable & Sendable>: Sendable {
     package private(set) var records: [Record] = []
     /// Where the last whole line ends.
     package private(set) var wholeBytes = 0
@@ -58,18 +58,20 @@ package struct RecordLines<Record: Decodable> {
     /// A file that is not there has none.
     package init(reading file: URL) throws(RunError) {
         guard FileManager.default.fileExists(atPath: file.path(percentEncoded: false)) else { return }
-        let bytes: Data
-        do { bytes = try Data(contentsOf: file) } catch {
+        let bytes: [UInt8]
+        do { bytes = Array(try Data(contentsOf: file)) } catch {
             throw .fileSystem(file.relativePath, reason: error.localizedDescription)
         }
-        wholeBytes = (bytes.lastIndex(of: UInt8(ascii: "\n")) ?? -1) + 1
+        let newline = UInt8(ascii: "\n")
+        wholeBytes = (bytes.lastIndex(of: newline) ?? -1) + 1
         isTorn = wholeBytes < bytes.count
-        let lines = bytes[..<wholeBytes].split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-        records.reserveCapacity(lines.count)
-        for (index, line) in lines.dropLast().enumerated() {
-            do { records.append(try RecordCoding.value(Record.self, from: Data(line))) } catch {
-                throw .damaged(file.relativePath, line: index + 1, reason: "\(error)")
+        let lines = bytes[..<wholeBytes].split(separator: newline, omittingEmptySubsequences: false).dropLast()
+        let read = Array(lines.enumerated()).mapConcurrently { index, line in
+            Result { try RecordCoding.value(Record.self, from: Data(line)) }.mapError {
+                RunError.damaged(file.relativePath, line: index + 1, reason: "\($0)")
             }
         }
+        records.reserveCapacity(read.count)
+        for result in read { records.append(try result.get()) }
     }
 }

@@ -1,28 +1,20 @@
-import Foundation
-
-/// The digest of a run: of its manifest, and of its attempts and newest grades in the order of their keys.
+/// The digest of a run: of its manifest, and of its attempts and their newest grades in the order of their keys.
 ///
 /// So it does not matter in what order they came, nor how often the run was interrupted.
 package enum RunDigest {
-    package static func digest(of folder: RunFolder) throws -> ContentDigest {
-        let manifest = try folder.readManifest()
-        let attempts = try RecordLines<Attempt>(reading: folder.attempts).records
-        let grades = try RecordLines<GradeRecord>(reading: folder.grades).records
-        return try digest(manifest, attempts, Array(RunJournal.newest(grades).values))
+    package static func digest(of folder: RunFolder) throws -> ContentDigest { try digest(of: RunRecords(of: folder)) }
+
+    package static func digest(of records: RunRecords) throws -> ContentDigest {
+        let grades = records.attempts.flatMap { attempt in
+            (records.grades[attempt.key] ?? [:]).values.sorted { $0.grader < $1.grader }
+        }
+        let manifest = try ContentDigest(ofRecord: records.manifest)
+        let all = try [manifest] + digests(of: records.attempts) + digests(of: grades)
+        return ContentDigest(of: all.map(\.description).joined(separator: "\n"))
     }
 
-    static func digest(
-        _ manifest: RunManifest,
-        _ attempts: [Attempt],
-        _ grades: [GradeRecord]
-    ) throws -> ContentDigest {
-        var lines = [try ContentDigest(ofRecord: manifest).description]
-        for attempt in attempts.sorted(by: { $0.key < $1.key }) {
-            lines.append(try ContentDigest(ofRecord: attempt).description)
-        }
-        for grade in grades.sorted(by: { ($0.key, $0.grader) < ($1.key, $1.grader) }) {
-            lines.append(try ContentDigest(ofRecord: grade).description)
-        }
-        return ContentDigest(of: lines.joined(separator: "\n"))
+    /// Of each record by itself.
+    static func digests(of records: [some Encodable & Sendable]) throws -> [ContentDigest] {
+        try records.mapConcurrently { record in Result { try ContentDigest(ofRecord: record) } }.map { try $0.get() }
     }
 }

@@ -29,13 +29,22 @@ package struct ValidityCheck: Hashable, Codable, Sendable {
     /// Of how many.
     package var count: Int
     package var passes: Bool
+    /// Where it does not hold, the scenarios that have most of what is wrong, the worst first.
+    package var scenarios: [String]
 
-    package init(_ kind: Kind, found: Int, of count: Int) {
-        let share = count > 0 ? Double(found) / Double(count) : nil
+    init(_ kind: Kind, of evidence: [ValidityEvidence], _ holds: (ValidityEvidence) -> Bool) {
+        let count = evidence.count
+        let share = count > 0 ? Double(evidence.count(where: holds)) / Double(count) : nil
         self.kind = kind
         self.share = share
         self.count = count
         passes = share.map { kind.wantsMore ? $0 >= kind.threshold : $0 <= kind.threshold } ?? (kind != .answers)
+        scenarios = passes ? [] : Self.worst(evidence.filter { holds($0) != kind.wantsMore })
+    }
+
+    private static func worst(_ wrong: [ValidityEvidence]) -> [String] {
+        let counts = Dictionary(grouping: wrong, by: \.scenario).mapValues(\.count)
+        return counts.keys.sorted { (-(counts[$0] ?? 0), $0) < (-(counts[$1] ?? 0), $1) }.prefix(3).map(\.self)
     }
 }
 

@@ -3,12 +3,14 @@ import MaruCore
 /// What an attempt says about the way in which a candidate was asked.
 struct ValidityEvidence: Sendable {
     let candidate: String
+    let scenario: String
     let isAnswered: Bool
     let isCanary: Bool
     /// By all of its graders.
     let isPassed: Bool
     let isUnparsed: Bool
     let isUngraded: Bool
+    /// At the limit, and not because it repeats itself without end.
     let isCut: Bool
     /// Before the scenario's own limit.
     let isCutEarly: Bool
@@ -22,7 +24,7 @@ struct ValidityEvidence: Sendable {
     let hasSpecialTokens: Bool
 
     init(_ attempt: Attempt, _ grades: [GradeRecord], _ item: EvaluationCase, _ scenario: Scenario) {
-        candidate = attempt.key.candidate
+        (candidate, self.scenario) = (attempt.key.candidate, attempt.key.scenario)
         isCanary = item.isCanary
         let answer: Answer? = if case .answered(let answer) = attempt.result { answer } else { nil }
         isAnswered = answer != nil
@@ -30,8 +32,9 @@ struct ValidityEvidence: Sendable {
         isUnparsed = grades.contains { $0.grade?.state == .unparsed }
         isUngraded = answer != nil && (grades.count < scenario.graders.count || grades.contains { $0.grade == nil })
         isJudgedElsewhere = answer?.finish == Answer.judgedElsewhere
-        isCut = answer?.finish == FinishReason.length.name
-        isCutEarly = isCut && (answer?.tokens.output ?? 0) < scenario.maximumTokens
+        let isAtLimit = answer?.finish == FinishReason.length.name
+        isCut = isAtLimit && !RepeatedTail.isRepeated(answer?.text ?? "")
+        isCutEarly = isAtLimit && (answer?.tokens.output ?? 0) < scenario.maximumTokens
         hasUsage = answer.map { $0.tokens.input > 0 && ($0.tokens.output > 0 || $0.text.isEmpty) } ?? false
         let text = answer?.text ?? ""
         let isProse = scenario.format == .text && scenario.skill != .code

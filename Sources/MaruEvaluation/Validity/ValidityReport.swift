@@ -40,24 +40,18 @@ package struct CandidateValidity: Hashable, Codable, Sendable {
 
     init(_ candidate: String, _ evidence: [ValidityEvidence]) {
         let answers = evidence.filter(\.isAnswered)
-        func share(_ kind: ValidityCheck.Kind, _ holds: (ValidityEvidence) -> Bool) -> ValidityCheck {
-            ValidityCheck(kind, found: answers.filter(holds).count, of: answers.count)
-        }
-        let canaries = evidence.filter(\.isCanary)
-        let spoken = answers.filter(\.hasLanguage)
-        let seen = answers.filter { !$0.isJudgedElsewhere }
         self.candidate = candidate
         checks = [
-            ValidityCheck(.answers, found: answers.count, of: evidence.count),
-            share(.parsed) { !$0.isUnparsed },
-            share(.truncated, \.isCut),
-            share(.ungraded, \.isUngraded),
-            ValidityCheck(.canaries, found: canaries.filter(\.isPassed).count, of: canaries.count),
-            ValidityCheck(.usage, found: seen.filter(\.hasUsage).count, of: seen.count),
-            ValidityCheck(.language, found: spoken.filter { !$0.isOtherLanguage }.count, of: spoken.count),
-            share(.channel, \.isThoughtOnly),
-            share(.template, \.hasSpecialTokens),
-            share(.limit, \.isCutEarly),
+            ValidityCheck(.answers, of: evidence, \.isAnswered),
+            ValidityCheck(.parsed, of: answers) { !$0.isUnparsed },
+            ValidityCheck(.truncated, of: answers, \.isCut),
+            ValidityCheck(.ungraded, of: answers, \.isUngraded),
+            ValidityCheck(.canaries, of: answers.filter(\.isCanary), \.isPassed),
+            ValidityCheck(.usage, of: answers.filter { !$0.isJudgedElsewhere }, \.hasUsage),
+            ValidityCheck(.language, of: answers.filter(\.hasLanguage)) { !$0.isOtherLanguage },
+            ValidityCheck(.channel, of: answers, \.isThoughtOnly),
+            ValidityCheck(.template, of: answers, \.hasSpecialTokens),
+            ValidityCheck(.limit, of: answers, \.isCutEarly),
         ]
         verdict = checks.allSatisfy(\.passes) ? .valid : .void
     }

@@ -4,10 +4,10 @@ enum StyleSheet {
 
     /// Series differ in lightness as well as in hue, so that they can be told apart without colours.
     private static let colours = """
-        :root { --paper: #fff; --wash: #f6f4f0; --ink: #1d1b18; --soft: #5f5a52; --line: #dcd7cf; --accent: #9a5b14;
+        :root, :host { --paper: #fff; --wash: #f6f4f0; --ink: #1d1b18; --soft: #5f5a52; --line: #dcd7cf; --accent: #9a5b14;
           --good: #1b6e4b; --warning: #8a5a00; --bad: #a8322a; --heat: #14507f;
           --c0: #1f6fb2; --c1: #c0561a; --c2: #16806a; --c3: #8a4fa3; --c4: #8f6b00; --c5: #5b6470 }
-        @media screen and (prefers-color-scheme: dark) { :root { color-scheme: dark; --paper: #171614; --wash: #211f1c;
+        @media screen and (prefers-color-scheme: dark) { :root, :host { color-scheme: dark; --paper: #171614; --wash: #211f1c;
           --ink: #edeae4; --soft: #aaa398; --line: #3b3731; --accent: #e0a25a; --good: #6cc79c; --warning: #e3b04b;
           --bad: #f08a80; --heat: #8cc4f0; --c0: #6db3f2; --c1: #f2a268; --c2: #58c9ab; --c3: #cba0e4; --c4: #e2c255;
           --c5: #b0b8c2 } }

@@ -48,7 +48,9 @@ import Testing
             request: GenerationRequest(prompt: .text("?"))
         )
         let client = LoadClient(generator, prompts: [prompt], clock: time.clock, timeLimit: 1000)
-        let outcomes = try await client.measure([0, 1, 1, 2.5, 4, 6])
+        var sent: [Int] = []
+        let outcomes = try await client.measure([0, 1, 1, 2.5, 4, 6]) { sent.append($0) }
+        #expect(sent == [1, 2, 3, 4, 5, 6])
         #expect(outcomes.count == 6 && outcomes.count { $0.answer == nil } == 2)
         let due = generator.asked.withLock { $0.compactMap(\.self) }.map { ($0 - beginning) / .seconds(1) }
         #expect(due.sorted() == [0, 1, 1, 2.5, 4, 6])

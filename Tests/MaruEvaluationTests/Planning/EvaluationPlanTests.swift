@@ -56,4 +56,34 @@ import Testing
         #expect(plan.candidates[1].calls == 0 && plan.candidates[1].refused.map(\.scenario) == ["sort"])
         #expect(plan.candidates[0].calls == 6)
     }
+
+    @Test func `What a model cannot be asked is said once a scenario, and counted all the same`() async throws {
+        let suite = try SuiteFixture.read()
+        let inspectors = ["own": WithoutTemplate(inner: ScriptedInspector())]
+        let plan = try await EvaluationPlan(of: suite, asking: asked(suite), inspectors: inspectors)
+        let own = plan.candidates[0]
+        #expect(own.calls == 6 && own.inputTokens > 0)
+        #expect(own.obstacles.map(\.scenario) == ["sort"])
+        #expect(own.obstacles[0].reason.contains("no chat template"))
+        #expect(plan.candidates[1].obstacles.isEmpty)
+    }
+}
+
+/// A model that takes no conversations.
+private struct WithoutTemplate: PromptInspector {
+    let inner: ScriptedInspector
+
+    func tokens(of request: GenerationRequest) throws(GenerationError) -> [TokenID] {
+        throw .chatTemplate(reason: "there is no chat template")
+    }
+
+    func text(of request: GenerationRequest) throws(GenerationError) -> String {
+        throw .chatTemplate(reason: "there is no chat template")
+    }
+
+    func encode(_ text: String, _ reading: TextReading) -> [TokenID] { inner.encode(text, reading) }
+
+    func pieces(of tokens: [TokenID]) throws(GenerationError) -> [[UInt8]] { try inner.pieces(of: tokens) }
+
+    func decode(_ tokens: [TokenID]) throws(GenerationError) -> String { try inner.decode(tokens) }
 }

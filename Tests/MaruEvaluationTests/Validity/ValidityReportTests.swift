@@ -76,5 +76,33 @@ import Testing
         #expect(try report(fine).failures.map(\.kind) == [])
         #expect(try report(tooMany).failures.contains { $0.kind == kind })
         #expect(!kind.advice.isEmpty)
+        #expect(try report(tooMany).failures.allSatisfy { $0.scenarios == ["sort"] })
+        #expect(try report(fine).checks.allSatisfy(\.scenarios.isEmpty))
+    }
+
+    @Test func `An answer that repeats itself without end says nothing about the limit`() throws {
+        let validity = try report(10) { answer, _ in
+            (answer.finish, answer.tokens.output) = ("length", 8)
+            answer.text = "This one is about the bus" + String(repeating: " and the bus", count: 9)
+        }
+        #expect(validity.verdict == .valid)
+    }
+
+    @Test func `A canary that could not be asked is no wrong answer`() throws {
+        var suite = try SuiteFixture.read()
+        for index in suite.scenarios[0].cases.indices { suite.scenarios[0].cases[index].isCanary = true }
+        let none = ContentDigest(of: "")
+        let attempts = suite.scenarios[0].cases.map { item in
+            Attempt(
+                key: AttemptKey(scenario: "sort", item: item.id, candidate: "own", round: 1),
+                prompt: none,
+                item: none,
+                candidate: none,
+                result: .failed(reason: "no tools"),
+                tries: []
+            )
+        }
+        let report = try #require(ValidityReport(of: suite, attempts: attempts, grades: [:])["own"])
+        #expect(report.failures.map(\.kind) == [.answers])
     }
 }

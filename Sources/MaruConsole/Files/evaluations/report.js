@@ -1,4 +1,4 @@
-// The decision report, as it is kept: a page of its own, which loads nothing from elsewhere.
+// The decision report, as it is kept: one page with its own style and without scripts.
 
 import { send } from "../api.js";
 import { fill, h } from "../dom.js";
@@ -10,11 +10,31 @@ export async function report(place, { path, run }) {
     return fill(place, empty(t("report.none"), h("p", {}, t("report.noneHint")), h("code", {}, "maru decide RUN")));
   }
   const response = await send("GET", `${path}/report?language=${language()}`);
-  const page = new Blob([await response.text()], { type: "text/html" });
-  const address = URL.createObjectURL(page);
+  const text = await response.text();
+  const address = URL.createObjectURL(new Blob([text], { type: "text/html" }));
+  const page = h("div", { class: "report" });
+  show(text, page.attachShadow({ mode: "open" }));
   fill(place,
     h("p", {}, h("a", { href: address, download: `${run.id}.${language()}.html` }, t("report.download"))),
-    // A report has no scripts, and here it may have none.
-    h("iframe", { class: "report", src: address, title: t("evaluations.report"), sandbox: "allow-same-origin" }));
+    page);
   return () => URL.revokeObjectURL(address);
+}
+
+// A frame would take over the console's rules for content, which know no styles within a page. A shadow root keeps the
+// styles of both apart, and a sheet that is made here is the console's own.
+function show(text, root) {
+  const page = new DOMParser().parseFromString(text, "text/html");
+  root.adoptedStyleSheets = Array.from(page.querySelectorAll("style"), (style) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(style.textContent);
+    return sheet;
+  });
+  root.append(document.importNode(page.body, true));
+  // Addresses within a page are pages of the console.
+  root.addEventListener("click", (event) => {
+    const target = event.target.closest("a[href^='#']")?.getAttribute("href");
+    if (!target) return;
+    event.preventDefault();
+    root.getElementById(target.slice(1))?.scrollIntoView();
+  });
 }

@@ -5,7 +5,10 @@ extension CandidateValidity {
     /// Whether its numbers mean anything.
     var check: GateCheck {
         let found = failures.map { check in
-            "\(check.kind.rawValue) \(Estimate.form(check.share ?? 0)) of \(check.count). \(check.kind.advice)"
+            """
+            \(check.kind.rawValue) \(Estimate.form(check.share ?? 0)) of \(check.count), wrong mostly in \
+            \(check.scenarios.joined(separator: ", ")). \(check.kind.advice)
+            """
         }
         return GateCheck(
             candidate: candidate,

@@ -40,6 +40,13 @@ package struct RunRecords: Sendable {
 }
 
 extension RunRecords {
+    /// Those that a candidate was asked without one answer.
+    package func scenariosWithoutAnswers(of candidate: String) -> Set<String> {
+        let own = attempts.filter { $0.key.candidate == candidate }
+        let answered = own.filter { if case .answered = $0.result { true } else { false } }
+        return Set(own.map(\.key.scenario)).subtracting(answered.map(\.key.scenario))
+    }
+
     private mutating func readAttempts(_ folder: RunFolder) throws(RunError) {
         attempts = try read(folder.attempts)
         attempts.sort { $0.key < $1.key }
@@ -63,7 +70,7 @@ extension RunRecords {
     }
 
     /// The whole lines of a file. What stands behind them is noted.
-    private mutating func read<Record: Decodable>(_ file: URL) throws(RunError) -> [Record] {
+    private mutating func read<Record: Decodable & Sendable>(_ file: URL) throws(RunError) -> [Record] {
         let lines = try RecordLines<Record>(reading: file)
         if lines.isTorn {
             remarks.append(.tornLastLine(file: file.lastPathComponent, line: lines.records.count + 1))
