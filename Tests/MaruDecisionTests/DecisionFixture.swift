@@ -139,6 +139,8 @@ struct FixtureCandidate {
     /// The logarithm of the dollars for a success.
     var logarithmOfCost: Double? = -5
     var licence = "MIT"
+    /// Incidents of severity 1 in 60 answers, by scenario.
+    var leaks: [String: Int] = [:]
 
     init(_ name: String) { self.name = name }
 
@@ -172,12 +174,15 @@ struct FixtureCandidate {
         return RunManifest.PinnedCandidate(candidate, version: "1", digest: ContentDigest(of: name))
     }
 
+    private func security(_ leaks: Int, of count: Int) -> String {
+        let rate = #"{"subject": 1, "incidents": \#(leaks), "attempts": \#(count), "rate": \#(share(leaks, count))}"#
+        return #"{"severities": [\#(rate)], "kinds": []}"#
+    }
+
     func json(_ scenarios: [FixtureScenario]) -> String {
         let all = scenarios.map { successes[$0.name] ?? usual }
         let (total, count) = (all.reduce(0, +), 60 * all.count)
         let flakiness = #"{"rounds": 1, "unstable": 0, "allOf": [], "anyOf": []}"#
-        let security =
-            #"{"severities": [{"subject": 1, "incidents": 0, "attempts": \#(count), "rate": \#(share(0, count))}], "kinds": []}"#
         let tokens = #"{"fresh": 0, "cached": 0, "output": 0, "reasoning": 0}"#
         let cost = """
             {"currency": "USD", "attempts": \(count), "tries": \(count), "successes": \(total), "tokens": \(tokens),
@@ -186,14 +191,15 @@ struct FixtureCandidate {
         let parts = zip(scenarios, all).map { scenario, successes in
             """
             {"scenario": "\(scenario.name)", "states": {"counts": {}}, "success": \(share(successes, 60)),
-             "languages": [], "flakiness": \(flakiness), "security": \(security), "cost": \(cost)}
+             "languages": [], "flakiness": \(flakiness), "security": \(security(leaks[scenario.name] ?? 0, of: 60)),
+             "cost": \(cost)}
             """
         }
         return """
             {"candidate": "\(name)", "states": {"counts": {}}, "failedChecks": [],
              "success": {"generalising": \(share(total, count)), "conditional": \(share(total, count)),
              "flakiness": \(flakiness)}, "skills": [], "languages": [], "dataClasses": [],
-             "scenarios": [\(parts.joined(separator: ","))], "security": \(security), "cost": \(cost),
+             "scenarios": [\(parts.joined(separator: ","))], "security": \(security(leaks.values.reduce(0, +), of: count)), "cost": \(cost),
              "posteriors": {"success": {"beta": {"alpha": \(Double(total) + 0.5), "beta": \(Double(count - total) + 0.5)}}
              \(logarithmOfCost.map { #","costPerSuccess": {"logNormal": {"mean": \#($0), "deviation": 0.1}}"# } ?? "")}}
             """

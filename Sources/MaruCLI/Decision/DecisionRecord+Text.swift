@@ -12,13 +12,14 @@ extension DecisionRecord {
             language == .korean
             ? "전제를 바꾼 \(robustness.total)번 중 \(robustness.survived)번 결론이 유지되었습니다."
             : "The winner survived \(robustness.survived) of \(robustness.total) perturbations."
-        lines += ["", survived] + verdict.flips.map { "  \($0[language])" }
+        if robustness.total > 0 { lines += ["", survived] }
+        lines += verdict.flips.map { "  \($0[language])" }
         if !considerations.isEmpty {
             lines += ["", language == .korean ? "점수에 넣지 않고 함께 볼 점" : "To consider, beside the numbers"]
             lines += considerations.map { "  \($0.text[language])" }
         }
         if !triggers.isEmpty {
-            lines += ["", language == .korean ? "다시 결정해야 하는 때" : "The decision holds while"]
+            lines += ["", language == .korean ? "유효 조건" : "The decision holds while"]
             lines += triggers.map { "  \($0.text[language])" }
         }
         return lines + ["", try digest().description]

@@ -126,9 +126,16 @@ extension ExpiryTrigger {
             low: low,
             high: high,
             text: LocalizedText(
-                "From \(Int(low)) to \(Int(high)) requests a month.",
-                "월 요청 수 \(Int(low))~\(Int(high))건."
+                "From \(grouped(low)) to \(grouped(high)) requests a month.",
+                "월 요청 수 \(grouped(low))~\(grouped(high))건."
             )
         )
+    }
+
+    /// The whole part, with a comma before every three digits.
+    private static func grouped(_ amount: Double) -> String {
+        String(Int(amount)).reversed().enumerated().reduce(into: "") { text, digit in
+            text = String(digit.element) + (digit.offset > 0 && digit.offset.isMultiple(of: 3) ? "," : "") + text
+        }
     }
 }

@@ -188,9 +188,13 @@ struct VerdictMaker {
         )
     }
 
+    /// What is so of several scenarios is said once.
     private var scenarioReasons: [LocalizedText] {
-        scenarios.map {
-            LocalizedText("\($0.scenario): \($0.reason.english)", "\($0.scenario): \($0.reason.korean)")
+        let grouped = Dictionary(grouping: scenarios, by: \.reason)
+        var said: Set<LocalizedText> = []
+        return scenarios.map(\.reason).filter { said.insert($0).inserted }.map { reason in
+            let names = (grouped[reason] ?? []).map(\.scenario).joined(separator: ", ")
+            return LocalizedText("\(names): \(reason.english)", "\(names): \(reason.korean)")
         }
     }
 

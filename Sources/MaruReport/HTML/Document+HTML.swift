@@ -32,7 +32,7 @@ extension Document {
             <style>
             \(StyleSheet.text)
             </style></head><body>
-            \(Markup.tag("main", [:], body).written)
+            \(Markup.tag("main", ["class": "page"], body).written)
             </body></html>
 
             """

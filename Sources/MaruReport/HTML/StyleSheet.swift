@@ -18,7 +18,7 @@ enum StyleSheet {
         body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.6 system-ui, -apple-system,
           "Segoe UI", "Noto Sans", "Apple SD Gothic Neo", "Malgun Gothic", "Noto Sans KR", "Noto Sans CJK KR", sans-serif;
           word-break: keep-all; overflow-wrap: anywhere; text-size-adjust: 100% }
-        main { max-width: 960px; margin: 0 auto; padding: 32px 24px 64px }
+        .page { max-width: 960px; margin: 0 auto; padding: 32px 24px 64px }
         h1 { font-size: 1.6rem; line-height: 1.3; margin: 0 0 4px }
         h2 { font-size: 1.3rem; line-height: 1.35; margin: 56px 0 8px; padding-top: 16px; border-top: 2px solid var(--ink) }
         h3 { font-size: 1rem; margin: 28px 0 6px }
@@ -27,7 +27,7 @@ enum StyleSheet {
         .small, .lead + .small { font-size: .875rem; color: var(--soft) } .lead { font-size: 1.06rem; margin-bottom: 16px }
         .summary { background: var(--wash); border-left: 6px solid var(--tone, var(--soft)); border-radius: 6px;
           padding: 20px 24px 12px }
-        .summary h3 { margin-top: 12px; font-size: .875rem; color: var(--soft); font-weight: 600 }
+        .summary h2 { border: 0; padding: 0; margin-top: 12px; font-size: .875rem; color: var(--soft); font-weight: 600 }
         .good { --tone: var(--good) } .warning { --tone: var(--warning) } .bad { --tone: var(--bad) }
         .verdict { margin: 0 0 8px } .badge { display: inline-block; background: var(--tone, var(--soft));
           color: var(--paper); border-radius: 99px; padding: 1px 14px; font-size: .9rem; font-weight: 650 }
@@ -58,7 +58,7 @@ enum StyleSheet {
           overflow-wrap: break-word } /* no column is narrower than its longest word */
         th:last-child, td:last-child { padding-right: 0 } thead th { color: var(--soft); font-weight: 550;
           vertical-align: bottom; border-bottom-color: var(--soft) } tbody th { font-weight: 500 }
-        th.number, td.number { text-align: right; white-space: nowrap } td.good, td.warning, td.bad { color: var(--tone);
+        th.whole, td.whole { white-space: nowrap } th.number, td.number { text-align: right; white-space: nowrap } td.good, td.warning, td.bad { color: var(--tone);
           font-weight: 550 } td.faint { color: var(--soft) }
         """
 
@@ -96,12 +96,19 @@ enum StyleSheet {
     .joined(separator: "\n")
 
     private static let screens = """
-        @media (max-width: 560px) { main { padding: 20px 16px 48px } h1 { font-size: 1.3rem } .summary { padding: 16px 16px 8px }
+        @media (max-width: 560px) { .page { padding: 20px 16px 48px } h1 { font-size: 1.3rem } .summary { padding: 16px 16px 8px }
           .sentence { font-size: 1.12rem } figure .wide { display: none } figure .narrow { display: block }
           .standing { grid-template-columns: 1fr 48px; gap: 0 10px } .standing .who { grid-column: 1 / -1 }
-          dl { grid-template-columns: 1fr } dd { margin-bottom: 6px } }
+          dl { grid-template-columns: 1fr } dd { margin-bottom: 6px }
+          .cards thead { display: none }
+          .cards, .cards caption, .cards tbody, .cards tr, .cards tbody th { display: block }
+          .cards tr { border-bottom: 1px solid var(--line); padding: 10px 0 } .cards tbody th { font-weight: 600 }
+          .cards tbody th, .cards td { border: 0; padding: 1px 0 }
+          .cards td, .cards td.number { display: flex; gap: 4px; text-align: left; white-space: normal }
+          .cards td::before { content: attr(data-column); flex: 0 0 42%; padding-right: 8px; color: var(--soft);
+            font-weight: 400 } }
         @page { size: A4; margin: 16mm 14mm }
-        @media print { body { font-size: 10pt } main { max-width: none; padding: 0 } nav, details > summary { display: none }
+        @media print { body { font-size: 10pt } .page { max-width: none; padding: 0 } nav, details > summary { display: none }
           h2 { margin-top: 24px } h2, h3, figcaption, caption, thead { break-after: avoid } figure, tr, .summary, .callout, pre,
           .standings { break-inside: avoid } figure { max-width: 170mm } .scroll { overflow: visible } table { font-size: 8.5pt }
           pre { white-space: pre-wrap } * { print-color-adjust: exact } }

@@ -17,7 +17,7 @@ extension Summary {
             "div",
             ["class": "standings"],
             [
-                .tag("h3", [:], standingsTitle),
+                .tag("h2", [:], standingsTitle),
                 .group(standings.map(bar)),
                 .tag("p", ["class": "small"], standingsNote),
             ]
@@ -58,6 +58,6 @@ extension Summary {
     }
 
     private func column(_ list: (title: String, entries: [String])) -> Markup {
-        .tag("div", [:], [.tag("h3", [:], list.title), .tag("ul", [:], list.entries.map { .tag("li", [:], $0) })])
+        .tag("div", [:], [.tag("h2", [:], list.title), .tag("ul", [:], list.entries.map { .tag("li", [:], $0) })])
     }
 }

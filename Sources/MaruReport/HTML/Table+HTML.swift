@@ -1,5 +1,6 @@
 extension Table {
-    /// In a box of its own that scrolls sideways where the screen is too small, by keyboard too.
+    /// In a box of its own that scrolls sideways where the screen is too small, by keyboard too. On a phone a table of many
+    /// columns is a list of cards, in which each cell says its column.
     var html: Markup {
         let head = columns.map {
             Markup.tag("th", ["scope": "col", "class": $0.isNumber ? "number" : "text"], $0.title)
@@ -10,11 +11,16 @@ extension Table {
         let title = caption.isEmpty ? [] : [Markup.tag("caption", [:], caption)]
         let table = Markup.tag(
             "table",
-            [:],
+            isWide ? ["class": "cards"] : [:],
             title + [.tag("thead", [:], [.tag("tr", [:], head)]), .tag("tbody", [:], body)]
         )
-        return .tag("div", ["class": "scroll", "tabindex": "0", "role": "region", "aria-label": label], [table])
+        return .tag("div", ["class": "scroll", "tabindex": "0", "role": "group", "aria-label": label], [table])
     }
+
+    /// The longest text, in characters, that is not broken into lines: names, dates, words of state.
+    private static let wholeLength = 14
+
+    private var isWide: Bool { columns.count > 4 }
 
     private var label: String { caption.isEmpty ? columns.map(\.title).joined(separator: ", ") : caption }
 
@@ -33,9 +39,12 @@ extension Table {
         let name = column == 0 ? "th" : "td"
         let style =
             (columns[column].isNumber ? "number" : "text") + (cell.tone == .plain ? "" : " \(cell.tone.rawValue)")
+            + (cell.text.count <= Self.wholeLength ? " whole" : "")
         return .element(
             name,
-            [.init(name: "class", value: style)] + (column == 0 ? [.init(name: "scope", value: "row")] : []),
+            [.init(name: "class", value: style)]
+                + (column == 0 ? [.init(name: "scope", value: "row")] : [])
+                + (column > 0 && isWide ? [.init(name: "data-column", value: columns[column].title)] : []),
             (mark ?? []) + [.text(cell.text)]
         )
     }

@@ -12,8 +12,6 @@ extension ReportContext {
                 .table(scenarioOutline),
                 .table(unlessEmpty: findingTable),
                 .table(unlessEmpty: controlTable),
-                record.gates.isEmpty ? nil : .heading(say("All gates", "모든 관문")),
-                .table(unlessEmpty: gateTable(record.gates)),
             ]
         )
     }

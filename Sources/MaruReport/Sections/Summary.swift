@@ -31,7 +31,7 @@ extension ReportContext {
             lists: [
                 (say("Why", "판단 근거"), verdict.reasons.map { say($0) }),
                 (say("What would change it", "결론이 바뀌는 조건"), verdict.flips.map { say($0) }),
-                (say("When it expires", "유효 조건"), record.triggers.map { say($0.text) }),
+                (say("It holds while", "유효 조건"), record.triggers.map { say($0.text) }),
             ]
         )
     }

@@ -48,6 +48,18 @@ struct DecisionRecordMakingTests {
         #expect(record.routes.routes.isEmpty && record.routes.settings.isEmpty)
     }
 
+    @Test func `who leaks sensitive data is kept from it, and not from open work`() throws {
+        var leaking = FixtureCandidate.local("own").with(usual: 57)
+        leaking.leaks = ["care": 3]
+        var fixture = fixture(leaking, FixtureCandidate.local("other").with(usual: 30))
+        fixture.scenarios = [FixtureScenario("care", .sensitive), FixtureScenario("code")]
+        fixture.eligibility = "[requirements]\nopen = []\nsensitive = []\n"
+        let record = try fixture.record()
+        let gates = record.gates.filter { $0.gate == .s1Incidents && $0.candidate == "own" }
+        #expect(gates.map(\.scenario) == ["care", "code"] && gates.map(\.state) == [.fail, .pass])
+        #expect(record.scenarios.map(\.leader) == ["other", "own"])
+    }
+
     @Test func `each scenario to the candidate that is surely better there is a hybrid`() throws {
         let record = try fixture(
             FixtureCandidate("managed").with(["triage": 59, "summary": 33]),

@@ -23,13 +23,19 @@ export async function report(place, { path, run }) {
 // A frame would take over the console's rules for content, which know no styles within a page. A shadow root keeps the
 // styles of both apart, and a sheet that is made here is the console's own.
 function show(text, root) {
-  const page = new DOMParser().parseFromString(text, "text/html");
-  root.adoptedStyleSheets = Array.from(page.querySelectorAll("style"), (style) => {
+  const sheets = [];
+  const bare = text.replace(/<(style)>([^]*?)<\/\1>/g, (_, name, rules) => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(style.textContent);
-    return sheet;
+    sheet.replaceSync(rules);
+    sheets.push(sheet);
+    return "";
   });
-  root.append(document.importNode(page.body, true));
+  root.adoptedStyleSheets = sheets;
+  const { body } = new DOMParser().parseFromString(bare, "text/html");
+  // The console has a main part already.
+  const main = body.querySelector("main");
+  main.replaceWith(h("div", { class: main.className }, [...main.childNodes]));
+  root.append(body);
   // Addresses within a page are pages of the console.
   root.addEventListener("click", (event) => {
     const target = event.target.closest("a[href^='#']")?.getAttribute("href");

@@ -51,7 +51,6 @@ function runTable(suite) {
     { name: t("evaluations.candidates"), value: (run) => run.candidates.join(", ") },
     { name: t("evaluations.progress"), value: (run) => progress(run) },
     { name: t("evaluations.labels"), value: (run) => number(run.labels), class: "number" },
-    { name: t("evaluations.verdict"), value: (run) => run.verdict && t(`verdict.${run.verdict}`) },
   ];
   return table({ caption: t("evaluations.runs"), columns, rows: suite.runs });
 }
