@@ -38,7 +38,7 @@ struct EvalGradeCommand: AsyncParsableCommand {
     private func grade(_ folder: RunFolder) async throws -> Int {
         let suite = try EvaluationFolder(folder.suite.path(percentEncoded: false))
         let generators = try CandidateGenerators(try await PreparedCandidates(suite), egress: folder.egress)
-        let tools = GradingTools.ofThisMachine(judges: try await generators.judges())
+        let tools = try await generators.gradingTools()
         let regrading = Regrading(
             of: try folder.readSuite(),
             pipeline: GradingPipeline(tools: tools, of: suite.suite.candidates),

@@ -3,6 +3,8 @@ import MaruCore
 import MaruEvaluation
 import MaruProviders
 import MaruRouting
+import MaruSandbox
+import MaruStore
 
 /// The ways to the answers of candidates and judges.
 struct CandidateGenerators: Sendable {
@@ -63,8 +65,13 @@ struct CandidateGenerators: Sendable {
         }
     }
 
+    /// What graders may use here: a sandbox for code, a database for SQL, and the suite's judges.
+    func gradingTools() async throws -> GradingTools {
+        GradingTools(sandbox: NamespaceSandbox(), database: SQLiteScratch(), judges: try await judges())
+    }
+
     /// The models that judge, by their names.
-    func judges() async throws -> [String: JudgeModel] {
+    private func judges() async throws -> [String: JudgeModel] {
         var models: [String: JudgeModel] = [:]
         for judge in prepared.folder.suite.judges {
             models[judge.name] = JudgeModel(

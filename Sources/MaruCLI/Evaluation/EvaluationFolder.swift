@@ -9,7 +9,7 @@ import MaruRouting
 struct EvaluationFolder: Sendable {
     let url: URL
     let files: SuiteFiles
-    let suite: Suite
+    private(set) var suite: Suite
     let providers: ProviderConfiguration
 
     private static let providersFile = "providers.toml"
@@ -25,6 +25,14 @@ struct EvaluationFolder: Sendable {
         if let suite, let providers { problems += Self.contradictions(suite, providers, files) }
         guard let suite, let providers, problems.isEmpty else { throw ConfigurationError(problems: problems) }
         (self.suite, self.providers) = (suite, providers)
+    }
+
+    /// The same without candidates and without judges that are asked elsewhere: what graders need of this machine.
+    var gradersHere: EvaluationFolder {
+        var folder = self
+        folder.suite.candidates = []
+        folder.suite.judges.removeAll { $0.source != .local }
+        return folder
     }
 
     private static func providers(_ files: SuiteFiles) throws(ConfigurationError) -> ProviderConfiguration {

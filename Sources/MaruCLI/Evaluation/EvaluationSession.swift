@@ -2,7 +2,6 @@ import Foundation
 import MaruCore
 import MaruEvaluation
 import MaruRouting
-import MaruSandbox
 import MaruStore
 import MaruTensor
 
@@ -65,7 +64,7 @@ struct EvaluationSession: Sendable {
     private func run(_ generators: CandidateGenerators, _ limit: Amount?) async throws -> EvaluationRun.Summary {
         let journal = try RunJournal(folder)
         let candidates = generators.candidates()
-        let tools = GradingTools.ofThisMachine(judges: try await generators.judges())
+        let tools = try await generators.gradingTools()
         let evaluation = try EvaluationRun(
             prepared.folder.suite,
             asking: candidates,
@@ -86,12 +85,5 @@ extension EvaluationClock {
         EvaluationClock(now: { .now }, time: { Date.now.timeIntervalSince1970 }) {
             try await Task.sleep(until: $0, clock: .continuous)
         }
-    }
-}
-
-extension GradingTools {
-    /// What graders may use here: a sandbox for code, a database for SQL, and the suite's judges.
-    static func ofThisMachine(judges: [String: JudgeModel]) -> GradingTools {
-        GradingTools(sandbox: NamespaceSandbox(), database: SQLiteScratch(), judges: judges)
     }
 }

@@ -19,6 +19,8 @@ package struct ClaimsGrader: Grader {
         self.panel = panel
     }
 
+    package var judges: [String] { panel.judges }
+
     package func objection(to item: EvaluationCase) -> String? {
         item.documents.isEmpty ? "it has no documents that claims could be checked against." : nil
     }

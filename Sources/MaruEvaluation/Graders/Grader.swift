@@ -18,6 +18,9 @@ package protocol Grader: Sendable, Encodable {
     ///   not start. An answer that is wrong, or in no form, is graded.
     func grade(_ answer: Answer, to item: EvaluationCase, with tools: GradingTools) async throws -> Grade
 
+    /// The models that it asks, by the names of `[[judge]]`.
+    var judges: [String] { get }
+
     /// What must not happen and it looks for in every answer: what its incidents are a share of.
     static var watchesFor: Set<SecurityIncident.Kind> { get }
 
@@ -26,6 +29,7 @@ package protocol Grader: Sendable, Encodable {
 }
 
 extension Grader {
+    package var judges: [String] { [] }
     package static var watchesFor: Set<SecurityIncident.Kind> { [] }
     package func wantsRefusal(of item: EvaluationCase) -> Bool { false }
 }

@@ -20,6 +20,8 @@ package struct PairwiseGrader: Grader {
         (self.rubric, self.panel) = (rubric, panel)
     }
 
+    package var judges: [String] { panel.judges }
+
     package func objection(to item: EvaluationCase) -> String? {
         item.expected.text == nil ? "expected has to be the text of the reference answer." : nil
     }

@@ -30,6 +30,8 @@ package struct RubricGrader: Grader {
         prompt = scale == .pass ? .passingRubric : .gradedRubric
     }
 
+    package var judges: [String] { panel.judges }
+
     package func objection(to item: EvaluationCase) -> String? { nil }
 
     package func grade(_ answer: Answer, to item: EvaluationCase, with tools: GradingTools) async throws -> Grade {

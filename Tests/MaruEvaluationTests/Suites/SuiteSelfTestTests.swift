@@ -1,3 +1,4 @@
+import MaruTesting
 import Testing
 
 @testable import MaruEvaluation
@@ -24,6 +25,25 @@ struct SuiteSelfTestTests {
     @Test func `Cases without samples are counted, since nothing is known of them`() async throws {
         let report = try await report(#"{"id":"1","input":"?","expected":"bus"}"#)
         #expect(report == SuiteSelfTest.Report(judged: 0, untested: 1, surprises: []))
+    }
+
+    @Test func `A scenario whose judge is not to be asked is skipped, and the others are judged`() async throws {
+        let rubric = SampleSuite.grader + "\n[[grader]]\nkind = \"rubric\"\nrubric = \"r\"\njudges = [\"one\"]"
+        let cases = #"{"id":"1","input":"?","expected":"bus","reference":"bus","wrong":["road","tram"]}"#
+        var suite = try SampleSuite.read(cases: cases, grader: rubric)
+        suite.scenarios += try SampleSuite.read(cases: cases).scenarios
+        suite.scenarios[1].name = "plain"
+        let judge = ScriptedGenerator([#"{"reason":"","pass":true}"#], contextLength: 100_000)
+        let report = try await SuiteSelfTest(suite, tools: GradingTools()).run()
+        #expect(report.skipped == [.init(scenario: "sort", samples: 3, judges: ["one"])])
+        #expect(report.judged == 3 && report.surprises.isEmpty)
+        let tools = GradingTools(judges: ["one": JudgeModel(name: "one", family: "f", generator: judge)])
+        var counts: [Int] = []
+        let whole = try await SuiteSelfTest(suite, tools: tools).run { done, total in
+            counts.append(done)
+            #expect(total == 6)
+        }
+        #expect(whole.skipped.isEmpty && whole.judged == 6 && counts == [1, 2, 3, 4, 5, 6])
     }
 
     @Test func `Graders with parts read each their own of what is expected`() async throws {

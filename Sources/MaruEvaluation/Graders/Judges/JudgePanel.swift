@@ -4,7 +4,7 @@ import MaruGrammar
 
 /// The judges that a grader names, and how they are asked.
 struct JudgePanel: Hashable, Encodable, Sendable {
-    private let judges: [String]
+    let judges: [String]
     /// How often each is asked until its judgement has the right form.
     private let tries: Int
     private let maximumTokens: Int
