@@ -2,6 +2,8 @@
 enum CommandError: Error, Hashable {
     /// A conversation was asked of a model that only continues text.
     case noChatTemplate(model: String)
+    /// A model is to compare meanings and makes no vectors.
+    case noVectors(model: String)
     /// Neither an argument nor the input holds a prompt.
     case noPrompt
     /// The input is not text.
@@ -79,6 +81,10 @@ extension CommandError: CustomStringConvertible {
             """
         case .noChatTemplate(let model):
             "\(model) is a base model without a chat template: it continues text. Try: maru run \(model) \"Once upon a time\""
+        case .noVectors(let model):
+            """
+            \(model) makes no vectors, so it cannot be the embedding_model of a suite. Name an encoder, such as all-MiniLM-L6-v2.
+            """
         case .noPrompt:
             "There is no prompt. Write it after the model's name, or pipe text into the command."
         case .providersNeedAudit:

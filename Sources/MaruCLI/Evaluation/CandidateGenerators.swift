@@ -23,7 +23,7 @@ struct CandidateGenerators: Sendable {
         let suite = prepared.folder.suite
         shelf = LocalShelf(
             Array(Set(prepared.local.values)).sorted { $0.name < $1.name },
-            keeping: Set(suite.judges.filter { $0.source == .local }.compactMap { prepared.local[$0.model]?.name }),
+            keeping: Set(prepared.grading.compactMap { prepared.local[$0]?.name }),
             sequences: suite.design.concurrency,
             sealed: sealed
         )
@@ -65,9 +65,20 @@ struct CandidateGenerators: Sendable {
         }
     }
 
-    /// What graders may use here: a sandbox for code, a database for SQL, and the suite's judges.
+    /// What graders may use here: a sandbox for code, a database for SQL, the suite's judges and its model for embeddings.
     func gradingTools() async throws -> GradingTools {
-        GradingTools(sandbox: NamespaceSandbox(), database: SQLiteScratch(), judges: try await judges())
+        GradingTools(
+            embedder: try await embedder(),
+            sandbox: NamespaceSandbox(),
+            database: SQLiteScratch(),
+            judges: try await judges()
+        )
+    }
+
+    private func embedder() async throws -> (any Embedder)? {
+        guard let model = prepared.folder.suite.embeddingModel else { return nil }
+        guard let located = prepared.local[model] else { throw CommandError.notHere(model: model) }
+        return try await shelf.embedder(located.name)
     }
 
     /// The models that judge, by their names.

@@ -11,7 +11,7 @@ actor LocalShelf {
     private let kept: Set<String>
 
     /// - Parameters:
-    ///   - kept: names of models that are not unloaded for others, such as judges.
+    ///   - kept: names of models that are not unloaded for others: judges, and the one that makes vectors.
     ///   - sequences: the most answers that run at once.
     init(_ models: [LocatedModel], keeping kept: Set<String>, sequences: Int, sealed: Sealed) {
         var options = LocalGenerator.Options()
@@ -30,12 +30,21 @@ actor LocalShelf {
 
     /// The model of this name, in memory.
     func generator(_ name: String) async throws -> any TextGenerator {
+        guard let generator = try await model(name).generator else { throw CommandError.noChatTemplate(model: name) }
+        return generator
+    }
+
+    /// The model of this name, in memory, to make vectors.
+    func embedder(_ name: String) async throws -> any Embedder {
+        guard let embedder = try await model(name).embedder else { throw CommandError.noVectors(model: name) }
+        return embedder
+    }
+
+    private func model(_ name: String) async throws -> LoadedModel {
         order.removeAll { $0 == name }
         order.append(name)
-        let model: LoadedModel
-        if let there = loaded[name] { model = there } else { model = try await load(name) }
-        guard let generator = model.generator else { throw CommandError.noChatTemplate(model: name) }
-        return generator
+        if let there = loaded[name] { return there }
+        return try await load(name)
     }
 
     private func load(_ name: String) async throws -> LoadedModel {

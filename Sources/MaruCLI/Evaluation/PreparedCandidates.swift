@@ -6,7 +6,7 @@ import MaruProviders
 /// The candidates of a suite as they are now: models of this machine found, recordings read, all of them pinned.
 struct PreparedCandidates: Sendable {
     let folder: EvaluationFolder
-    /// Models of this machine, by the names that candidates, judges and routes give them.
+    /// Models of this machine, by the names that candidates, judges, routes and `embedding_model` give them.
     let local: [String: LocatedModel]
     /// By the names of candidates.
     let recordings: [String: Recording]
@@ -41,11 +41,17 @@ struct PreparedCandidates: Sendable {
         (self.local, self.recordings) = (local, recordings)
     }
 
+    /// The models of this machine that graders use, as the suite names them.
+    var grading: [String] {
+        let suite = folder.suite
+        return suite.judges.filter { $0.source == .local }.map(\.model) + [suite.embeddingModel].compactMap(\.self)
+    }
+
     /// The models of this machine that somebody asks.
     private static func localModels(_ folder: EvaluationFolder) -> Set<String> {
         let asked =
             folder.suite.candidates.map { ($0.model, $0.source) } + folder.suite.judges.map { ($0.model, $0.source) }
-        return Set(
+        let answering = Set(
             asked.compactMap { model, source in
                 switch source {
                 case .local: model
@@ -55,6 +61,7 @@ struct PreparedCandidates: Sendable {
                 }
             }
         )
+        return answering.union([folder.suite.embeddingModel].compactMap(\.self))
     }
 
     /// Says which suite and candidates these are, and changes when any of them does.

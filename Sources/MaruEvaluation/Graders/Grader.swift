@@ -14,6 +14,9 @@ package protocol Grader: Sendable, Encodable {
     /// Why it cannot judge answers to a case, such as an expected value of the wrong form; `nil` when it can.
     func objection(to item: EvaluationCase) -> String?
 
+    /// Why it cannot judge in a suite that has only these means; `nil` when it can.
+    func objection(to means: GradingMeans) -> String?
+
     /// - Throws: when there is no grade, which makes the attempt `ungraded`: a judge that did not answer, a sandbox that did
     ///   not start. An answer that is wrong, or in no form, is graded.
     func grade(_ answer: Answer, to item: EvaluationCase, with tools: GradingTools) async throws -> Grade
@@ -30,6 +33,14 @@ package protocol Grader: Sendable, Encodable {
 
 extension Grader {
     package var judges: [String] { [] }
+
+    package func objection(to means: GradingMeans) -> String? {
+        let unknown = judges.filter { !means.judges.contains($0) }
+        guard !unknown.isEmpty else { return nil }
+        let known = means.judges.isEmpty ? "" : " It has \(means.judges.sorted().joined(separator: ", "))."
+        return "\(SuiteFiles.suite) has no [[judge]] \(unknown.joined(separator: ", ")).\(known)"
+    }
+
     package static var watchesFor: Set<SecurityIncident.Kind> { [] }
     package func wantsRefusal(of item: EvaluationCase) -> Bool { false }
 }

@@ -13,6 +13,12 @@ package struct SimilarityGrader: Grader {
         self.threshold = threshold
     }
 
+    package func objection(to means: GradingMeans) -> String? {
+        guard means.embeddingModel == nil else { return nil }
+        return
+            "it compares meanings: write embedding_model = \"…\" in \(SuiteFiles.suite), a model as maru list names it."
+    }
+
     package func objection(to item: EvaluationCase) -> String? {
         ExpectedTexts(item.expected) == nil ? ExpectedTexts.form : nil
     }

@@ -4,7 +4,7 @@ import MaruRouting
 
 extension Scenario {
     /// Reads `scenarios/NAME.toml`, without cases; `nil` when something is wrong, which the reader has noted.
-    init?(_ table: inout TableReader, named name: String, files: SuiteFiles) {
+    init?(_ table: inout TableReader, named name: String, files: SuiteFiles, means: GradingMeans?) {
         let title = table.texts("title", isNeeded: true)
         let owner = table.require("owner", .text)
         let weight = table.take("weight", .number(in: 0.000_001...1_000_000)) ?? 1
@@ -17,7 +17,7 @@ extension Scenario {
         let floor = QualityFloor(&table)
         let prompt = PromptTable(&table, files)
         let tools = table.takeTables("tool") { Tool(&$0, files) }
-        let graders = Self.graders(&table)
+        let graders = Self.graders(&table, means)
         guard let title, let owner, let dataClass, let skill, let maximumTokens, let prompt, !graders.isEmpty else {
             return nil
         }
@@ -41,13 +41,14 @@ extension Scenario {
         )
     }
 
-    private static func graders(_ table: inout TableReader) -> [ScenarioGrader] {
+    private static func graders(_ table: inout TableReader, _ means: GradingMeans?) -> [ScenarioGrader] {
         var names: Set<String> = []
         let graders = table.takeTables("grader") { table in
             let grader = ScenarioGrader(&table)
             if let grader, !names.insert(grader.name).inserted {
                 table.note("there is another grader \(grader.name); give one of them a name.")
             }
+            if let means, let objection = grader?.grader.objection(to: means) { table.note(objection) }
             return grader
         }
         if graders.isEmpty { table.note("it has no [[grader]] that can be used, and nobody else judges its answers.") }

@@ -14,7 +14,8 @@ extension Suite {
         let prices = reader.prices(over: listed)
         let candidates = reader.candidates(prices, day)
         let judges = reader.judges(prices, day)
-        let scenarios = reader.scenarios(in: header?.languages)
+        let means = reader.means(header, judges)
+        let scenarios = reader.scenarios(in: header?.languages, graded: means)
         if let header { reader.check(header.design, against: candidates) }
         guard reader.problems.isEmpty, let header else { throw ConfigurationError(problems: reader.sortedProblems) }
         self.init(
@@ -24,6 +25,7 @@ extension Suite {
             scenarios: scenarios,
             candidates: candidates,
             judges: judges,
+            embeddingModel: header.embeddingModel,
             files: files.digests
         )
     }

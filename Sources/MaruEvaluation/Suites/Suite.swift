@@ -8,6 +8,9 @@ package struct Suite: Sendable {
     package var scenarios: [Scenario]
     package var candidates: [Candidate]
     package var judges: [SuiteJudge]
+    /// A model of this machine that turns texts into vectors, by the name that the store gives it; for graders that compare
+    /// meanings.
+    package var embeddingModel: String?
     /// Of every file of the folder, by its path from there: what a run was made with.
     package var files: [String: ContentDigest]
 
@@ -18,6 +21,7 @@ package struct Suite: Sendable {
         scenarios: [Scenario],
         candidates: [Candidate],
         judges: [SuiteJudge] = [],
+        embeddingModel: String? = nil,
         files: [String: ContentDigest] = [:]
     ) {
         self.name = name
@@ -26,6 +30,7 @@ package struct Suite: Sendable {
         self.scenarios = scenarios
         self.candidates = candidates
         self.judges = judges
+        self.embeddingModel = embeddingModel
         self.files = files
     }
 }

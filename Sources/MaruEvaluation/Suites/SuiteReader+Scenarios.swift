@@ -3,24 +3,30 @@ package import MaruConfiguration
 
 extension SuiteReader {
     /// All scenarios with their cases, by name.
-    /// - Parameter languages: cases in others are left out; `nil` keeps all.
-    mutating func scenarios(in languages: Set<Language>?) -> [Scenario] {
+    /// - Parameters:
+    ///   - languages: cases in others are left out; `nil` keeps all.
+    ///   - means: what graders may use, if that is known.
+    mutating func scenarios(in languages: Set<Language>?, graded means: GradingMeans?) -> [Scenario] {
         let paths = files.contents.keys.filter { path in
             path.hasPrefix(SuiteFiles.scenarios) && path.hasSuffix(".toml") && path.split(separator: "/").count == 2
         }
         if paths.isEmpty { problems.append(files.problem("there is no scenarios/NAME.toml.", in: SuiteFiles.suite)) }
         complainOfOrphans(paths.map { $0.dropLast(".toml".count) + "." })
-        return paths.sorted().compactMap { scenario(at: $0, languages) }
+        return paths.sorted().compactMap { scenario(at: $0, languages, means) }
     }
 
-    private mutating func scenario(at path: String, _ languages: Set<Language>?) -> Scenario? {
+    private mutating func scenario(
+        at path: String,
+        _ languages: Set<Language>?,
+        _ means: GradingMeans?
+    ) -> Scenario? {
         guard let file = files.configuration(path) else { return nil }
         let name = String(path.dropFirst(SuiteFiles.scenarios.count).dropLast(".toml".count))
         var table = TableReader(file)
         if !name.isIdentifier || name.contains(".") {
             table.note("the file's name is the scenario's; it has letters, digits, - and _ before .toml.")
         }
-        let read = Scenario(&table, named: name, files: files)
+        let read = Scenario(&table, named: name, files: files, means: means)
         problems += table.finished()
         guard var scenario = read else { return nil }
         let lines = cases(of: name)

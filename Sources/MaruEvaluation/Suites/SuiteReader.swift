@@ -13,6 +13,7 @@ struct SuiteReader {
         var question: String
         var design: EvaluationDesign
         var languages: Set<Language>?
+        var embeddingModel: String?
     }
 
     init(_ files: SuiteFiles) {
@@ -34,13 +35,20 @@ struct SuiteReader {
         let name = table.require("name", .identifier)
         let question = table.require("question", .text)
         let languages = table.take("languages", Kind<[Language]>.list(of: .word))
+        let embeddingModel = table.take("embedding_model", .text)
         var design = EvaluationDesign()
         if var inner = table.takeTable("design") {
             design = EvaluationDesign(&inner)
             table.adopt(inner)
         }
         guard let name, let question else { return nil }
-        return Header(name: name, question: question, design: design, languages: languages.map { Set($0) })
+        return Header(
+            name: name,
+            question: question,
+            design: design,
+            languages: languages.map { Set($0) },
+            embeddingModel: embeddingModel
+        )
     }
 
     /// The judges, after which nothing of `suite.toml` is left to read.
@@ -54,6 +62,13 @@ struct SuiteReader {
         }
         problems += table.finished()
         return judges
+    }
+
+    /// What graders may use; `nil` when `suite.toml` cannot be read, so that nobody knows.
+    func means(_ header: Header?, _ judges: [SuiteJudge]) -> GradingMeans? {
+        let path = files.path(of: SuiteFiles.suite)
+        guard let header, !problems.contains(where: { $0.file == path }) else { return nil }
+        return GradingMeans(judges: Set(judges.map(\.name)), embeddingModel: header.embeddingModel)
     }
 
     mutating func prices(over listed: PriceTable) -> PriceTable {

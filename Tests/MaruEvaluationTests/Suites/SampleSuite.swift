@@ -11,9 +11,10 @@ enum SampleSuite {
         kind = "normalised"
         """
 
-    static func read(cases: String, grader: String = grader) throws -> Suite {
+    /// - Parameter header: more of `suite.toml`.
+    static func read(cases: String, grader: String = grader, header: String = "") throws -> Suite {
         let texts = [
-            "suite.toml": "name = \"samples\"\nquestion = \"Do graders judge as they should?\"",
+            "suite.toml": "name = \"samples\"\nquestion = \"Do graders judge as they should?\"\n" + header,
             "candidates.toml": """
             [[candidate]]
             name = "own"
@@ -42,10 +43,18 @@ enum SampleSuite {
         )
     }
 
+    static let judge = """
+        [[judge]]
+        name = "one"
+        model = "qwen2.5:3b"
+        source = "local"
+        family = "qwen2.5"
+        """
+
     /// What is wrong with cases, as people read it.
-    static func problems(cases: String, grader: String = grader) -> [String] {
+    static func problems(cases: String, grader: String = grader, header: String = "") -> [String] {
         do {
-            _ = try read(cases: cases, grader: grader)
+            _ = try read(cases: cases, grader: grader, header: header)
             return []
         } catch let error as ConfigurationError { return error.problems.map(\.description) } catch {
             return ["\(error)"]

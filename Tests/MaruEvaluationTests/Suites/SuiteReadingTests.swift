@@ -66,6 +66,21 @@ import Testing
         #expect(problems.contains { $0.hasPrefix("desicion.toml:1:1: nobody reads this file") })
     }
 
+    @Test func `A grader without what the suite has to set up for it is named with its line`() throws {
+        let similarity = "[[grader]]\nkind = \"similarity\"\nthreshold = 0.8"
+        let rubric = "[[grader]]\nkind = \"rubric\"\nrubric = \"r\"\njudges = [\"one\", \"two\"]"
+        let line = #"{"id":"1","input":"?","expected":"bus"}"#
+        let meaning = SampleSuite.problems(cases: line, grader: similarity)
+        #expect(meaning.count == 1 && meaning[0].hasPrefix("scenarios/sort.toml:8:3: grader[1]: it compares meanings"))
+        let judged = SampleSuite.problems(cases: line, grader: rubric, header: SampleSuite.judge)
+        #expect(judged.count == 1 && judged[0].contains("suite.toml has no [[judge]] two. It has one."))
+        let model = "embedding_model = \"all-minilm\""
+        #expect(try SampleSuite.read(cases: line, grader: similarity, header: model).embeddingModel == "all-minilm")
+        // What suite.toml means is not known where it has a mistake of its own.
+        let broken = SampleSuite.problems(cases: line, grader: similarity, header: "embeding_model = \"all-minilm\"")
+        #expect(broken.count == 1 && broken[0].hasPrefix("suite.toml:3:1: unknown key embeding_model"))
+    }
+
     @Test(arguments: [
         (#"{"id":"1","input":"a","expected":"b","canari":true}"#, "unknown key canari."),
         (#"{"input":"a","expected":"b"}"#, "id is missing."),

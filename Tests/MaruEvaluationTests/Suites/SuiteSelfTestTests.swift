@@ -30,7 +30,7 @@ struct SuiteSelfTestTests {
     @Test func `A scenario whose judge is not to be asked is skipped, and the others are judged`() async throws {
         let rubric = SampleSuite.grader + "\n[[grader]]\nkind = \"rubric\"\nrubric = \"r\"\njudges = [\"one\"]"
         let cases = #"{"id":"1","input":"?","expected":"bus","reference":"bus","wrong":["road","tram"]}"#
-        var suite = try SampleSuite.read(cases: cases, grader: rubric)
+        var suite = try SampleSuite.read(cases: cases, grader: rubric, header: SampleSuite.judge)
         suite.scenarios += try SampleSuite.read(cases: cases).scenarios
         suite.scenarios[1].name = "plain"
         let judge = ScriptedGenerator([#"{"reason":"","pass":true}"#], contextLength: 100_000)
