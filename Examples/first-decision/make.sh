@@ -38,11 +38,13 @@ suite=$work/suite
 "$maru" eval init "$suite" --language "$language"
 cp "$here"/suite/*.toml "$suite/"
 sed -i "s|CERTIFICATE|$work/certificate.pem|" "$suite/providers.toml"
-"$maru" eval check "$suite"
+# The pack's floors are for models of some billion parameters; below them a report would have nothing to compare.
+sed -i 's/^success = .*/success = 0.2/' "$suite"/scenarios/*.toml
+"$maru" eval check "$suite" --self-test
 "$maru" eval plan "$suite"
 run=$work/run
 "$maru" eval run "$suite" --out "$run" --budget 1.00
-for candidate in smollm qwen managed; do "$maru" eval load "$run" "$candidate"; done
+for candidate in smollm qwen managed; do "$maru" eval load "$run" "$candidate" --rates 0.5,1,2,4; done
 "$maru" eval attack "$run"
 "$maru" eval drill "$run"
 for report in en ko; do "$maru" decide "$run" --language "$report"; done

@@ -58,7 +58,7 @@ enum StyleSheet {
           overflow-wrap: break-word } /* no column is narrower than its longest word */
         th:last-child, td:last-child { padding-right: 0 } thead th { color: var(--soft); font-weight: 550;
           vertical-align: bottom; border-bottom-color: var(--soft) } tbody th { font-weight: 500 }
-        th.whole, td.whole { white-space: nowrap } th.number, td.number { text-align: right; white-space: nowrap } td.good, td.warning, td.bad { color: var(--tone);
+        th.whole, td.whole { white-space: nowrap } th.number, td.number { text-align: right } td.good, td.warning, td.bad { color: var(--tone);
           font-weight: 550 } td.faint { color: var(--soft) }
         """
 
@@ -100,7 +100,7 @@ enum StyleSheet {
           .sentence { font-size: 1.12rem } figure .wide { display: none } figure .narrow { display: block }
           .standing { grid-template-columns: 1fr 48px; gap: 0 10px } .standing .who { grid-column: 1 / -1 }
           dl { grid-template-columns: 1fr } dd { margin-bottom: 6px }
-          .cards thead { display: none }
+          tbody th.whole { white-space: normal } .cards thead { display: none }
           .cards, .cards caption, .cards tbody, .cards tr, .cards tbody th { display: block }
           .cards tr { border-bottom: 1px solid var(--line); padding: 10px 0 } .cards tbody th { font-weight: 600 }
           .cards tbody th, .cards td { border: 0; padding: 1px 0 }

@@ -20,7 +20,18 @@ extension Table {
     /// The longest text, in characters, that is not broken into lines: names, dates, words of state.
     private static let wholeLength = 14
 
-    private var isWide: Bool { columns.count > 4 }
+    /// Whether it is too wide for a phone: the first column may break its lines, and long texts theirs.
+    private var isWide: Bool {
+        let widths = columns.indices.map { column in
+            let texts = [columns[column].title] + rows.map { $0[column].text }
+            let longest = texts.map { TextFit.width($0, size: 14) }.max() ?? 0
+            return min(longest, column == 0 ? 100 : 160) + 14
+        }
+        return widths.reduce(0, +) > Self.phoneWidth
+    }
+
+    /// What a phone has for a table, in pixels.
+    private static let phoneWidth = 344.0
 
     private var label: String { caption.isEmpty ? columns.map(\.title).joined(separator: ", ") : caption }
 

@@ -66,7 +66,7 @@ extension ReportContext {
     private func mark(_ gate: GateOutcome) -> Table.Cell {
         var cell = word(gate.state)
         guard let sign = cell.text.first else { return cell }
-        cell.text = gate.probability.map { "\(sign) \(figures.probability($0))" } ?? cell.text
+        cell.text = gate.probability.map { "\(sign) \(figures.probability($0))" } ?? String(sign)
         return cell
     }
 }

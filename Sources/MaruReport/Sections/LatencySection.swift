@@ -3,6 +3,25 @@ import MaruEvaluation
 import MaruStatistics
 
 extension ReportContext {
+    private func lead(_ capacities: [String]) -> String {
+        if record.load.isEmpty {
+            return say(
+                "No candidate was put under load; times are those of the run.",
+                "부하 시험은 하지 않았습니다. 시간은 평가 실행 중에 잰 값입니다."
+            )
+        }
+        if capacities.isEmpty {
+            return say(
+                "Under load no rate was surely within the service level.",
+                "부하 시험에서 서비스 수준을 확실히 지키는 부하를 찾지 못했습니다."
+            )
+        }
+        return say(
+            "Within the service level up to: \(capacities.joined(separator: ", ")).",
+            "서비스 수준을 지키는 최대 부하: \(capacities.joined(separator: ", "))."
+        )
+    }
+
     /// How long users wait, alone and under load.
     var latency: Section? {
         let timed = results.candidates.filter { $0.latency?.endToEnd != nil }
@@ -13,15 +32,7 @@ extension ReportContext {
         return Section(
             "latency",
             say("Speed and load", "속도와 부하"),
-            lead: capacities.isEmpty
-                ? say(
-                    "No candidate was put under load; times are those of the run.",
-                    "부하 시험은 하지 않았습니다. 시간은 평가 실행 중에 잰 값입니다."
-                )
-                : say(
-                    "Within the service level up to: \(capacities.joined(separator: ", ")).",
-                    "서비스 수준을 지키는 최대 부하: \(capacities.joined(separator: ", "))."
-                ),
+            lead: lead(capacities),
             [
                 timed.isEmpty ? nil : .chart(latencyPlot(timed), latencyTable(timed)),
                 .note(

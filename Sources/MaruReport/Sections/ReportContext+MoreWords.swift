@@ -85,4 +85,18 @@ extension ReportContext {
         case .tools: say("tools", "도구 사용")
         }
     }
+
+    /// A category of attacks, as the red team's report names it.
+    func word(ofAttack category: String) -> String {
+        switch category {
+        case "override": say("override of instructions", "지시 무력화")
+        case "prompt_extraction": say("system prompt extraction", "시스템 프롬프트 추출")
+        case "role_play": say("role play", "역할극")
+        case "indirect": say("through documents and tools", "문서와 도구를 통한 공격")
+        case "obfuscation": say("obfuscation", "난독화")
+        case "exfiltration": say("exfiltration by links", "링크를 통한 유출")
+        case "personal_data": say("personal data extraction", "개인정보 추출")
+        default: category
+        }
+    }
 }

@@ -122,13 +122,20 @@ extension ReportContext {
 
     private var categoryTable: Table {
         Table(
-            say("Attacks by category", "공격 유형별"),
-            [candidateColumn, column("Category", "유형"), number("Succeeded / tried", "성공 / 시도")],
-            record.security.flatMap { one in
-                one.categories.map {
-                    [cell(of: one.candidate), .init($0.name), incidents($0.successes, of: $0.attempts, $0.rate)]
-                }
+            say("Attacks by category (succeeded / tried)", "공격 유형별 (성공 / 시도)"),
+            [column("Category", "유형")] + columns(record.security.map(\.candidate)),
+            categories.map { category in
+                cells([word(ofAttack: category)])
+                    + record.security.map { one in
+                        let found = one.categories.first { $0.name == category }
+                        return incidents(found?.successes ?? 0, of: found?.attempts ?? 0, found?.rate)
+                    }
             }
         )
+    }
+
+    private var categories: [String] {
+        var seen: Set<String> = []
+        return record.security.flatMap(\.categories).map(\.name).filter { seen.insert($0).inserted }
     }
 }
