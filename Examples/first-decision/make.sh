@@ -17,11 +17,16 @@ tools=$(Benchmarks/llama.cpp/build.sh)
 
 "$maru" pull smollm2:135m
 "$maru" pull qwen2.5-coder:0.5b
+# Half of the machine for the provider and half for Maru, so that neither is measured while the other takes its processors.
+half=$(($(nproc) / 2))
+theirs=0-$((half - 1))
+ours=$half-$(($(nproc) - 1))
+run_maru() { taskset --cpu-list "$ours" "$maru" "$@"; }
 weights=$("$maru" show qwen2.5-coder:0.5b --json | python3 -c 'import json, sys; print(json.load(sys.stdin)["path"])')
 
 openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=localhost -addext subjectAltName=DNS:localhost \
     -keyout "$work/key.pem" -out "$work/certificate.pem" 2>/dev/null
-"$tools/llama-server" --model "$weights" --alias qwen --host 127.0.0.1 --port 8842 --ctx-size 16384 --parallel 4 \
+taskset --cpu-list "$theirs" "$tools/llama-server" --threads "$half" --model "$weights" --alias qwen --host 127.0.0.1 --port 8842 --ctx-size 16384 --parallel 4 \
     >"$work/llama-server.log" 2>&1 &
 provider=$!
 printf 'foreground = yes\npid =\n[provider]\naccept = 127.0.0.1:8843\nconnect = 127.0.0.1:8842\ncert = %s\nkey = %s\n' \
@@ -43,10 +48,10 @@ sed -i 's/^success = .*/success = 0.2/' "$suite"/scenarios/*.toml
 "$maru" eval check "$suite" --self-test
 "$maru" eval plan "$suite"
 run=$work/run
-"$maru" eval run "$suite" --out "$run" --budget 1.00
-for candidate in smollm qwen managed; do "$maru" eval load "$run" "$candidate" --rates 0.5,1,2,4; done
-"$maru" eval attack "$run"
-"$maru" eval drill "$run"
+run_maru eval run "$suite" --out "$run" --budget 1.00
+for candidate in smollm qwen managed; do run_maru eval load "$run" "$candidate" --rates 0.5,1,2,4; done
+run_maru eval attack "$run"
+run_maru eval drill "$run"
 for report in en ko; do "$maru" decide "$run" --language "$report"; done
 "$maru" decide recompute "$run"
 cp "$run"/decision.json "$run"/report.*.html "$run"/report.*.md "$here/"

@@ -57,7 +57,7 @@ struct EvalLabelCommand: AsyncParsableCommand {
     }
 
     private func write(_ records: RunRecords, suite: Suite, to path: String) throws {
-        let answers = ReviewQueue(records, count: count).singles
+        let answers = ReviewQueue(records, suite: suite, count: count).singles
         let text = LabelSheet.text(of: answers) { key in
             suite.scenarios.first { $0.name == key.scenario }?.cases.first { $0.id == key.item }
         }
@@ -73,7 +73,7 @@ struct EvalLabelCommand: AsyncParsableCommand {
             throw CommandError.unreadableFile(path: path, reason: error.localizedDescription)
         }
         // Every answer has its id, however many of them were exported.
-        let all = ReviewQueue(records, count: .max).singles
+        let all = try ReviewQueue(records, suite: folder.readSuite(), count: .max).singles
         let keys = Dictionary(all.map { ($0.id, $0.attempt.key) }) { first, _ in first }
         let labels = try LabelSheet.labels(
             from: text,

@@ -26,7 +26,7 @@ struct RunStatus {
     }
 
     private func cells(_ candidate: CandidateResults) -> [String] {
-        let success = candidate.success.generalising
+        let success = candidate.success.corrected ?? candidate.success.generalising
         let states = candidate.states
         let verdict = results.validity[candidate.candidate]?.verdict ?? .void
         return [
@@ -40,8 +40,17 @@ struct RunStatus {
 
     /// How candidates compare, and why some are not to be compared.
     var remarks: [String] {
-        results.comparisons.filter { isValid($0.candidate) && isValid($0.reference) }.map { sentence($0) }
+        corrections
+            + results.comparisons.filter { isValid($0.candidate) && isValid($0.reference) }.map { sentence($0) }
             + failures
+    }
+
+    private var corrections: [String] {
+        let corrected = results.candidates.filter { $0.success.corrected != nil }.map(\.candidate)
+        guard !corrected.isEmpty else { return [] }
+        return [
+            "SUCCESS is corrected by what people said of a random part of the answers: \(corrected.joined(separator: ", "))."
+        ]
     }
 
     private func isValid(_ candidate: String) -> Bool { results.validity[candidate]?.verdict == .valid }

@@ -4,7 +4,8 @@ import MaruCore
 /// Which answers people are asked to judge: drawn at random, as many of each candidate, mixed, and without names.
 ///
 /// The draw is a function of the run: it does not depend on who asks or on what was judged already, so labels are a random
-/// sample of a candidate's answers, which is what corrects a judge.
+/// sample of a candidate's answers, which is what corrects a judge. One answer is drawn of each case before a second one of
+/// any, because rounds of a case are mostly alike; canaries are none of them, because no rate counts them.
 package struct ReviewQueue: Sendable {
     /// An answer that was drawn, by a name that does not tell whose it is.
     package struct Single: Hashable, Sendable {
@@ -25,13 +26,25 @@ package struct ReviewQueue: Sendable {
     /// How many labels correct the rate of a judge to a few points.
     package static let usual = 60
 
-    /// - Parameter count: answers of each candidate, and pairs of each two, at most.
-    package init(_ records: RunRecords, count: Int = usual) {
+    /// - Parameters:
+    ///   - suite: as it was when the run began.
+    ///   - count: answers of each candidate, and pairs of each two, at most.
+    package init(_ records: RunRecords, suite: Suite, count: Int = usual) {
         var random = SplitMix64(seed: records.manifest.design.seed)
-        let answered = records.attempts.filter { if case .answered = $0.result { true } else { false } }
+        let canaries = Set(
+            suite.scenarios.flatMap { scenario in
+                scenario.cases.filter(\.isCanary).map { CaseName(scenario: scenario.name, item: $0.id) }
+            }
+        )
+        let answered = records.attempts.filter { attempt in
+            guard case .answered = attempt.result else { return false }
+            return !canaries.contains(CaseName(attempt.key))
+        }
         let byCandidate = Dictionary(grouping: answered, by: \.key.candidate)
         let names = records.manifest.candidates.map(\.name)
-        let drawn = names.flatMap { (byCandidate[$0] ?? []).shuffled(using: &random).prefix(count) }
+        let drawn = names.flatMap {
+            Self.firstOfEachCase((byCandidate[$0] ?? []).shuffled(using: &random)).prefix(count)
+        }
         singles = drawn.shuffled(using: &random).map {
             Single(id: Self.id([records.manifest.id, "\($0.key)"]), attempt: $0)
         }
@@ -39,7 +52,9 @@ package struct ReviewQueue: Sendable {
         for (index, one) in names.enumerated() {
             for other in names[(index + 1)...] {
                 let matching = Self.matching(byCandidate[one] ?? [], byCandidate[other] ?? [])
-                pairs += matching.shuffled(using: &random).prefix(count).map { first, second in
+                pairs += Self.firstOfEachCase(matching.shuffled(using: &random), \.0).prefix(count).map {
+                    first,
+                    second in
                     let (left, right) = Bool.random(using: &random) ? (first, second) : (second, first)
                     return Pair(
                         id: Self.id([records.manifest.id, "\(left.key)", "\(right.key)"]),
@@ -52,6 +67,21 @@ package struct ReviewQueue: Sendable {
         self.pairs = pairs.shuffled(using: &random)
     }
 
+    fileprivate struct CaseName: Hashable {
+        var scenario: String
+        var item: String
+    }
+
+    /// One of each case, and then the others.
+    private static func firstOfEachCase<Drawn>(_ drawn: [Drawn], _ attempt: (Drawn) -> Attempt) -> [Drawn] {
+        var seen: Set<CaseName> = []
+        let isFirst = drawn.map { seen.insert(CaseName(attempt($0).key)).inserted }
+        let marked = zip(drawn, isFirst)
+        return marked.filter(\.1).map(\.0) + marked.filter { !$0.1 }.map(\.0)
+    }
+
+    private static func firstOfEachCase(_ drawn: [Attempt]) -> [Attempt] { firstOfEachCase(drawn, \.self) }
+
     private static func matching(_ ones: [Attempt], _ others: [Attempt]) -> [(Attempt, Attempt)] {
         struct Place: Hashable { var scenario: String, item: String, round: Int }
         func place(_ key: AttemptKey) -> Place { Place(scenario: key.scenario, item: key.item, round: key.round) }
@@ -60,6 +90,10 @@ package struct ReviewQueue: Sendable {
     }
 
     private static func id(_ parts: [String]) -> String { ContentDigest(of: parts.joined(separator: "\n")).short }
+}
+
+extension ReviewQueue.CaseName {
+    fileprivate init(_ key: AttemptKey) { self.init(scenario: key.scenario, item: key.item) }
 }
 
 extension ReviewQueue {

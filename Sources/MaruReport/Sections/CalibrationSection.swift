@@ -62,8 +62,40 @@ extension ReportContext {
                             ]
                         }
                     )
-                )
+                ),
+                .table(unlessEmpty: agreementTable),
+                .note(
+                    say(
+                        """
+                        κ is Cohen's, AC1 Gwet's, which does not collapse where nearly all answers are good. Graders can hardly \
+                        agree with people more than two people with each other.
+                        """,
+                        """
+                        κ는 Cohen의 계수, AC1은 거의 모든 답변이 좋을 때도 무너지지 않는 Gwet의 계수입니다. 자동 채점과 사람의 \
+                        일치도가 사람 사이의 일치도를 넘기는 어렵습니다.
+                        """
+                    )
+                ),
             ]
+        )
+    }
+
+    private var agreementTable: Table {
+        func coefficient(_ value: Double?) -> Table.Cell { .init(value.map { Digits.fixed($0, 2) } ?? "–") }
+        return Table(
+            say("Agreement of graders and people", "자동 채점과 사람의 일치도"),
+            [
+                candidateColumn, number("Labels", "라벨 수"), number("The same", "일치율"), number("κ", "κ"),
+                number("AC1", "AC1"), number("Two people, AC1", "사람 간 AC1"), number("Labels still needed", "더 필요한 라벨"),
+            ],
+            results.calibrations.map { one in
+                [
+                    cell(of: one.candidate), .init(figures.count(one.labels)),
+                    .init(one.agreement.raw.map(figures.share) ?? "–"), coefficient(one.agreement.kappa),
+                    coefficient(one.agreement.firstOrderAgreement), coefficient(one.ceiling?.firstOrderAgreement),
+                    .init(figures.count(one.labelsNeeded)),
+                ]
+            }
         )
     }
 }

@@ -24,7 +24,7 @@ extension ReportContext {
                                 .init(say(one.text)),
                                 .init(
                                     one.favours.isEmpty
-                                        ? say("a warning", "주의") : one.favours.map(word).joined(separator: ", ")
+                                        ? say("a warning", "주의") : one.favours.map(word).joined(separator: "; ")
                                 ),
                                 .init(one.facts.joined(separator: ", "), .faint),
                                 .init(one.sources.joined(separator: ", "), .faint),

@@ -5,7 +5,7 @@ import MaruEvaluation
 extension EvaluatedRun {
     /// What a reviewer is to judge next, without names; and how far they are.
     func review(_ kind: ReviewKind, by reviewer: String) -> JSONValue {
-        let queue = ReviewQueue(records)
+        let queue = ReviewQueue(records, suite: suite)
         let (all, rest, item): (Int, Int, JSONValue) =
             switch kind {
             case .single:

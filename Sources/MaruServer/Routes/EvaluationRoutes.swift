@@ -80,7 +80,7 @@ struct EvaluationRoutes {
         var request = request
         let words = try ReviewRequest(body: try await request.wholeBody(upTo: configuration.maximumBodyBytes))
         let run = try await evaluated(context)
-        let queue = ReviewQueue(run.records)
+        let queue = ReviewQueue(run.records, suite: run.suite)
         let (reviewer, now) = (context.accountName, Int(Date.now.timeIntervalSince1970))
         switch words.judgement {
         case .single(let isPass):

@@ -26,36 +26,39 @@ package struct JudgeCalibration: Hashable, Codable, Sendable {
     private static let leastLabelsOfAny = 10
 
     /// - Parameters:
-    ///   - attempts: all that are counted in the rate. Those with labels have to be drawn at random, as ``ReviewQueue`` does.
+    ///   - attempts: all that are counted in the rate. Those with labels have to be drawn at random among the answered ones, as
+    ///     ``ReviewQueue`` does.
     ///   - margin: of the design.
     package init(of candidate: String, _ attempts: [LabelledAttempt], margin: Double) {
-        let labelled = attempts.compactMap { attempt in attempt.human.map { (attempt: attempt, human: $0) } }
+        let answered = attempts.filter(\.isAnswered)
+        let labelled = answered.compactMap { attempt in attempt.human.map { (attempt: attempt, human: $0) } }
         self.candidate = candidate
         labels = labelled.count
         let decided = labelled.filter { $0.human != 0.5 }
         agreement = Agreement(decided.map { (first: $0.attempt.isPass, second: $0.human == 1) })
         let doubled = attempts.filter { $0.labels.count > 1 }
         ceiling = doubled.isEmpty ? nil : Agreement(doubled.map { (first: $0.labels[0], second: $0.labels[1]) })
-        let passes = attempts.map { $0.isPass ? $0.weight : 0 }
-        judged = Moments(passes).mean
+        judged = Moments(attempts.map { $0.isPass ? $0.weight : 0 }).mean
+        let passes = answered.map { $0.isPass ? $0.weight : 0 }
+        // Attempts without an answer failed for certain: they lower the rate and widen nothing.
+        let share = attempts.isEmpty ? 1 : Double(answered.count) / Double(attempts.count)
         let weighed = labelled.map { label in
             let weight = label.attempt.weight
             return JudgedRate.Labelled(judge: label.attempt.isPass ? weight : 0, human: weight * label.human)
         }
         let differences = weighed.map { $0.human - $0.judge }
-        let share = Moments(labelled.map { $0.human }).mean
-        let isCorrectable =
-            labels >= Self.leastLabels && min(share, 1 - share) >= Self.leastShare
+        let passed = Moments(labelled.map { $0.human }).mean
+        let isCorrectable = labels >= Self.leastLabels && min(passed, 1 - passed) >= Self.leastShare
         if labels < Self.leastLabelsOfAny {
             corrected = nil
         } else if isCorrectable {
-            corrected = JudgedRate(judged: passes, labelled: weighed)?.difference()
+            corrected = JudgedRate(judged: passes, labelled: weighed)?.difference().scaled(by: share)
         } else {
             var exact = Proportion(labelled.reduce(0) { $0 + $1.human }, of: Double(labels)).clopperPearson()
             exact.method = IntervalMethod.labels.rawValue
-            corrected = exact
+            corrected = exact.scaled(by: share)
         }
-        labelsNeeded = max(0, min(Self.wanted(differences, half: margin / 2), attempts.count) - labels)
+        labelsNeeded = max(0, min(Self.wanted(differences, half: margin / 2), answered.count) - labels)
     }
 
     /// How many labels make the correction's own half-width `half`.
@@ -63,6 +66,14 @@ package struct JudgeCalibration: Hashable, Codable, Sendable {
         guard differences.count >= leastLabelsOfAny, half > 0 else { return leastLabels }
         let needed = Moments(differences).variance * (1.96 / half) * (1.96 / half)
         return max(leastLabels, Int(needed.rounded(.up)))
+    }
+}
+
+extension Estimate {
+    fileprivate func scaled(by factor: Double) -> Estimate {
+        var scaled = self
+        (scaled.value, scaled.low, scaled.high) = (value * factor, low * factor, high * factor)
+        return scaled
     }
 }
 

@@ -1,13 +1,16 @@
 /// An attempt as graders judged it, and as people did.
 package struct LabelledAttempt: Hashable, Sendable {
     package var isPass: Bool
+    /// Whether there is an answer that people could be shown. Without one it failed, whoever looks.
+    package var isAnswered: Bool
     /// What each person said of it, in the order in which they did; empty for most.
     package var labels: [Bool]
     /// What it counts in the candidate's rate; 1 on average.
     package var weight: Double
 
-    package init(isPass: Bool, labels: [Bool] = [], weight: Double = 1) {
+    package init(isPass: Bool, isAnswered: Bool = true, labels: [Bool] = [], weight: Double = 1) {
         self.isPass = isPass
+        self.isAnswered = isAnswered
         self.labels = labels
         self.weight = weight
     }

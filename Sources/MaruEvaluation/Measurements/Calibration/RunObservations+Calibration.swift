@@ -23,6 +23,7 @@ extension ScenarioObservations {
         return counted.map { observation in
             LabelledAttempt(
                 isPass: observation.state == .pass,
+                isAnswered: observation.answer != nil,
                 labels: (labels[observation.attempt.key] ?? []).map(\.isPass),
                 weight: scenario.weight / Double(rounds.count) / (rounds[observation.attempt.key.item] ?? 1)
             )

@@ -41,6 +41,20 @@ struct JudgeCalibrationTests {
         #expect(covered >= 279, "\(covered) of 300")
     }
 
+    @Test func `Attempts without an answer lower what people would say of all`() throws {
+        var random = SeededGenerator(seed: 5)
+        let answered = (0..<400).map { index in
+            let human = Double.random(in: 0..<1, using: &random) < 0.6
+            return LabelledAttempt(isPass: human, labels: index < 100 ? [human] : [])
+        }
+        let alone = try #require(JudgeCalibration(of: "a", answered, margin: 0.1).corrected)
+        let failed = (0..<100).map { _ in LabelledAttempt(isPass: false, isAnswered: false) }
+        let all = JudgeCalibration(of: "a", answered + failed, margin: 0.1)
+        let corrected = try #require(all.corrected)
+        #expect(abs(corrected.value - 0.8 * alone.value) < 1e-12 && abs(corrected.high - 0.8 * alone.high) < 1e-12)
+        #expect(abs(all.judged - 0.8 * JudgeCalibration(of: "a", answered, margin: 0.1).judged) < 1e-12)
+    }
+
     @Test func `Few labels, or a rate near its end, count by themselves`() {
         #expect(calibration(seed: 1, labels: 9).made.corrected == nil)
         #expect(calibration(seed: 1, labels: 59).made.corrected?.method == "labels")
