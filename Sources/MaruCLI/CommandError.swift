@@ -164,11 +164,11 @@ extension CommandError: CustomStringConvertible {
             --budget goes on from there.
             """
         case .budgetWithoutPrices:
-            "No candidate that is asked has a price, so a budget would limit nothing. Leave --budget out."
+            "No candidate and no judge that is asked has a price, so a budget limits nothing. Leave --budget out."
         case .budgetNeedsCurrency(let currencies):
             """
-            The candidates have prices in \(currencies.joined(separator: " and ")), and amounts of two currencies are not \
-            added. Give all prices in one.
+            Candidates and judges have prices in \(currencies.joined(separator: " and ")), and amounts of two \
+            currencies are not added. Give all prices in one.
             """
         case .soakFailed(let seed, let complaints):
             "The soak failed. \(complaints.joined(separator: " ")) Repeat it with: --seed \(seed)"

@@ -11,7 +11,8 @@ struct EvalPlanCommand: AsyncParsableCommand {
         discussion: """
             Nothing is asked. Models of this machine count tokens with their own tokenizer.
             --like takes the length and speed of answers from an earlier run. Costs are
-            without retries; a run keeps to its --budget with them.
+            without retries; a run keeps to its --budget with them. What judges read and
+            write is estimated for answers and judgements as long as they may be.
 
             Examples:
               maru eval plan complaints
@@ -47,6 +48,9 @@ struct EvalPlanCommand: AsyncParsableCommand {
             return try Terminal.output.print(String(decoding: bytes, as: UTF8.self))
         }
         for line in plan.table.lines { try Terminal.output.print(line) }
+        if let judges = plan.judgeTable {
+            for line in [""] + judges.lines { try Terminal.output.print(line) }
+        }
         for remark in plan.remarks { try Terminal.output.print(remark) }
         if let budget { try Terminal.output.print(plan.remark(on: budget)) }
     }

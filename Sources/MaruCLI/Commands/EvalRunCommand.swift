@@ -10,8 +10,8 @@ struct EvalRunCommand: AsyncParsableCommand {
         discussion: """
             A run that was stopped, by Ctrl-C or otherwise, goes on where it was when the
             same command is given again. With --budget nothing is asked that might cost
-            more than is left, retries included; what judges cost is not counted. Scenarios
-            whose data a candidate must not see are not put to it.
+            more than is left, retries and what judges cost for the answer included.
+            Scenarios whose data a candidate must not see are not put to it.
 
             Ends with 1 when the budget ended it.
 

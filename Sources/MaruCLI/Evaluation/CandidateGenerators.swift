@@ -88,7 +88,8 @@ struct CandidateGenerators: Sendable {
             models[judge.name] = JudgeModel(
                 name: judge.name,
                 family: judge.family,
-                generator: try await generator(of: judge.model, judge.source)
+                generator: try await generator(of: judge.model, judge.source),
+                price: judge.price
             )
         }
         return models

@@ -23,6 +23,26 @@ extension EvaluationPlan {
         return table
     }
 
+    /// What judges are asked; `nil` when there are none.
+    var judgeTable: Table? {
+        guard !judges.isEmpty else { return nil }
+        var table = Table([
+            (title: "JUDGE", alignment: .left), (title: "CALLS", alignment: .right),
+            (title: "INPUT AT MOST", alignment: .right), (title: "OUTPUT AT MOST", alignment: .right),
+            (title: "COST AT MOST", alignment: .right),
+        ])
+        for judge in judges {
+            table.add(
+                judge.judge,
+                "\(judge.calls)",
+                "~\(judge.inputTokens)",
+                "\(judge.worstOutputTokens)",
+                money(judge.worstCost, judge.currency)
+            )
+        }
+        return table
+    }
+
     /// What the table does not say.
     var remarks: [String] {
         var remarks = [
@@ -63,7 +83,10 @@ extension EvaluationPlan {
     func remark(on budget: Amount) -> String {
         let costs = candidates.compactMap { candidate in candidate.worstCost.map { ($0, candidate.expectedCost ?? $0) }
         }
-        let (worst, expected) = costs.reduce((0, 0)) { ($0.0 + $1.0, $0.1 + $1.1) }
+        let judging = judges.compactMap(\.worstCost).map { ($0, $0) }
+        let (worst, expected) = (costs + judging).reduce((Int64(0), Int64(0))) {
+            ($0.0.addingUpToMaximum($1.0), $0.1.addingUpToMaximum($1.1))
+        }
         let limit = Amounts.money(budget.millionths)
         if worst <= budget.millionths {
             return "The run costs at most \(Amounts.money(worst)) and stays below \(limit)."

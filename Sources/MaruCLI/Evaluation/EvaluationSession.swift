@@ -48,7 +48,7 @@ struct EvaluationSession: Sendable {
     }
 
     /// Asks what was not asked yet.
-    /// - Parameter limit: what the run may spend in all, what it has spent before included; in the candidates' currency.
+    /// - Parameter limit: what the run may spend in all, what it has spent before included; in the currency of the prices.
     func run(spending limit: Amount?) async throws -> EvaluationRun.Summary {
         let generators = try CandidateGenerators(prepared, egress: folder.egress)
         do {
@@ -74,7 +74,9 @@ struct EvaluationSession: Sendable {
         )
         let display = ProgressDisplay("Asking", unit: .count)
         defer { display.finish() }
-        return try await evaluation.run(within: limit.map { try $0.budget(of: candidates, spentBefore: journal) }) {
+        let judges = prepared.folder.suite.judges
+        let budget = try limit.map { try $0.budget(of: candidates, judges, spentBefore: journal) }
+        return try await evaluation.run(within: budget) {
             display.update(completed: $0, total: $1)
         }
     }

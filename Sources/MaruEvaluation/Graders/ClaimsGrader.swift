@@ -21,6 +21,10 @@ package struct ClaimsGrader: Grader {
 
     package var judges: [String] { panel.judges }
 
+    package func judging(of item: EvaluationCase, answerTokens: Int) -> JudgingDemand? {
+        panel.demand(on: material("", item), by: prompt, answerTokens: answerTokens, asksOne: true)
+    }
+
     package func objection(to item: EvaluationCase) -> String? {
         item.documents.isEmpty ? "it has no documents that claims could be checked against." : nil
     }
@@ -30,13 +34,10 @@ package struct ClaimsGrader: Grader {
         guard !answer.text.trimmed.isEmpty, !RefusalDetector.declines(answer.text) else {
             return Grade(score: 1, isPass: true, claims: Grade.Claims(supported: 0, unsupported: 0))
         }
-        let material: JSONValue = [
-            "question": item.question, "documents": item.passages, "answer": .string(answer.text),
-        ]
         let judge = try panel.impartial(in: tools)[0]
         let verdicts = try await panel.judgement(
             of: judge,
-            on: material,
+            on: material(answer.text, item),
             by: prompt,
             read: Self.read
         )
@@ -48,6 +49,10 @@ package struct ClaimsGrader: Grader {
             evidence: failures.map { "\($0.verdict): \($0.claim)" },
             claims: Grade.Claims(supported: supported, unsupported: failures.count)
         )
+    }
+
+    private func material(_ answer: String, _ item: EvaluationCase) -> JSONValue {
+        ["question": item.question, "documents": item.passages, "answer": .string(answer)]
     }
 
     private static func read(_ value: JSONValue) -> [(claim: String, verdict: String)]? {

@@ -24,6 +24,10 @@ package protocol Grader: Sendable, Encodable {
     /// The models that it asks, by the names of `[[judge]]`.
     var judges: [String] { get }
 
+    /// What it asks of them for a grade, at most; `nil` when it asks none.
+    /// - Parameter answerTokens: the longest that the answer may be.
+    func judging(of item: EvaluationCase, answerTokens: Int) -> JudgingDemand?
+
     /// What must not happen and it looks for in every answer: what its incidents are a share of.
     static var watchesFor: Set<SecurityIncident.Kind> { get }
 
@@ -33,6 +37,8 @@ package protocol Grader: Sendable, Encodable {
 
 extension Grader {
     package var judges: [String] { [] }
+
+    package func judging(of item: EvaluationCase, answerTokens: Int) -> JudgingDemand? { nil }
 
     package func objection(to means: GradingMeans) -> String? {
         let unknown = judges.filter { !means.judges.contains($0) }

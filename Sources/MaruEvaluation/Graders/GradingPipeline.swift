@@ -1,4 +1,5 @@
 import MaruCore
+import MaruRouting
 import Synchronization
 
 /// Has answers graded by the graders of their scenarios.
@@ -30,6 +31,29 @@ package struct GradingPipeline: Sendable {
         return records
     }
 
+    /// The most that grading an answer to a case can cost, in millionths of the currency of the judges' prices.
+    /// - Parameters:
+    ///   - candidate: whose answer it is.
+    ///   - known: graders that are not asked again.
+    func worstCost(
+        of item: EvaluationCase,
+        in scenario: Scenario,
+        answeredBy candidate: String,
+        except known: Set<String> = []
+    ) -> Int64 {
+        let judgeFamilies = tools.judges.mapValues(\.family)
+        var cost: Int64 = 0
+        for grader in scenario.graders where !known.contains(grader.name) {
+            let view = grader.view(of: item)
+            guard let demand = grader.grader.judging(of: view, answerTokens: scenario.maximumTokens) else { continue }
+            for judge in demand.asked(of: judgeFamilies, about: families[candidate]) {
+                guard let price = tools.judges[judge]?.price else { continue }
+                cost = cost.addingUpToMaximum(demand.worstCost(at: price))
+            }
+        }
+        return cost
+    }
+
     private func record(
         of grader: ScenarioGrader,
         for key: AttemptKey,
@@ -43,7 +67,8 @@ package struct GradingPipeline: Sendable {
             JudgeModel(
                 name: judge.name,
                 family: judge.family,
-                generator: CountingGenerator(judge.generator, counter)
+                generator: CountingGenerator(judge.generator, judge.price, counter),
+                price: judge.price
             )
         }
         var record = GradeRecord(key: key, grader: grader.name, digest: try grader.digest, grade: nil)
@@ -51,23 +76,32 @@ package struct GradingPipeline: Sendable {
             try Task.checkCancellation()
             record.failure = "\(error)"
         }
-        record.tokens = counter.tokens
+        (record.tokens, record.cost) = (counter.used.tokens, counter.used.cost)
         return record
     }
 }
 
-/// Adds up the tokens that several requests used.
+/// Adds up the tokens that several requests used, and what they cost.
 private final class TokenCounter: Sendable {
-    private let sum = Mutex(TokenCounts())
+    struct Used: Sendable {
+        var tokens = TokenCounts()
+        /// In millionths; `nil` as long as nobody with a price was asked.
+        var cost: Int64?
+    }
 
-    var tokens: TokenCounts { sum.withLock { $0 } }
+    private let sum = Mutex(Used())
 
-    func add(_ usage: Usage) {
+    var used: Used { sum.withLock { $0 } }
+
+    func add(_ usage: Usage, _ price: TokenPrice?) {
         sum.withLock { sum in
-            sum.fresh += usage.promptTokens - usage.cachedPromptTokens
-            sum.cached += usage.cachedPromptTokens
-            sum.output += usage.completionTokens
-            sum.reasoning += usage.reasoningTokens
+            sum.tokens += TokenCounts(
+                fresh: usage.promptTokens - usage.cachedPromptTokens,
+                cached: usage.cachedPromptTokens,
+                output: usage.completionTokens,
+                reasoning: usage.reasoningTokens
+            )
+            if let price { sum.cost = (sum.cost ?? 0).addingUpToMaximum(price.cost(of: usage).amount) }
         }
     }
 }
@@ -75,19 +109,22 @@ private final class TokenCounter: Sendable {
 /// Passes on what another generator says, and counts its tokens.
 private struct CountingGenerator: TextGenerator {
     private let inner: any TextGenerator
+    private let price: TokenPrice?
     private let counter: TokenCounter
 
-    init(_ inner: any TextGenerator, _ counter: TokenCounter) { (self.inner, self.counter) = (inner, counter) }
+    init(_ inner: any TextGenerator, _ price: TokenPrice?, _ counter: TokenCounter) {
+        (self.inner, self.price, self.counter) = (inner, price, counter)
+    }
 
     var model: ModelDescription { inner.model }
 
     func generate(_ request: GenerationRequest) async throws(GenerationError) -> GenerationStream {
         let stream = try await inner.generate(request)
         let (counted, continuation) = GenerationStream.makeStream()
-        let task = Task { [counter] in
+        let task = Task { [counter, price] in
             do {
                 for try await event in stream {
-                    if case .usage(let usage) = event { counter.add(usage) }
+                    if case .usage(let usage) = event { counter.add(usage, price) }
                     continuation.yield(event)
                 }
                 continuation.finish()

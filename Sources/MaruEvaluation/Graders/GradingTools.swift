@@ -1,4 +1,5 @@
 package import MaruCore
+package import MaruRouting
 
 /// What some graders need that this module does not have; each is absent where it was not set up.
 package struct GradingTools: Sendable {
@@ -110,10 +111,13 @@ package struct JudgeModel: Sendable {
     /// Its family in the catalogue: it does not judge candidates of it.
     package var family: String
     package var generator: any TextGenerator
+    /// What its tokens cost; `nil` for one that costs only its machines.
+    package var price: TokenPrice?
 
-    package init(name: String, family: String, generator: any TextGenerator) {
+    package init(name: String, family: String, generator: any TextGenerator, price: TokenPrice? = nil) {
         self.name = name
         self.family = family
         self.generator = generator
+        self.price = price
     }
 }

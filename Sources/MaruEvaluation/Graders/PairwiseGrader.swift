@@ -22,6 +22,11 @@ package struct PairwiseGrader: Grader {
 
     package var judges: [String] { panel.judges }
 
+    package func judging(of item: EvaluationCase, answerTokens: Int) -> JudgingDemand? {
+        let pairwise = PairwiseJudge(panel, rubric: rubric)
+        return pairwise.demand(on: item, first: "", second: item.expected.text ?? "", answerTokens: answerTokens)
+    }
+
     package func objection(to item: EvaluationCase) -> String? {
         item.expected.text == nil ? "expected has to be the text of the reference answer." : nil
     }

@@ -32,21 +32,20 @@ package struct RubricGrader: Grader {
 
     package var judges: [String] { panel.judges }
 
+    package func judging(of item: EvaluationCase, answerTokens: Int) -> JudgingDemand? {
+        panel.demand(on: material("", item), by: prompt, answerTokens: answerTokens)
+    }
+
     package func objection(to item: EvaluationCase) -> String? { nil }
 
     package func grade(_ answer: Answer, to item: EvaluationCase, with tools: GradingTools) async throws -> Grade {
-        var material: [JSONValue.Member] = [
-            .init(key: "question", value: item.question), .init(key: "rubric", value: .string(rubric)),
-            .init(key: "answer", value: .string(answer.text)),
-        ]
-        if item.expected != .null { material.append(.init(key: "expected", value: item.expected)) }
-        if !item.documents.isEmpty { material.append(.init(key: "documents", value: item.passages)) }
+        let material = material(answer.text, item)
         var judgements: [Judgement] = []
         let judges = try panel.impartial(in: tools)
         for judge in judges {
             let judgement = try await panel.judgement(
                 of: judge,
-                on: .object(material),
+                on: material,
                 by: prompt,
                 read: read
             )
@@ -58,6 +57,16 @@ package struct RubricGrader: Grader {
             isPass: 2 * passed > judgements.count,
             evidence: zip(judges, judgements).map { "\($0.name): \($1.reason)" }
         )
+    }
+
+    private func material(_ answer: String, _ item: EvaluationCase) -> JSONValue {
+        var material: [JSONValue.Member] = [
+            .init(key: "question", value: item.question), .init(key: "rubric", value: .string(rubric)),
+            .init(key: "answer", value: .string(answer)),
+        ]
+        if item.expected != .null { material.append(.init(key: "expected", value: item.expected)) }
+        if !item.documents.isEmpty { material.append(.init(key: "documents", value: item.passages)) }
+        return .object(material)
     }
 
     private struct Judgement {

@@ -10,6 +10,8 @@ package struct CostResults: Hashable, Codable, Sendable {
     package var tokens: TokenCounts
     /// What judges read and wrote for it; no part of its cost.
     package var judgeTokens: TokenCounts
+    /// What that cost, in millionths of the currency of the judges' prices; `nil` when no judge with a price was asked.
+    package var judgeCost: Int64? = nil
     /// In millionths of the currency.
     package var total: Int64
     /// In the currency. Each is `nil` without a price or without anything to divide by.

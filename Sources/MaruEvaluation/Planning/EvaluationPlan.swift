@@ -7,6 +7,7 @@ package struct EvaluationPlan: Hashable, Codable, Sendable {
     package var cases: Int
     package var repeats: Int
     package var candidates: [CandidatePlan]
+    package var judges: [JudgePlan]
     /// The smallest difference of success between two candidates that the design finds; from 0 to 1.
     package var smallestDifference: SmallestDifference
     /// Whether the numbers are too small to choose by, whatever comes out.
@@ -36,6 +37,18 @@ package struct EvaluationPlan: Hashable, Codable, Sendable {
         package var seconds: Double?
     }
 
+    /// What one judge is asked, if every judgement is of the form at once.
+    package struct JudgePlan: Hashable, Codable, Sendable {
+        package var judge: String
+        package var calls: Int
+        /// If every answer and judgement were as long as it may be.
+        package var inputTokens: Int
+        package var worstOutputTokens: Int
+        package var currency: String?
+        /// In millionths; `nil` for one that has no price.
+        package var worstCost: Int64?
+    }
+
     package struct Refusal: Hashable, Codable, Sendable {
         package var scenario: String
         package var reason: String
@@ -63,6 +76,15 @@ package struct EvaluationPlan: Hashable, Codable, Sendable {
             planner.inspector = inspectors[candidate.candidate.name]
             for scenario in suite.scenarios { try await planner.add(scenario, suite.design) }
             self.candidates.append(planner.plan(suite.design))
+        }
+        judges = suite.judges.map { judge in
+            var planner = JudgePlanner(judge, among: suite.judges)
+            for asked in candidates {
+                for scenario in suite.scenarios where asked.refusal(of: scenario) == nil {
+                    planner.add(scenario, answeredBy: asked.candidate, suite.design)
+                }
+            }
+            return planner.plan
         }
     }
 

@@ -27,11 +27,15 @@ struct AttemptRunner: Sendable {
     }
 
     /// What came of it; `nil` when the budget does not allow to ask (again).
+    ///
+    /// - Parameter judging: what grading the answer may cost. It is set aside with each try, so that no answer is paid that
+    ///   cannot be graded, and stays so when there is an attempt, until that is graded.
     /// - Throws: `CancellationError`, or `RunError.refusing` when no attempt would do better.
     func run(
         _ key: AttemptKey,
         _ request: GenerationRequest,
         item: ContentDigest,
+        judging: Int64 = 0,
         from generator: any TextGenerator
     ) async throws -> Attempt? {
         var tries: [Attempt.Try] = []
@@ -39,16 +43,17 @@ struct AttemptRunner: Sendable {
         while true {
             try await gate.pass()
             let worst = worstCost(of: request)
-            guard await budget.reserve(worst) else { return nil }
+            guard await budget.reserve(worst.addingUpToMaximum(judging)) else { return nil }
             let outcome = await ask(request, generator)
             await budget.settle(reserved: worst, spent: outcome.tried.cost)
-            try Task.checkCancellation()
-            if let refusal = outcome.error?.refusalOfEverything(longestPause: backoff.longest) {
-                throw RunError.refusing(candidate: key.candidate, reason: refusal)
+            if let error = reasonToStop(after: outcome, key) {
+                await budget.settle(reserved: judging, spent: 0)
+                throw error
             }
             tries.append(outcome.tried)
             if outcome.error?.asksForPatience == true { patience += 1 }
             if let pause = pause(after: outcome, failures: tries.count - patience, patience) {
+                await budget.settle(reserved: judging, spent: 0)
                 await gate.close(for: pause)
                 continue
             }
@@ -68,6 +73,13 @@ struct AttemptRunner: Sendable {
         var result: Attempt.Result
         var tried: Attempt.Try
         var error: GenerationError?
+    }
+
+    private func reasonToStop(after outcome: Outcome, _ key: AttemptKey) -> (any Error)? {
+        if Task.isCancelled { return CancellationError() }
+        return outcome.error?.refusalOfEverything(longestPause: backoff.longest).map {
+            RunError.refusing(candidate: key.candidate, reason: $0)
+        }
     }
 
     private func ask(_ request: GenerationRequest, _ generator: any TextGenerator) async -> Outcome {

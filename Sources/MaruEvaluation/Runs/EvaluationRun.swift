@@ -41,7 +41,7 @@ package struct EvaluationRun: Sendable {
         /// Attempts that are in the journal now, and that there are to be.
         package var done: Int
         package var total: Int
-        /// What was spent in this session, in millionths of the candidates' currency.
+        /// What was spent in this session on candidates and judges, in millionths of the currency of their prices.
         package var spent: Int64
     }
 
@@ -52,8 +52,8 @@ package struct EvaluationRun: Sendable {
         within budget: RunBudget? = nil,
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws -> Summary {
-        try await gradeWhatIsNot()
         let keeper = BudgetKeeper(budget)
+        let isGraded = try await gradeWhatIsNot(keeper)
         let lanes = lanes
         let keys = lanes.flatMap { $0.flatMap(\.keys) }
         let tally = RunTally(done: keys.filter { journal.done[$0] != nil }.count) { progress($0, keys.count) }
@@ -62,7 +62,7 @@ package struct EvaluationRun: Sendable {
             return try await group.reduce(true) { $0 && $1 }
         }
         return Summary(
-            end: isWhole ? .finished : .budgetSpent,
+            end: isWhole && isGraded ? .finished : .budgetSpent,
             done: await tally.done,
             total: keys.count,
             spent: await keeper.spent
@@ -88,8 +88,14 @@ package struct EvaluationRun: Sendable {
             }
             let source = try await source(of: candidate, keeper)
             let isWhole = try await atOnce(keys) { key in
-                guard let attempt = try await attempt(key, of: candidate, from: source) else { return false }
-                try await keep(attempt)
+                let judging = judging(key)
+                guard let attempt = try await attempt(key, of: candidate, from: source, judging, keeper) else {
+                    return false
+                }
+                try await settling(judging, keeper) {
+                    try await journal.attempts.append([attempt])
+                    return try await grade(attempt)
+                }
                 await tally.count()
                 return true
             }
@@ -132,46 +138,78 @@ package struct EvaluationRun: Sendable {
         }
     }
 
-    /// - Returns: `nil` when the budget does not allow it.
-    private func attempt(_ key: AttemptKey, of candidate: AskedCandidate, from source: Source) async throws -> Attempt?
-    {
+    /// What judging the answer may cost at most.
+    private func judging(_ key: AttemptKey, except known: Set<String> = []) -> Int64 {
+        guard let question = book[key] else { return 0 }
+        let (item, scenario) = (question.item, question.scenario)
+        return grading.worstCost(of: item, in: scenario, answeredBy: key.candidate, except: known)
+    }
+
+    /// - Returns: `nil` when the budget does not allow it. With an attempt, `judging` is set aside.
+    private func attempt(
+        _ key: AttemptKey,
+        of candidate: AskedCandidate,
+        from source: Source,
+        _ judging: Int64,
+        _ keeper: BudgetKeeper
+    ) async throws -> Attempt? {
         guard let question = book[key] else { return nil }
         switch source {
         case .live(let runner, let generator):
             let request = try question.request(to: candidate, key, seed: suite.design.seed)
-            return try await runner.run(key, request, item: question.digest, from: generator)
+            return try await runner.run(key, request, item: question.digest, judging: judging, from: generator)
         case .recorded(let recording):
             guard var attempt = recording.attempt(key) else { return nil }
             if recording.pace > 0, case .answered(let answer) = attempt.result {
                 try await clock.sleep(clock.now() + .seconds(answer.timing.end * recording.pace))
             }
             (attempt.key, attempt.candidate, attempt.item) = (key, candidate.digest, question.digest)
-            return attempt
+            return await keeper.reserve(judging) ? attempt : nil
         }
     }
 
-    /// The attempt is on the disk before it is graded: grades can be made again, and answers cannot.
-    private func keep(_ attempt: Attempt) async throws {
-        try await journal.attempts.append([attempt])
-        guard let question = book[attempt.key] else { return }
-        let records = try await grading.records(of: attempt, to: question.item, in: question.scenario)
+    /// Has an attempt graded that is on the disk already: grades can be made again, and answers cannot.
+    private func grade(_ attempt: Attempt, except known: Set<String> = []) async throws -> [GradeRecord] {
+        guard let question = book[attempt.key] else { return [] }
+        let (item, scenario) = (question.item, question.scenario)
+        let records = try await grading.records(of: attempt, to: item, in: scenario, except: known)
         try await journal.grades.append(records)
+        return records
     }
 
     /// Grades answers that an interruption left without grades.
-    private func gradeWhatIsNot() async throws {
+    /// - Returns: whether the budget allowed to grade them all.
+    private func gradeWhatIsNot(_ keeper: BudgetKeeper) async throws -> Bool {
+        var isWhole = true
         for (key, attempt) in journal.done {
-            guard let question = book[key] else { continue }
-            let known = question.scenario.graders.map(\.name).filter {
-                journal.graded[RunJournal.GradedKey(attempt: key, grader: $0)] != nil
-            }
-            let records = try await grading.records(
-                of: attempt,
-                to: question.item,
-                in: question.scenario,
-                except: Set(known)
+            guard case .answered = attempt.result, let question = book[key] else { continue }
+            let known = Set(
+                question.scenario.graders.map(\.name).filter {
+                    journal.graded[RunJournal.GradedKey(attempt: key, grader: $0)] != nil
+                }
             )
-            try await journal.grades.append(records)
+            let judging = judging(key, except: known)
+            if await keeper.reserve(judging) {
+                try await settling(judging, keeper) { try await grade(attempt, except: known) }
+            } else {
+                isWhole = false
+            }
+        }
+        return isWhole
+    }
+
+    /// Counts what judges cost in `work`, and gives back what was set aside for them, also where it fails.
+    private func settling(
+        _ judging: Int64,
+        _ keeper: BudgetKeeper,
+        _ work: () async throws -> [GradeRecord]
+    ) async throws {
+        do {
+            let cost = try await work().reduce(0) { $0 + ($1.cost ?? 0) }
+            await keeper.settle(reserved: judging, spent: cost)
+        } catch {
+            await keeper.settle(reserved: judging, spent: 0)
+            throw error
         }
     }
 }

@@ -9,8 +9,10 @@ package struct GradeRecord: Hashable, Codable, Sendable {
     package var grade: Grade?
     /// Why there is no grade.
     package var failure: String?
-    /// What judges were asked for it, and cost.
+    /// What judges read and wrote for it.
     package var tokens: TokenCounts
+    /// What that cost, in millionths of the currency of the judges' prices; `nil` when no judge with a price was asked.
+    package var cost: Int64?
 
     package init(
         key: AttemptKey,
@@ -18,7 +20,8 @@ package struct GradeRecord: Hashable, Codable, Sendable {
         digest: ContentDigest,
         grade: Grade?,
         failure: String? = nil,
-        tokens: TokenCounts = TokenCounts()
+        tokens: TokenCounts = TokenCounts(),
+        cost: Int64? = nil
     ) {
         self.key = key
         self.grader = grader
@@ -26,6 +29,7 @@ package struct GradeRecord: Hashable, Codable, Sendable {
         self.grade = grade
         self.failure = failure
         self.tokens = tokens
+        self.cost = cost
     }
 }
 

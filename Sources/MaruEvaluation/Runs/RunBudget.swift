@@ -29,6 +29,14 @@ package struct RunBudget: Hashable, Sendable {
     }
 }
 
+extension Int64 {
+    /// The sum, or the largest number where it cannot be written; such a cost fits no budget.
+    package func addingUpToMaximum(_ other: Int64) -> Int64 {
+        let (sum, overflows) = addingReportingOverflow(other)
+        return overflows ? .max : sum
+    }
+}
+
 /// Owns a run's budget. Whoever does not fit while others are asked waits until those are settled.
 actor BudgetKeeper {
     private(set) var budget: RunBudget?
@@ -40,7 +48,8 @@ actor BudgetKeeper {
     /// - Returns: whether it may be spent; not when it would not fit even after everything that is being asked.
     func reserve(_ cost: Int64) async -> Bool {
         while true {
-            guard var budget else { return true }
+            // What costs nothing fits, too, where more was spent than was foreseen.
+            guard cost > 0, var budget else { return true }
             if budget.reserve(cost) {
                 self.budget = budget
                 return true

@@ -7,6 +7,8 @@ package struct RunJournal: Sendable {
     /// What was there when it was opened.
     package let done: [AttemptKey: Attempt]
     package let graded: [GradedKey: GradeRecord]
+    /// What judges have cost, grades that were made again included; in millionths.
+    package let judging: Int64
 
     /// An attempt and a grader.
     package struct GradedKey: Hashable, Sendable {
@@ -31,6 +33,7 @@ package struct RunJournal: Sendable {
         }
         (self.attempts, self.grades, self.done) = (attempts, grades, done)
         self.graded = Self.newest(graded)
+        judging = graded.reduce(0) { $0 + ($1.cost ?? 0) }
     }
 
     /// The newest grade of each attempt by each grader.

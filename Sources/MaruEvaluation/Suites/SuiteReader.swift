@@ -61,6 +61,12 @@ struct SuiteReader {
             return judge
         }
         problems += table.finished()
+        let currencies = Set(judges.compactMap(\.price?.currency.code)).sorted()
+        if currencies.count > 1 {
+            let sentence =
+                "the prices of judges are in \(currencies.joined(separator: " and ")); give all in one currency."
+            problems.append(files.problem(sentence, in: SuiteFiles.suite))
+        }
         return judges
     }
 

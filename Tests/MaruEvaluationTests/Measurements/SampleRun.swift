@@ -56,11 +56,13 @@ struct SampleRun {
         round: Int = 1,
         result: Attempt.Result = .answered(.sample()),
         tries: [Attempt.Try] = [],
-        grade: Grade? = Grade(score: 1, isPass: true)
+        grade: Grade? = Grade(score: 1, isPass: true),
+        judged: Int64? = nil
     ) {
         let key = AttemptKey(scenario: scenario, item: item, candidate: candidate, round: round)
         attempts.append(.sample(key, result: result, tries: tries))
         grades[key] = ["check": .sample(key, grade)]
+        grades[key]?["check"]?.cost = judged
     }
 
     /// Adds a round of every case of every scenario for `candidate`; `isRight` is given scenario and case, from 0.

@@ -32,6 +32,32 @@ import Testing
         #expect(own.seconds == 12)
     }
 
+    @Test func `A plan says what each judge is asked at most, about candidates that it may judge`()
+        async throws
+    {
+        let judge = "\n[[judge]]\nname = \"one\"\nmodel = \"m\"\nsource = \"local\"\n"
+        let price = "family = \"gpt-6\"\nprice = { currency = \"USD\", input = 1, output = 2 }"
+        let other = "\nfamily = \"qwen2.5\""
+        let pairwise =
+            "\n[[grader]]\nkind = \"pairwise\"\nrubric = \"r\"\njudges = [\"one\", \"two\"]\njudge_tokens = 16"
+        let line = #"{"id":"1","input":"a","expected":"b"}"#
+        let suite = try SuiteFixture.read([
+            "suite.toml": SuiteFixture.suite + judge + price + judge.replacing("one", with: "two")
+                + other,
+            "scenarios/sort.toml": SuiteFixture.scenario + pairwise,
+            "scenarios/sort.en.jsonl": line, "scenarios/sort.ko.jsonl": nil,
+        ])
+        let plan = try await EvaluationPlan(of: suite, asking: asked(suite))
+        let (one, two) = (plan.judges[0], plan.judges[1])
+        // One case twice, in both orders; the first judge does not judge its own family.
+        #expect(one.judge == "one" && one.calls == 4 && two.calls == 8)
+        #expect(one.worstOutputTokens == 4 * 16 && two.inputTokens == 2 * one.inputTokens)
+        #expect(
+            one.worstCost == Int64(one.inputTokens) + 2 * 4 * 16 && one.currency == "USD"
+                && two.worstCost == nil
+        )
+    }
+
     @Test func `What an earlier run came to is expected again`() async throws {
         let suite = try SuiteFixture.read()
         let key = AttemptKey(scenario: "sort", item: "1", candidate: "bought", round: 1)

@@ -66,6 +66,19 @@ import Testing
         #expect(problems.contains { $0.hasPrefix("desicion.toml:1:1: nobody reads this file") })
     }
 
+    @Test func `What judges cost is added up, so their prices have one currency`() throws {
+        let price = "\nprice = { currency = \"USD\", input = 1, output = 2 }\n"
+        let two =
+            SampleSuite.judge.replacing("\"one\"", with: "\"two\"") + price.replacing("USD", with: "KRW")
+        let line = #"{"id":"1","input":"?","expected":"bus"}"#
+        let problems = SampleSuite.problems(cases: line, header: SampleSuite.judge + price + two)
+        #expect(problems.count == 1 && problems[0].contains("the prices of judges are in KRW and USD"))
+        #expect(
+            try SampleSuite.read(cases: line, header: SampleSuite.judge + price).judges[0].price?.input
+                == 1_000_000
+        )
+    }
+
     @Test func `A grader without what the suite has to set up for it is named with its line`() throws {
         let similarity = "[[grader]]\nkind = \"similarity\"\nthreshold = 0.8"
         let rubric = "[[grader]]\nkind = \"rubric\"\nrubric = \"r\"\njudges = [\"one\", \"two\"]"

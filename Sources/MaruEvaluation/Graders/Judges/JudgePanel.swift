@@ -6,8 +6,8 @@ import MaruGrammar
 struct JudgePanel: Hashable, Encodable, Sendable {
     let judges: [String]
     /// How often each is asked until its judgement has the right form.
-    private let tries: Int
-    private let maximumTokens: Int
+    let tries: Int
+    let maximumTokens: Int
 
     /// Reads `judges`, `tries` and `judge_tokens`; `nil` when something is wrong, which the reader has noted.
     init?(_ table: inout TableReader) {

@@ -42,12 +42,20 @@ package struct PairwiseJudge: Sendable {
         _ first: String,
         _ second: String
     ) async throws -> Better {
-        let material: JSONValue = [
+        try await panel.judgement(of: judge, on: material(item, first, second), by: .pairwise) { value in
+            value["better"]?.text.flatMap(Better.init)
+        }
+    }
+
+    private func material(_ item: EvaluationCase, _ first: String, _ second: String) -> JSONValue {
+        [
             "question": item.question, "rubric": .string(rubric), "documents": item.passages,
             "first": .string(first), "second": .string(second),
         ]
-        return try await panel.judgement(of: judge, on: material, by: .pairwise) { value in
-            value["better"]?.text.flatMap(Better.init)
-        }
+    }
+
+    /// - Parameter answerTokens: of one of the two, which is empty here.
+    func demand(on item: EvaluationCase, first: String, second: String, answerTokens: Int) -> JudgingDemand {
+        panel.demand(on: material(item, first, second), by: .pairwise, answerTokens: answerTokens, requests: 2)
     }
 }

@@ -11,6 +11,7 @@ extension CostResults {
         successes = all.count { $0.state == .pass }
         tokens = paid.reduce(into: TokenCounts()) { $0 += $1.tokens }
         judgeTokens = all.reduce(into: TokenCounts()) { $0 += $1.judgeTokens }
+        judgeCost = all.compactMap(\.judgeCost).reduce(nil) { ($0 ?? 0) + $1 }
         total = paid.reduce(0) { $0 + $1.cost }
         guard currency != nil else { return }
         let judged = scenarios.map { $0.observations.filter(\.state.isCounted) }

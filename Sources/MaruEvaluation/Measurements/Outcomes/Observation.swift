@@ -8,6 +8,8 @@ struct Observation: Sendable {
     var incidents: [SecurityIncident]
     /// What judges used for it.
     var judgeTokens: TokenCounts
+    /// What that cost, in millionths; `nil` when no judge with a price was asked.
+    var judgeCost: Int64?
     /// What graders noted, by their names.
     var evidence: [String: [String]]
 
@@ -28,6 +30,7 @@ struct Observation: Sendable {
             if !lines.isEmpty { noted[record.grader] = lines }
         }
         judgeTokens = counted.reduce(into: TokenCounts()) { $0 += $1.tokens }
+        judgeCost = counted.compactMap(\.cost).reduce(nil) { ($0 ?? 0) + $1 }
     }
 
     var answer: Answer? {

@@ -46,6 +46,17 @@ struct CostResultsTests {
         #expect(cost.perMillionTokens == 2.9)
     }
 
+    @Test func `what judges cost is counted apart, and not where none with a price was asked`() throws {
+        var run = SampleRun(cases: 2)
+        run.add("s1", "c1", "a", tries: [attempt(5)], judged: 7)
+        run.add("s1", "c2", "a", tries: [attempt(5)], judged: 4)
+        let cost = try results(run)
+        #expect(cost.judgeCost == 11 && cost.total == 10)
+        var free = SampleRun()
+        free.add("s1", "c1", "a", tries: [attempt(5)])
+        #expect(try results(free).judgeCost == nil)
+    }
+
     @Test func `without a price there is no cost, and without a success none for one`() throws {
         var run = SampleRun(cases: 2)
         run.add("s1", "c1", "a", tries: [attempt(5)], grade: Grade(score: 0, isPass: false))
