@@ -20,20 +20,22 @@ package struct ModelOutline: Sendable {
         let source: any TensorSource
         let configuration: TransformerConfiguration
         let (format, template): (String, String?)
+        let read: [String]
         var vocabularySize = 0
         switch try ModelDirectory.open(path: path) {
         case .gguf(let file):
-            (source, format) = (file, "gguf")
+            (source, format, read) = (file, "gguf", file.tensorNames)
             configuration = try TransformerConfiguration(gguf: file)
             template = try file.metadata.string("tokenizer.chat_template")
             vocabularySize = try file.metadata.array("tokenizer.ggml.tokens")?.count ?? 0
         case .safetensors(let folder):
             (source, format) = (folder.tensors, "safetensors")
             configuration = try TransformerConfiguration(json: folder.configuration)
+            read = folder.tensors.tensorNames.filter { !configuration.architecture.leavesUnread($0) }
             template = folder.chatTemplate
             if case .integer(let size)? = folder.configuration["vocab_size"] { vocabularySize = size }
         }
-        let tally = try TensorTally(source)
+        let tally = try TensorTally(source, of: read)
         isEncoder = configuration.architecture.isEncoder
         description = ModelDescription(
             id: name,
@@ -71,9 +73,10 @@ private struct TensorTally {
     private(set) var packedBytes = 0
     private var elements: [ElementType: Int] = [:]
 
-    init(_ source: any TensorSource) throws(CheckpointError) {
+    /// - Parameter names: of the tensors that are read; others may have types that no weight has.
+    init(_ source: any TensorSource, of names: [String]) throws(CheckpointError) {
         let hasOutput = Self.outputs.contains(where: source.contains)
-        for name in source.tensorNames {
+        for name in names {
             let tensor = try source.tensor(name)
             bytes += tensor.data.count
             if !hasOutput || !Self.embeddings.contains(name) { packedBytes += tensor.data.count }

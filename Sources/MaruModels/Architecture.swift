@@ -32,6 +32,9 @@ package struct Architecture: Sendable {
     /// The rotation base of the layers with a window, when it differs and the checkpoint does not say.
     var windowRotaryBase: Double?
 
+    /// Whether a safetensors checkpoint may have the tensor `stored`, although nothing reads it: of whatever type.
+    package func leavesUnread(_ stored: String) -> Bool { tensorNaming.isUnread(stored) }
+
     /// Every architecture that runs, alphabetically.
     package static let all: [Architecture] = [.bert, .gemma3, .gpt2, .llama, .qwen2]
 

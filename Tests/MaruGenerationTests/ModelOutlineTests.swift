@@ -1,3 +1,4 @@
+import Foundation
 import MaruCore
 import MaruEngine
 import MaruTensor
@@ -29,6 +30,30 @@ struct ModelOutlineTests {
         #expect(outline.description == loaded)
         #expect(!outline.isEncoder)
         #expect(try ModelOutline(path: Fixtures.path("tiny-models/bert"), name: "b", sha256: nil).isEncoder)
+    }
+
+    /// Many encoders keep their positions as integers, which nothing reads.
+    @Test("A tensor that nothing reads may be of any type")
+    func unreadTensors() throws {
+        let original = URL(filePath: Fixtures.path("tiny-models/bert"))
+        let folder = FileManager.default.temporaryDirectory.appending(path: "maru-outline-\(UUID().uuidString)")
+        try FileManager.default.copyItem(at: original, to: folder)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let file = folder.appending(path: "model.safetensors")
+        let bytes = try Data(contentsOf: file)
+        let length = bytes.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
+        let weights = bytes.dropFirst(8 + length)
+        let end = weights.count
+        var header = String(decoding: bytes.dropFirst(8).prefix(length), as: UTF8.self)
+        let brace = try #require(header.lastIndex(of: "}"))
+        header =
+            header[..<brace]
+            + #","embeddings.position_ids":{"dtype":"I64","shape":[1],"data_offsets":[\#(end),\#(end + 8)]}}"#
+        let size = (0..<8).map { UInt8(truncatingIfNeeded: header.utf8.count >> (8 * $0)) }
+        try (Data(size) + Data(header.utf8) + weights + Data(count: 8)).write(to: file)
+        let outline = try ModelOutline(path: folder.path(percentEncoded: false), name: "b", sha256: nil)
+        let plain = try ModelOutline(path: Fixtures.path("tiny-models/bert"), name: "b", sha256: nil)
+        #expect(outline.description.weights?.parameters == plain.description.weights?.parameters)
     }
 
     @Test("The planned cache is what a cache of this size takes")
