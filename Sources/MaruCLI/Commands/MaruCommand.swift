@@ -71,6 +71,9 @@ extension MaruCommand {
                 try command.run()
             }
             return ExitCode.success.rawValue
+        } catch let code as ExitCode {
+            // Whoever throws one has said all.
+            return code.rawValue
         } catch  where exitCode(for: error) != .failure {
             return report(parsing: error)
         } catch {
