@@ -91,8 +91,11 @@ package struct SuiteSelfTest: Sendable {
                 kind = .ungraded(reason: "\(grader.name): \(error)")
             }
         }
-        if kind == nil, ScoringRule(of: scenario).accepts(grades) != isRight {
+        let rule = ScoringRule(of: scenario)
+        if kind == nil, rule.accepts(grades) != isRight {
             kind = isRight ? .referenceFails : .wrongPasses
+            let score = (rule.score(of: grades) * 1000).rounded() / 1000
+            evidence.append("score \(score), and \(rule.threshold) is enough")
         }
         return kind.map { Surprise(scenario: scenario.name, item: item.id, kind: $0, evidence: evidence) }
     }

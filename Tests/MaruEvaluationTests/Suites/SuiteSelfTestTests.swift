@@ -20,6 +20,8 @@ struct SuiteSelfTestTests {
         let report = try await report(#"{"id":"1","input":"?","expected":"bus","reference":"the bus","wrong":"BUS"}"#)
         #expect(report.surprises.map(\.kind) == [.referenceFails, .wrongPasses])
         #expect(report.surprises[0].description.hasPrefix("sort, case 1: its reference fails. normalised: found"))
+        #expect(report.surprises[0].evidence.last == "score 0.0, and 1.0 is enough")
+        #expect(report.surprises[1].evidence == ["score 1.0, and 1.0 is enough"])
     }
 
     @Test func `Cases without samples are counted, since nothing is known of them`() async throws {
