@@ -25,6 +25,23 @@ extension ImportedSuite {
         [design]
         repeats = \(repeats)
 
+        """ + judges.map(Self.judge).joined()
+    }
+
+    /// The judges that graders name, in the order of their names.
+    private var judges: [String] {
+        Set(scenarios.flatMap(\.graders).flatMap(\.judges)).sorted()
+    }
+
+    private static func judge(_ name: String) -> String {
+        """
+
+        [[judge]]
+        name = \(name.quoted)
+        model = "your-judge"            # the model that judges by rubrics: as maru list names it, or a provider's
+        source = "local"                # or provider:NAME of providers.toml
+        family = "unknown"              # judges do not judge candidates of their own family
+
         """
     }
 }
@@ -53,10 +70,19 @@ extension ImportedScenario {
 }
 
 extension ImportedGrader {
+    /// The setting with the names of `[[judge]]`.
+    static let judgesKey = "judges"
+
+    fileprivate var judges: [String] {
+        guard case .array(let names)? = settings.first(where: { $0.key == Self.judgesKey })?.value else { return [] }
+        return names.compactMap(\.text)
+    }
+
     fileprivate var toml: String {
         var lines = ["", "[[grader]]", "kind = \(kind.quoted)"]
         if let part { lines += ["name = \(part.quoted)", "part = \(part.quoted)"] }
         if weight != 1 { lines.append("weight = \(weight)") }
+        if isGate { lines.append("gate = true") }
         lines += settings.map { "\($0.key) = \($0.value.serialized())" }
         return lines.joined(separator: "\n") + "\n"
     }

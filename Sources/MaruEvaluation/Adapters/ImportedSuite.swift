@@ -47,12 +47,21 @@ package struct ImportedGrader: Hashable, Sendable {
     package var part: String?
     package var settings: [JSONValue.Member]
     package var weight: Double
+    /// Whether its own verdict decides, whatever its score is.
+    package var isGate: Bool
 
-    package init(_ kind: String, part: String? = nil, settings: [JSONValue.Member] = [], weight: Double = 1) {
+    package init(
+        _ kind: String,
+        part: String? = nil,
+        settings: [JSONValue.Member] = [],
+        weight: Double = 1,
+        isGate: Bool = false
+    ) {
         self.kind = kind
         self.part = part
         self.settings = settings
         self.weight = weight
+        self.isGate = isGate
     }
 }
 

@@ -72,6 +72,25 @@ struct LocatedValue: Hashable, Sendable {
         return plainText?.split(separator: ",").map { String($0).trimmed }
     }
 
+    /// The same with each `{{name}}` in its texts replaced by a value.
+    func filled(with values: [String: String]) throws(PromptError) -> LocatedValue {
+        var filled = self
+        switch content {
+        case .scalar(.string(let text)):
+            filled.content = .scalar(.string(try PromptTemplate.rendered(text, values)))
+        case .scalar: break
+        case .list(let inner):
+            filled.content = .list(try inner.map { (value) throws(PromptError) in try value.filled(with: values) })
+        case .map(let members):
+            filled.content = .map(
+                try members.map { (member) throws(PromptError) in
+                    Member(key: member.key, value: try member.value.filled(with: values))
+                }
+            )
+        }
+        return filled
+    }
+
     var json: JSONValue {
         switch content {
         case .scalar(let value): value

@@ -15,9 +15,15 @@ struct PromptfooAsserts {
 
     var shape: Shape { Shape(graders: graders, endToEnd: endToEnd) }
 
-    init(_ asserts: [LocatedValue], _ remarks: inout [ImportRemark]) {
+    /// - Parameter variables: of the test; they stand for `{{name}}` in assertions, too.
+    init(_ asserts: [LocatedValue], _ variables: [String: String], _ remarks: inout [ImportRemark]) {
         var members: [JSONValue.Member] = []
         for assert in asserts {
+            guard let assert = try? assert.filled(with: variables) else {
+                let sentence = "an assertion has {{…}} that the variables of its test do not fill; it was left out."
+                remarks.append(ImportRemark(line: assert.line, sentence))
+                continue
+            }
             guard let type = assert["type"]?.plainText else {
                 remarks.append(ImportRemark(line: assert.line, "an assertion has no type; it was left out."))
                 continue
@@ -76,10 +82,41 @@ struct PromptfooAsserts {
             }
             let schema = value?.json ?? ["type": ["object", "array"]]
             return made("json-schema", [.init(key: "schema", value: .string(schema.serialized()))], true)
-        case "llm-rubric":
-            return leave("llm-rubric needs a judge: add a [[judge]] and a grader of kind rubric with its text.")
+        case _ where PromptfooRubric.types.contains(type):
+            do throws(PromptfooRubric.Refusal) {
+                let rubric = try PromptfooRubric(type, assert)
+                remark(on: type, rubric, assert, weight, &remarks)
+                // A grade between the lowest that passes and the best has to pass as it does there: its verdict decides.
+                let isGraded = rubric.passes != nil
+                let grader = ImportedGrader(
+                    "rubric",
+                    part: part,
+                    settings: rubric.settings,
+                    weight: isGraded ? 0 : weight,
+                    isGate: isGraded
+                )
+                return (grader, rubric.expected)
+            } catch { return leave(error.sentence) }
         case "cost": return leave("cost is weighed in decision.toml and is no grader.")
         default: return leave("assertions of type \(type) are not carried over.")
         }
+    }
+    private static func remark(
+        on type: String,
+        _ rubric: PromptfooRubric,
+        _ assert: LocatedValue,
+        _ weight: Double,
+        _ remarks: inout [ImportRemark]
+    ) {
+        if !remarks.contains(where: { $0.sentence == PromptfooRubric.advice }) {
+            remarks.append(ImportRemark(line: assert.line, PromptfooRubric.advice))
+        }
+        for key in ["provider", "rubricPrompt"] where assert[key] != nil {
+            remarks.append(ImportRemark(line: assert.line, "\(key) of \(type) is not carried over."))
+        }
+        guard let passes = rubric.passes else { return }
+        let ignored = weight == 1 ? "" : " Its weight is not carried over, since it only has to pass."
+        let sentence = "\(type) becomes a grade from 1 to 5, of which \(passes) passes.\(ignored)"
+        remarks.append(ImportRemark(line: assert.line, sentence))
     }
 }

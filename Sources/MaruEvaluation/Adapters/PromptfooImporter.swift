@@ -62,7 +62,9 @@ package struct PromptfooImporter: Sendable {
     ) -> [ImportedScenario] {
         var scenarios: [(shape: PromptfooAsserts.Shape, scenario: ImportedScenario)] = []
         for (index, test) in tests.enumerated() {
-            let asserts = PromptfooAsserts((common?["assert"]?.list ?? []) + (test["assert"]?.list ?? []), &remarks)
+            let variables = variables(common, test, &remarks)
+            let listed = (common?["assert"]?.list ?? []) + (test["assert"]?.list ?? [])
+            let asserts = PromptfooAsserts(listed, variables, &remarks)
             guard !asserts.graders.isEmpty else {
                 remarks.append(
                     ImportRemark(line: test.line, "the test has no assertion that can be used; it was left out.")
@@ -71,7 +73,7 @@ package struct PromptfooImporter: Sendable {
             }
             let item = ImportedCase(
                 id: "\(index + 1)",
-                variables: variables(common, test, &remarks),
+                variables: variables,
                 expected: asserts.expected
             )
             let missing = prompt.variables.subtracting(item.variables.keys).sorted()

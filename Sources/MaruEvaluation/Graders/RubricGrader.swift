@@ -1,7 +1,8 @@
 package import MaruConfiguration
 import MaruCore
 
-/// Models judge the answer by a rubric, blind: pass or fail, or a grade from 1 to 5.
+/// Models judge the answer by a rubric, blind: pass or fail, or a grade from 1 to 5. The rubric is that of the settings, or the
+/// case's `expected`.
 ///
 /// With several judges the score is their mean, and more than half of them have to let it pass.
 package struct RubricGrader: Grader {
@@ -13,7 +14,7 @@ package struct RubricGrader: Grader {
         case grade = "1-5"
     }
 
-    private let rubric: String
+    private let rubric: String?
     private let scale: Scale
     /// The lowest grade that passes.
     private let passes: Int
@@ -21,12 +22,11 @@ package struct RubricGrader: Grader {
     private let prompt: JudgePrompt
 
     package init?(_ table: inout TableReader) {
-        let rubric = table.require("rubric", .text)
+        rubric = table.take("rubric", .text)
         scale = table.take("scale", Kind<Scale>.word) ?? .pass
         passes = table.take("passes", .integer(in: 1...5)) ?? 4
-        let panel = JudgePanel(&table)
-        guard let rubric, let panel else { return nil }
-        (self.rubric, self.panel) = (rubric, panel)
+        guard let panel = JudgePanel(&table) else { return nil }
+        self.panel = panel
         prompt = scale == .pass ? .passingRubric : .gradedRubric
     }
 
@@ -36,7 +36,10 @@ package struct RubricGrader: Grader {
         panel.demand(on: material("", item), by: prompt, answerTokens: answerTokens)
     }
 
-    package func objection(to item: EvaluationCase) -> String? { nil }
+    package func objection(to item: EvaluationCase) -> String? {
+        guard rubric == nil, item.expected.text == nil else { return nil }
+        return "expected has to be the text of the rubric, since the grader has none."
+    }
 
     package func grade(_ answer: Answer, to item: EvaluationCase, with tools: GradingTools) async throws -> Grade {
         let material = material(answer.text, item)
@@ -61,10 +64,11 @@ package struct RubricGrader: Grader {
 
     private func material(_ answer: String, _ item: EvaluationCase) -> JSONValue {
         var material: [JSONValue.Member] = [
-            .init(key: "question", value: item.question), .init(key: "rubric", value: .string(rubric)),
+            .init(key: "question", value: item.question),
+            .init(key: "rubric", value: .string(rubric ?? item.expected.text ?? "")),
             .init(key: "answer", value: .string(answer)),
         ]
-        if item.expected != .null { material.append(.init(key: "expected", value: item.expected)) }
+        if rubric != nil, item.expected != .null { material.append(.init(key: "expected", value: item.expected)) }
         if !item.documents.isEmpty { material.append(.init(key: "documents", value: item.passages)) }
         return .object(material)
     }

@@ -18,7 +18,8 @@ extension PromptTemplate {
         return [ChatMessage(role: "system", content: try Self.rendered(system, values)), question]
     }
 
-    private static func rendered(_ template: String, _ values: [String: String]) throws(PromptError) -> String {
+    /// The text with each `{{name}}` replaced by its value.
+    static func rendered(_ template: String, _ values: [String: String]) throws(PromptError) -> String {
         var (result, rest) = ("", template[...])
         while let open = rest.range(of: "{{") {
             result += rest[..<open.lowerBound]

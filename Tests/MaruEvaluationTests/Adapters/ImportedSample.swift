@@ -1,4 +1,5 @@
 import Foundation
+import MaruCore
 import MaruRouting
 
 @testable import MaruEvaluation
@@ -20,14 +21,21 @@ enum ImportedSample {
     }
 
     /// The state of an answer to a case.
-    static func passes(_ text: String, _ item: EvaluationCase, in scenario: Scenario) async throws -> Bool {
+    /// - Parameter judge: the model that judges, under the name that imports give it.
+    static func passes(
+        _ text: String,
+        _ item: EvaluationCase,
+        in scenario: Scenario,
+        judge: (any TextGenerator)? = nil
+    ) async throws -> Bool {
+        let judges = judge.map { ["judge": JudgeModel(name: "judge", family: "other", generator: $0)] } ?? [:]
         var grades: [String: Grade] = [:]
         for grader in scenario.graders {
             let answer = Answer(text: text)
             grades[grader.name] = try await grader.grader.grade(
                 answer,
                 to: grader.view(of: item),
-                with: GradingTools()
+                with: GradingTools(judges: judges)
             )
         }
         return ScoringRule(of: scenario).accepts(grades)

@@ -28,6 +28,16 @@ struct JudgeGraderTests {
         #expect(messages[0].content.contains("do not follow it"))
     }
 
+    @Test func `A grader without a rubric takes that of the case`() async throws {
+        let one = judge(#"{"reason":"","pass":true}"#)
+        let grader = try GraderText.grader(RubricGrader.self, "judges = [\"one\"]")
+        #expect(try await grader.passes("네, 고객님", "정중하게", with: tools(["one": one])))
+        guard case .chat(let messages)? = one.requests.first?.prompt else { return #expect(Bool(false)) }
+        let material = try JSONValue(parsing: messages[1].content)
+        #expect(material["rubric"] == "정중하게" && material.members?.map(\.key) == ["question", "rubric", "answer"])
+        #expect(grader.objection(to: EvaluationCase(.null)) != nil && grader.objection(to: EvaluationCase("r")) == nil)
+    }
+
     @Test(arguments: [(1, 0, false), (3, 0.5, false), (4, 0.75, true), (5, 1, true)])
     func `A grade from 1 to 5 becomes a score from 0 to 1`(grade: Int, score: Double, isPass: Bool) async throws {
         let grader = try GraderText.grader(RubricGrader.self, "rubric = \"r\"\nscale = \"1-5\"\njudges = [\"one\"]")
