@@ -12,7 +12,7 @@ extension Scenario {
         let isPseudonymized = table.take("pseudonymized", .flag) ?? false
         let skill = table.require("skill", Kind<Skill>.word)
         let maximumTokens = table.require("maximum_tokens", .integer(in: 1...1 << 20))
-        let threshold = table.take("threshold", .number(in: 0...1)) ?? 1
+        let threshold = table.take("threshold", .number(in: 0...1))
         let service = ServiceLevel(&table)
         let floor = QualityFloor(&table)
         let prompt = PromptTable(&table, files)

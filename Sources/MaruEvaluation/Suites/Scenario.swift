@@ -21,8 +21,9 @@ package struct Scenario: Sendable {
     /// New tokens of an answer, at most. An answer that is cut there counts as `truncated`.
     package var maximumTokens: Int
     package var graders: [ScenarioGrader]
-    /// The weighted score from which an answer that passed all gates counts as a success.
-    package var threshold: Double
+    /// The weighted score from which an answer that passed all gates counts as a success; `nil` where all graders that weigh
+    /// something have to let it pass.
+    package var threshold: Double?
     package var cases: [EvaluationCase]
 
     package init(
@@ -40,7 +41,7 @@ package struct Scenario: Sendable {
         format: OutputFormat = .text,
         maximumTokens: Int,
         graders: [ScenarioGrader],
-        threshold: Double = 1,
+        threshold: Double? = nil,
         cases: [EvaluationCase]
     ) {
         self.name = name

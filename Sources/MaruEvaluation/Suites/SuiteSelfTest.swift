@@ -94,8 +94,10 @@ package struct SuiteSelfTest: Sendable {
         let rule = ScoringRule(of: scenario)
         if kind == nil, rule.accepts(grades) != isRight {
             kind = isRight ? .referenceFails : .wrongPasses
-            let score = (rule.score(of: grades) * 1000).rounded() / 1000
-            evidence.append("score \(score), and \(rule.threshold) is enough")
+            if let threshold = rule.threshold {
+                let score = (rule.score(of: grades) * 1000).rounded() / 1000
+                evidence.append("score \(score), and \(threshold) is enough")
+            }
         }
         return kind.map { Surprise(scenario: scenario.name, item: item.id, kind: $0, evidence: evidence) }
     }

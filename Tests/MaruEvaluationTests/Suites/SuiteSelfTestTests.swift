@@ -17,11 +17,14 @@ struct SuiteSelfTestTests {
 
     @Test func `A right answer that fails and a wrong one that passes are named with what graders noted`() async throws
     {
-        let report = try await report(#"{"id":"1","input":"?","expected":"bus","reference":"the bus","wrong":"BUS"}"#)
+        let line = #"{"id":"1","input":"?","expected":"bus","reference":"the bus","wrong":"BUS"}"#
+        var suite = try SampleSuite.read(cases: line)
+        suite.scenarios[0].threshold = 0.5
+        let report = try await SuiteSelfTest(suite, tools: GradingTools()).run()
         #expect(report.surprises.map(\.kind) == [.referenceFails, .wrongPasses])
         #expect(report.surprises[0].description.hasPrefix("sort, case 1: its reference fails. normalised: found"))
-        #expect(report.surprises[0].evidence.last == "score 0.0, and 1.0 is enough")
-        #expect(report.surprises[1].evidence == ["score 1.0, and 1.0 is enough"])
+        #expect(report.surprises[0].evidence.last == "score 0.0, and 0.5 is enough")
+        #expect(report.surprises[1].evidence == ["score 1.0, and 0.5 is enough"])
     }
 
     @Test func `Cases without samples are counted, since nothing is known of them`() async throws {

@@ -13,9 +13,10 @@ package struct ScoringRule: Hashable, Sendable {
     }
 
     package var parts: [Part]
-    package var threshold: Double
+    /// The weighted score that is enough; `nil` where every part that weighs something has to pass.
+    package var threshold: Double?
 
-    package init(parts: [Part], threshold: Double = 1) {
+    package init(parts: [Part], threshold: Double? = nil) {
         self.parts = parts
         self.threshold = threshold
     }
@@ -32,8 +33,10 @@ package struct ScoringRule: Hashable, Sendable {
         return parts.reduce(0) { $0 + $1.weight * (grades[$1.grader]?.score ?? 0) } / total
     }
 
-    /// Whether all gates passed and the score reached the threshold, to what sums of weights lose by rounding.
+    /// Whether all gates passed, and the score reached the threshold, to what sums of weights lose by rounding.
     package func accepts(_ grades: [String: Grade]) -> Bool {
-        parts.allSatisfy { !$0.isGate || grades[$0.grader]?.isPass == true } && score(of: grades) >= threshold - 1e-9
+        let needed = parts.filter { $0.isGate || (threshold == nil && $0.weight > 0) }
+        guard needed.allSatisfy({ grades[$0.grader]?.isPass == true }) else { return false }
+        return threshold.map { score(of: grades) >= $0 - 1e-9 } ?? true
     }
 }

@@ -34,6 +34,19 @@ struct AttemptStateRuleTests {
         #expect(AttemptState(of: .answered(.sample()), grades: .init(uniqueKeysWithValues: grades), by: rule) == .pass)
     }
 
+    @Test func `without a threshold every grader that weighs something has to pass, whatever its score`() {
+        let rule = ScoringRule(parts: [.init(grader: "x"), .init(grader: "y"), .init(grader: "noted", weight: 0)])
+        func state(_ isPass: Bool) -> AttemptState {
+            let grades = [
+                "x": Grade(score: 0.8, isPass: true), "y": Grade(score: 0.9, isPass: isPass),
+                "noted": Grade(score: 0, isPass: false),
+            ]
+            return AttemptState(of: .answered(.sample()), grades: grades.mapValues { .sample(key, $0) }, by: rule)
+        }
+        #expect(state(true) == .pass)
+        #expect(state(false) == .fail)
+    }
+
     @Test func `graders that are all gates decide alone`() {
         let rule = ScoringRule(parts: [.init(grader: "gate", weight: 0, isGate: true)])
         func state(_ isPass: Bool) -> AttemptState {
