@@ -44,7 +44,7 @@ extension Scenario {
         }
         let value: JSONValue = [
             "scenario": .string(name), "case": item.json, "tokens": .integer(maximumTokens),
-            "threshold": .number(threshold), "graders": .array(graders),
+            "threshold": threshold.map { .number($0) } ?? .null, "graders": .array(graders),
         ]
         return ContentDigest(of: value.serialized())
     }
