@@ -69,14 +69,23 @@ extension EvaluationPlan {
             )
         }
         for candidate in candidates {
-            remarks += candidate.refused.map {
-                "\(candidate.candidate) is not asked \($0.scenario): \($0.reason)"
+            remarks += Self.byReason(candidate.refused).map { scenarios, reason in
+                "\(candidate.candidate) is not asked \(scenarios): \(reason)"
             }
-            remarks += candidate.obstacles.map {
-                "\(candidate.candidate) cannot be asked \($0.scenario), which counts as failures: \($0.reason)"
+            remarks += Self.byReason(candidate.obstacles).map { scenarios, reason in
+                "\(candidate.candidate) cannot be asked \(scenarios), which counts as failures: \(reason)"
             }
         }
         return remarks
+    }
+
+    /// The scenarios that share a reason, with it; in the order in which they come.
+    private static func byReason(_ refusals: [Refusal]) -> [(scenarios: String, reason: String)] {
+        let grouped = Dictionary(grouping: refusals, by: \.reason)
+        var said: Set<String> = []
+        return refusals.map(\.reason).filter { said.insert($0).inserted }.map { reason in
+            ((grouped[reason] ?? []).map(\.scenario).joined(separator: ", "), reason)
+        }
     }
 
     /// Whether the run stays below a budget, even if every answer is as long as it may be.

@@ -109,7 +109,7 @@ enum StyleSheet {
             font-weight: 400 } }
         @page { size: A4; margin: 16mm 14mm }
         @media print { body { font-size: 10pt } .page { max-width: none; padding: 0 } nav, details > summary { display: none }
-          h2 { margin-top: 24px } h2, h3, figcaption, caption, thead { break-after: avoid } figure, tr, .summary, .callout, pre,
+          h2 { margin-top: 24px } h2, h3, .lead, figcaption, caption, thead { break-after: avoid } figure, tr, .summary, .callout, pre,
           .standings { break-inside: avoid } figure { max-width: 170mm } .scroll { overflow: visible } table { font-size: 8.5pt }
           pre { white-space: pre-wrap } * { print-color-adjust: exact } }
         """

@@ -14,7 +14,8 @@ extension ReportContext {
             ),
             [
                 .chart(radar, utilityTable),
-                .chart(rankPlot(record.elicited), rankTable(record.elicited)),
+                record.elicited.candidates.isEmpty
+                    ? nil : .chart(rankPlot(record.elicited), rankTable(record.elicited)),
                 .table(weightTable),
                 .note(
                     say(
