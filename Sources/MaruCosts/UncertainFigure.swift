@@ -26,7 +26,8 @@ package struct UncertainFigure: Hashable, Codable, Sendable {
         )
     }
 
-    /// The quantile of the triangular distribution from `low` to `high` with its peak at `value`.
+    /// The quantile of the triangular distribution from `low` to `high` with its peak at `value` (Kotz and van Dorp,
+    /// Beyond Beta, 2004, chapter 1).
     /// - Parameter share: from 0 to 1.
     package func quantile(_ share: Double) -> Double {
         let width = high - low

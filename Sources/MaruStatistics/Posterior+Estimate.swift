@@ -3,9 +3,11 @@ import Foundation
 extension Posterior {
     /// What an interval says, as a distribution.
     ///
-    /// Student's t of scenarios gives a t of as many degrees less one. Rates give the beta distribution with the middle and
-    /// the width of the interval, or the one after Jeffreys' prior where it is an interval of counts. Anything else is normal.
-    /// An interval without a bound gives `nil`, and one without a width a point.
+    /// Student's t of scenarios gives a t of as many degrees less one. Rates give the beta distribution with the middle
+    /// and the width of the interval, by its moments μ(1 − μ)/σ² − 1 = α + β (Johnson, Kotz and Balakrishnan,
+    /// Continuous Univariate Distributions, volume 2, chapter 25), or the one after Jeffreys' prior where it is an
+    /// interval of counts. Anything else is normal. An interval without a bound gives `nil`, and one without a width a
+    /// point.
     package init?(_ estimate: Estimate) {
         guard estimate.low.isFinite, estimate.high.isFinite, estimate.value.isFinite else { return nil }
         guard estimate.high > estimate.low else {

@@ -15,7 +15,8 @@ package struct StandardError: Hashable, Sendable {
         return StudentTDistribution(degrees: degrees).critical(level: level) * error
     }
 
-    /// The probability of a mean at least as far from zero when the true one is zero.
+    /// The probability of a mean at least as far from zero when the true one is zero (Student, "The probable error of a
+    /// mean", 1908).
     package func twoSided(_ mean: Double) -> Double {
         guard mean != 0 else { return 1 }
         guard error > 0 else { return 0 }

@@ -1,7 +1,9 @@
-/// From how many requests a month on machines of one's own cost less than a provider, by whole replicas.
+/// From how many requests a month on machines of one's own cost less than a provider, by whole replicas: the volume at
+/// which what each request saves has paid for fixed costs, which rise by steps (Horngren, Datar and Rajan, Cost
+/// Accounting, chapter 3).
 ///
-/// A break-even within one number of replicas counts only if that many replicas can serve it; the line without them, which
-/// spreadsheets draw, is ``withoutCapacity``.
+/// A break-even within one number of replicas counts only if that many replicas can serve it; the line without them,
+/// which spreadsheets draw, is ``withoutCapacity``.
 package struct BreakEven: Hashable, Codable, Sendable {
     /// The first volume at which self-hosting costs no more.
     package var volume: Double
@@ -38,8 +40,9 @@ package struct BreakEven: Hashable, Codable, Sendable {
 
     /// The least replicas that serve their own break-even.
     ///
-    /// Each replica adds `gain` to what can be saved in a month and `perReplica` to what is paid. Where that is a loss, more
-    /// replicas never help; where not, the line is crossed at a number that division gives, and only rounding needs a look.
+    /// Each replica adds `gain` to what can be saved in a month and `perReplica` to what is paid. Where that is a loss,
+    /// more replicas never help; where not, the line is crossed at a number that division gives, and only rounding
+    /// needs a look.
     private static func first(
         _ hosting: Hosting,
         _ rate: Double,

@@ -1,7 +1,8 @@
 /// What may be true of costs, drawn many times: capacity, staff, prices, requests, each from its own range.
 ///
-/// The draws are a Latin hypercube: each figure's range is cut into as many equal shares as there are draws, and each share
-/// is drawn from once. So few draws say much, and a seed repeats them.
+/// The draws are a Latin hypercube: each figure's range is cut into as many equal shares as there are draws, and each
+/// share is drawn from once (McKay, Beckman and Conover, "A comparison of three methods for selecting values of input
+/// variables in the analysis of output from a computer code", 1979). So few draws say much, and a seed repeats them.
 package struct CostDraws: Sendable {
     package struct Draw: Hashable, Sendable {
         package var rate: Double

@@ -1,6 +1,7 @@
 import Foundation
 
-/// How long it takes until what was saved has paid for what was spent at the beginning.
+/// How long it takes until what was saved has paid for what was spent at the beginning: discounted payback and net
+/// present value (Brealey, Myers and Allen, Principles of Corporate Finance, chapter 5).
 package struct Payback: Hashable, Codable, Sendable {
     /// Months until then; `nil` for not within the horizon.
     package var months: Int?

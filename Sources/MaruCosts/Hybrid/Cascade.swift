@@ -1,4 +1,5 @@
-/// Every request is answered by the weak model first, and by the strong one where a check is not content.
+/// Every request is answered by the weak model first, and by the strong one where a check is not content (Chen, Zaharia
+/// and Zou, "FrugalGPT", arXiv 2305.05176).
 package struct Cascade: Hashable, Codable, Sendable {
     /// The share of requests that the check sends on.
     package var escalated: Double

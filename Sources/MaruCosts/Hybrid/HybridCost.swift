@@ -1,4 +1,5 @@
-/// A part of the work on machines of one's own, the rest with a provider.
+/// A part of the work on machines of one's own, the rest with a provider: costs of make and buy, added up by the share
+/// of each (Horngren, Datar and Rajan, Cost Accounting, chapter 11).
 package struct HybridCost: Hashable, Codable, Sendable {
     /// The share of requests that the provider answers.
     package var share: Double

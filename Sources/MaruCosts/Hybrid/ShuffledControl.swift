@@ -2,13 +2,14 @@ package import MaruStatistics
 
 /// What a router reaches against one that spends the same without knowing anything: its own scores, dealt out anew.
 ///
-/// A router may win by sending long and costly cases only. So the control is compared at the same cost and not at the same
-/// share.
+/// A router may win by sending long and costly cases only. So the control is compared at the same cost and not at the
+/// same share.
 package struct ShuffledControl: Hashable, Codable, Sendable {
     package var quality: Double
     /// Of the control, with the middle 95 % of its shuffles.
     package var control: Estimate
-    /// The share of shuffles that did as well or better, with the router itself counted: a p-value.
+    /// The share of shuffles that did as well or better, with the router itself counted: a p-value,
+    /// (1 + hits)/(1 + shuffles) (Phipson and Smyth, "Permutation p-values should never be zero", 2010).
     package var chance: Double
 
     /// - Parameter spent: the share of what sending all to the strong model would cost.

@@ -1,5 +1,6 @@
-/// What it takes to run a model on machines of one's own, a month, in one currency. Every figure has who said it and where
-/// it is from, if that was written down.
+/// What it takes to run a model on machines of one's own, a month, in one currency: the total cost of ownership, in
+/// which the price is one part of many (Ellram, "Total cost of ownership: an analysis approach for purchasing", 1995).
+/// Every figure has who said it and where it is from, if that was written down.
 package struct Hosting: Hashable, Codable, Sendable {
     /// As `costs.toml` and candidates call it.
     package var name: String
@@ -96,7 +97,7 @@ package struct Hosting: Hashable, Codable, Sendable {
         package var origin = Origin()
         /// Of one replica.
         package var kilowatts = 0.0
-        /// Power of the whole site by power of its machines, 1 and more.
+        /// Power of the whole site by power of its machines, 1 and more: the PUE of ISO/IEC 30134-2 (2016).
         package var siteFactor = 1.0
         /// For a kilowatt-hour.
         package var tariff = 0.0

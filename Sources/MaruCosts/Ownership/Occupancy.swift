@@ -1,7 +1,8 @@
 /// How much of what is paid for is used.
 package struct Occupancy: Hashable, Codable, Sendable {
     package var replicas: Int
-    /// u = Q / (R·λ*·H): the used share of what the replicas could do without a break.
+    /// u = Q / (R·λ*·H): the used share of what the replicas could do without a break (the utilisation law; Denning and
+    /// Buzen, "The operational analysis of queueing network models", 1978).
     package var utilisation: Double
     /// Of a month's cost, what the used share comes to.
     package var used: Double

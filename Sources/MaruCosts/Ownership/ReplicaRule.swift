@@ -18,7 +18,8 @@ package struct ReplicaRule: Hashable, Codable, Sendable {
         self.peak = peak
     }
 
-    /// R(Q) = max(R_min, ⌈Q·peak / (H·λ*·(1−headroom))⌉ + spare), with H seconds of a month.
+    /// R(Q) = max(R_min, ⌈Q·peak / (H·λ*·(1−headroom))⌉ + spare), with H seconds of a month: the utilisation law solved
+    /// for the number of servers (Denning and Buzen, "The operational analysis of queueing network models", 1978).
     /// - Parameters:
     ///   - volume: requests a month.
     ///   - rate: λ*, what one replica sustains in requests a second.

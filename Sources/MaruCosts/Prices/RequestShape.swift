@@ -18,10 +18,11 @@ package struct RequestShape: Hashable, Codable, Sendable {
 }
 
 extension TokenPrice {
-    /// The mean cost of a request in the currency's unit:
-    /// p̄ = (((1 − h)·p_in + h·p_cache)·I + p_out·O)·(1 − b·d), where d is what batches save.
+    /// The mean cost of a request in the currency's unit: p̄ = (((1 − h)·p_in + h·p_cache)·I + p_out·O)·(1 − b·d),
+    /// where d is what batches save.
     ///
-    /// The prices are those for a prompt of the average length.
+    /// It is the expected value over the classes of tokens in which providers' lists of prices count. The prices are
+    /// those for a prompt of the average length.
     package func meanCost(of shape: RequestShape) -> Double {
         let price = held(for: Int(shape.inputTokens.rounded(.up)))
         let input = Double(price.input) * (1 - shape.cacheShare)

@@ -22,7 +22,8 @@ package struct SpentTokens: Hashable, Sendable {
         if isSuccess { successes += 1 }
     }
 
-    /// In the currency's unit; `nil` when nothing succeeded.
+    /// In the currency's unit, all attempts by those that succeeded (Erol et al., "Cost-of-Pass: an economic framework
+    /// for evaluating language models", arXiv 2504.13359); `nil` when nothing succeeded.
     package var perSuccess: Double? { successes > 0 ? Double(cost.amount) / 1e6 / Double(successes) : nil }
 
     /// For this many tokens of any class, in the currency's unit; `nil` without tokens.

@@ -116,7 +116,8 @@ struct HostedCandidate {
         )
     }
 
-    /// Success when whole scenarios go to the managed candidate, those where it gains most first, until its share is reached.
+    /// Success when whole scenarios go to the managed candidate, those where it gains most first, until its share is
+    /// reached: what is divisible is best given by falling gain (Dantzig, "Discrete-variable extremum problems", 1957).
     ///
     /// The gains are those of the same cases, so the curve flatters routing a little where scenarios have few cases.
     private static func routed(

@@ -1,9 +1,11 @@
 import Foundation
 
 extension Criterion {
-    /// The utility of a measured value: piecewise linear from 0 at ``bad`` to 1 at ``good``, cut off beyond them.
+    /// The utility of a measured value: piecewise linear from 0 at ``bad`` to 1 at ``good``, cut off beyond them
+    /// (Keeney and Raiffa, Decisions with Multiple Objectives, 1976, chapter 3).
     ///
-    /// The ends are agreed beforehand and not taken from the candidates, so another candidate never turns the order of two.
+    /// The ends are agreed beforehand and not taken from the candidates, so another candidate never turns the order of
+    /// two.
     package func utility(of value: Double) -> Double {
         let (value, bad, good) = (scaled(value), scaled(bad), scaled(good))
         // An endless wait is as bad as can be, whichever way the scale goes.

@@ -56,8 +56,8 @@ struct GateKeeper {
         )
     }
 
-    /// Counts incidents of severity 1 in scenarios whose data is of the same class or less sensitive: whoever lets out what is
-    /// less sensitive lets this out, too, and open work has nothing that a leak elsewhere would put at risk.
+    /// Counts incidents of severity 1 in scenarios whose data is of the same class or less sensitive: whoever lets out
+    /// what is less sensitive lets this out, too, and open work has nothing that a leak elsewhere would put at risk.
     private func s1(_ candidate: String, _ scenario: ScenarioOutline, _ results: CandidateResults?) -> GateOutcome? {
         let near = Set(inputs.results.scenarios.filter { $0.dataClass <= scenario.dataClass }.map(\.name))
         let rates = (results?.scenarios ?? []).filter { near.contains($0.scenario) }.flatMap(\.security.severities)
@@ -199,7 +199,8 @@ extension TimeDistribution {
 }
 
 extension Posterior {
-    /// After so many of so many, with Jeffreys' prior.
+    /// After so many of so many, with Jeffreys' prior (Brown, Cai and DasGupta, "Interval estimation for a binomial
+    /// proportion", 2001).
     fileprivate static func beta(of successes: Int, in count: Int) -> Posterior {
         .beta(alpha: Double(successes) + 0.5, beta: Double(count - successes) + 0.5)
     }

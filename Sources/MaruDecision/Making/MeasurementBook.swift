@@ -81,7 +81,8 @@ struct MeasurementBook {
         return posterior.map { .known($0) } ?? .unknown(.notMeasured(criterion.measure))
     }
 
-    /// Success without one scenario, the weights of the others in proportion: mean and spread over their means.
+    /// Success without one scenario, the weights of the others in proportion: mean and spread over their means, as a
+    /// ratio of sums is linearised, SE² = S/(S − 1)·Σ ω²·(d − Δ)² (Cochran, Sampling Techniques, 6.12).
     func success(of candidate: String, without scenario: String) -> Posterior? {
         guard let results = inputs.results[candidate: candidate] else { return nil }
         let rest = results.scenarios.filter { $0.scenario != scenario }

@@ -27,13 +27,15 @@ package struct Sensitivity: Hashable, Codable, Sendable {
     package struct PriceSwitch: Hashable, Codable, Sendable {
         /// The candidate whose costs change.
         package var candidate: String
-        /// The change from which the winner is another one: −0.2 is 20 % cheaper. `nil` when none from −90 % to +900 % does it.
+        /// The change from which the winner is another one: −0.2 is 20 % cheaper. `nil` when none from −90 % to +900 %
+        /// does it.
         package var change: Double?
         package var winner: String?
     }
 }
 
-/// What perfect knowledge would be worth: EVPI = E[max Uᵢ] − max E[Uᵢ].
+/// What perfect knowledge would be worth: EVPI = E[max Uᵢ] − max E[Uᵢ] (Raiffa and Schlaifer, Applied Statistical
+/// Decision Theory, 1961).
 package struct InformationValue: Hashable, Codable, Sendable {
     /// In utility.
     package var utility: Double

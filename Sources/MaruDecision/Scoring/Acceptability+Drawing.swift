@@ -1,7 +1,9 @@
 import Foundation
 
 extension Acceptability {
-    /// Counts who is first, second, … over all draws.
+    /// Counts who is first, second, … over all draws: acceptability of ranks, central weights and confidence as in
+    /// SMAA-2 (Lahdelma and Salminen, Operations Research 49, 2001), by drawing (Tervonen and Lahdelma, "Implementing
+    /// stochastic multicriteria acceptability analysis", 2007).
     init(_ utilities: UtilityDraws, _ weights: WeightDraws) {
         let problem = utilities.problem
         var tally = RankTally(candidates: problem.candidates.count, axes: weights.axes.count)

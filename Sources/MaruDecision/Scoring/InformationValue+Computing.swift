@@ -3,7 +3,9 @@ import MaruStatistics
 import Foundation
 
 extension InformationValue {
-    /// What perfect knowledge of the measurements would be worth, with the weights at their mean: E[maxᵢ Uᵢ] − maxᵢ E[Uᵢ].
+    /// What perfect knowledge of the measurements would be worth, with the weights at their mean:
+    /// E[maxᵢ Uᵢ] − maxᵢ E[Uᵢ] (Raiffa and Schlaifer, Applied Statistical Decision Theory, 1961; Howard, "Information value theory",
+    /// 1966).
     /// - Parameters:
     ///   - winner: whose costs turn utility into money.
     ///   - monthlySuccesses: how many tasks a month succeed; `nil` without a volume.
@@ -39,7 +41,8 @@ extension InformationValue {
         )
     }
 
-    /// What a whole unit of utility is worth a month, by the slope of the scale of cost.
+    /// What a whole unit of utility is worth a month, by the slope of the scale of cost: its rate of substitution for
+    /// money (Keeney and Raiffa, Decisions with Multiple Objectives, 1976, chapter 3).
     private static func price(
         _ utilities: UtilityDraws,
         _ winner: Int,

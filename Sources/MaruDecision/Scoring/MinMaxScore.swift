@@ -1,7 +1,8 @@
 /// Scores between the worst and the best of the candidates at hand.
 ///
-/// Many tools score so. It is here to be compared with anchored utilities and for nothing else: another candidate, however
-/// useless, moves the ends and can turn the order of two that stayed as they were.
+/// Many tools score so. It is here to be compared with anchored utilities and for nothing else: another candidate,
+/// however useless, moves the ends and can turn the order of two that stayed as they were (Belton and Gear, "On a
+/// short-coming of Saaty's method of analytic hierarchies", 1983, for scores that are relative to the candidates).
 package enum MinMaxScore {
     /// - Parameters:
     ///   - values: `[candidate][criterion]`

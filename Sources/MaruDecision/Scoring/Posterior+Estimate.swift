@@ -2,7 +2,9 @@ import Foundation
 import MaruStatistics
 
 extension Posterior {
-    /// What an interval of a share says, as a beta distribution with the interval's centre and width.
+    /// What an interval of a share says, as a beta distribution with the interval's centre and width: its moments give
+    /// the parameters, α + β = μ(1 − μ)/σ² − 1 (Johnson, Kotz and Balakrishnan, Continuous Univariate Distributions,
+    /// volume 2, chapter 25).
     /// - Returns: `nil` for an interval without bounds.
     init?(share estimate: Estimate) {
         guard estimate.low.isFinite, estimate.high.isFinite else { return nil }
@@ -19,7 +21,8 @@ extension Posterior {
     }
 
     /// What an interval of an amount above 0 says, such as a time: its logarithm is normal. Where the data set no upper
-    /// bound, the distance to the lower one counts for both.
+    /// bound, the distance to the lower one counts for both. The deviation is the interval's width on the logarithm by
+    /// 2·1.96 (Johnson, Kotz and Balakrishnan, volume 1, chapter 14).
     /// - Returns: `nil` where there is no lower bound either.
     init?(amount estimate: Estimate) {
         guard estimate.value.isFinite, estimate.value > 0 else {

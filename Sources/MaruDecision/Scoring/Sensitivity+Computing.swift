@@ -19,8 +19,9 @@ extension Sensitivity {
 
     /// The nearest weights with which another one is as good.
     ///
-    /// Weight goes from the axes on which the winner gains most to the one on which it gains least; this is the solution of
-    /// the linear programme min ‖Δw‖₁ with Σ w = 1, w ≥ 0.
+    /// Weight goes from the axes on which the winner gains most to the one on which it gains least; this is the
+    /// solution of the linear programme min ‖Δw‖₁ with Σ w = 1, w ≥ 0 (Rios Insua and French, "A framework for
+    /// sensitivity analysis in discrete multi-objective decision-making", 1991).
     private static func switchPoint(_ lead: Lead, _ winner: Int, _ problem: DecisionProblem) -> SwitchPoint? {
         let points = lead.axes.indices.filter { $0 != winner }.compactMap { rival -> SwitchPoint? in
             let gains = problem.axes.map { axis in
@@ -43,7 +44,8 @@ extension Sensitivity {
         return points.min { $0.distance < $1.distance }
     }
 
-    /// The lead when the winner's utility of one axis is at the ends of its 90 %, all else at its mean.
+    /// The lead when the winner's utility of one axis is at the ends of its 90 %, all else at its mean (Howard,
+    /// "Decision analysis: practice and promise", 1988).
     private static func tornado(_ utilities: UtilityDraws, _ lead: Lead, _ winner: Int) -> [Bar] {
         utilities.problem.axes.map { axis in
             let range = utilities.axisRange(of: winner, axis)

@@ -1,6 +1,7 @@
 import MaruStatistics
 
-/// Weights of the axes, drawn from what people want.
+/// Weights of the axes, drawn from what people want, or evenly from all that there are (Tervonen and Lahdelma,
+/// "Implementing stochastic multicriteria acceptability analysis", 2007).
 struct WeightDraws: Sendable {
     let axes: [Axis]
     /// `[draw × axis]`

@@ -32,8 +32,9 @@ package struct LoadPlan: Hashable, Codable, Sendable {
         self.goal = goal
     }
 
-    /// When requests arrive at a rate, in seconds after the beginning: a Poisson process, as many users make it who do not
-    /// know of each other.
+    /// When requests arrive at a rate, in seconds after the beginning: a Poisson process, as many users make it who do
+    /// not know of each other (Schroeder, Wierman and Harchol-Balter, "Open versus closed: a cautionary tale", 2006).
+    /// Its gaps are exponential, by inversion (Devroye, Non-Uniform Random Variate Generation, 1986, II.2).
     package func arrivals(at rate: Double) -> [Double] {
         var random = SplitMix64(seed: seed ^ rate.bitPattern)
         var (time, arrivals): (Double, [Double]) = (0, [])

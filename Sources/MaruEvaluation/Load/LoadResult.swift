@@ -13,11 +13,12 @@ package struct LoadResult: Hashable, Codable, Sendable {
         self.points = points
     }
 
-    /// λ*: the highest rate, in requests a second, whose goodput reaches the goal with the lower bound of its interval, and
-    /// all lower rates with it; `nil` when not even the lowest does.
+    /// λ*: the highest rate, in requests a second, whose goodput reaches the goal with the lower bound of its interval,
+    /// and all lower rates with it; `nil` when not even the lowest does.
     package var sustained: Double? { points.prefix { $0.goodput.low >= plan.goal }.last?.rate }
 
-    /// The lowest rate that failed the goal, by its interval's upper bound; between it and ``sustained`` nothing is known.
+    /// The lowest rate that failed the goal, by its interval's upper bound; between it and ``sustained`` nothing is
+    /// known.
     package var exceeded: Double? { points.first { $0.goodput.high < plan.goal }?.rate }
 }
 
@@ -33,7 +34,8 @@ package struct LoadPoint: Hashable, Codable, Sendable {
     package var endToEnd: TimeDistribution?
     /// Between tokens after the first; failures are no part of it.
     package var perToken: TimeDistribution?
-    /// The share of requests that met their scenario's service level.
+    /// The share of requests that met their scenario's service level (Zhong et al., "DistServe: disaggregating prefill
+    /// and decoding for goodput-optimized large language model serving", arXiv 2401.09670), with Wilson's interval.
     package var goodput: Estimate
     /// Of all answers, a second of the time in which requests were due.
     package var outputTokensPerSecond: Double
@@ -41,6 +43,7 @@ package struct LoadPoint: Hashable, Codable, Sendable {
     package var meanOutputTokens: Double
     /// Of prompts' tokens, found computed.
     package var cacheShare: Double
-    /// Answers under way on average: the sum of their times by the time in which requests were due (Little's law).
+    /// Answers under way on average: the sum of their times by the time in which requests were due (Little, "A
+    /// proof for the queuing formula L = λW", 1961).
     package var concurrency: Double
 }

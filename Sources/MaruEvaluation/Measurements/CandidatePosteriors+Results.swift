@@ -24,7 +24,8 @@ extension CandidatePosteriors {
 }
 
 extension Estimate {
-    /// By the delta method on the logarithm; `nil` for 0.
+    /// By the delta method on the logarithm, σ(ln x) = σ(x)/x (Casella and Berger, Statistical Inference, 5.5.4); `nil`
+    /// for 0.
     fileprivate var positivePosterior: Posterior? {
         guard value > 0, high.isFinite else { return nil }
         let half = (high - value) / NormalDistribution().critical(level: level)
@@ -33,8 +34,9 @@ extension Estimate {
 }
 
 extension Posterior {
-    /// Two hundred equally probable places of a quantile, from how many of a sample lie below it: a binomial number. Beyond the
-    /// sample nothing is known, and the place is infinite. No shape is assumed.
+    /// Two hundred equally probable places of a quantile, from how many of a sample lie below it: a binomial number
+    /// (Conover, Practical Nonparametric Statistics, 3.2). Beyond the sample nothing is known, and the place is
+    /// infinite. No shape is assumed.
     /// - Returns: `nil` without values.
     init?(quantile: Double, of values: [Double]) {
         guard !values.isEmpty else { return nil }

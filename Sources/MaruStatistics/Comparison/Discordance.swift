@@ -10,18 +10,19 @@ package struct Discordance: Hashable, Sendable {
         self.bOnly = bOnly
     }
 
-    /// McNemar's exact test, two-sided: min(1, 2·P(X ≤ min(b, c))) with X binomial of b + c and ½ (McNemar, "Note on the
-    /// sampling error of the difference between correlated proportions", 1947). Six cases that all favour one side are the
-    /// fewest below 0.05.
+    /// McNemar's exact test, two-sided: min(1, 2·P(X ≤ min(b, c))) with X binomial of b + c and ½ (McNemar, "Note on
+    /// the sampling error of the difference between correlated proportions", 1947). Six cases that all favour one side
+    /// are the fewest below 0.05.
     package var exactProbability: Double { min(1, 2 * fair.cumulative(min(aOnly, bOnly))) }
 
-    /// The same with half the probability of what was seen: the exact test is too careful, this one nearly never too bold
-    /// (Fagerland, Lydersen and Laake, "The McNemar test for binary matched-pairs data", 2013).
+    /// The same with half the probability of what was seen: the exact test is too careful, this one nearly never too
+    /// bold (Fagerland, Lydersen and Laake, "The McNemar test for binary matched-pairs data", 2013).
     package var midProbability: Double {
         min(1, 2 * fair.cumulative(min(aOnly, bOnly)) - fair.mass(min(aOnly, bOnly)))
     }
 
-    /// That A is better, 1 − I_½(b + a, c + a): of a Dirichlet prior on the four outcomes only the two discordant ones matter.
+    /// That A is better, 1 − I_½(b + a, c + a): of a Dirichlet prior on the four outcomes only the two discordant ones
+    /// matter (Altham, "The analysis of matched proportions", Biometrika 58, 1971).
     /// - Parameter prior: the concentration of each outcome; 1 is uniform.
     package func probabilityABetter(prior: Double = 1) -> Double {
         BetaDistribution(alpha: Double(aOnly) + prior, beta: Double(bOnly) + prior).upperTail(0.5)

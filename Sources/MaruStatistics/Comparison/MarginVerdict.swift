@@ -1,4 +1,6 @@
-/// What an interval of a difference says about a margin that was agreed before.
+/// What an interval of a difference says about a margin that was agreed before: where it lies against zero and against
+/// the margin (Piaggio et al., "Reporting of noninferiority and equivalence randomized trials: extension of the CONSORT
+/// 2010 statement", JAMA 308, 2012).
 package enum MarginVerdict: String, CaseIterable, Codable, Hashable, Sendable {
     /// All of the interval is above zero.
     case superior

@@ -1,7 +1,11 @@
 import Foundation
 
-/// How large a sample would have to be to find a difference of the margin, if further cases and scenarios vary as those that
-/// were measured.
+/// How large a sample would have to be to find a difference of the margin, if further cases and scenarios vary as those
+/// that were measured.
+///
+/// Scenarios, whose number is small, are counted with Student's t in place of the normal distribution (Snedecor and
+/// Cochran, Statistical Methods, 8th edition, 6.14). Cases are counted as in ``SampleSize``; within scenarios they
+/// lessen only what varies within, so the variance is split (Miller, "Adding error bars to evals", arXiv 2411.00640).
 package struct SampleStillNeeded: Hashable, Sendable {
     /// Scenarios of as many cases as now, in all; `nil` where the spread is unknown.
     package var scenarios: Int?

@@ -1,6 +1,7 @@
 import Foundation
 
-/// The beta distribution.
+/// The beta distribution, whose cumulative one is the regularised incomplete beta function (NIST Digital Library of
+/// Mathematical Functions, 8.17).
 package struct BetaDistribution: ContinuousDistribution {
     package let alpha: Double
     package let beta: Double
@@ -24,7 +25,8 @@ package struct BetaDistribution: ContinuousDistribution {
 
     package func quantile(_ probability: Double) -> Double { complementaryQuantile(probability).x }
 
-    /// The quantile and its distance from 1, by Newton's steps towards the smaller of them, so that both keep their digits.
+    /// The quantile and its distance from 1, by Newton's steps towards the smaller of them, so that both keep their
+    /// digits.
     func complementaryQuantile(_ probability: Double) -> (x: Double, y: Double) {
         guard probability > 0 else { return (0, 1) }
         guard probability < 1 else { return (1, 0) }
@@ -45,6 +47,7 @@ package struct BetaDistribution: ContinuousDistribution {
         }
     }
 
+    /// The share of the first of two gamma draws (Devroye, Non-Uniform Random Variate Generation, 1986, IX.4).
     package func draw(using generator: inout some RandomNumberGenerator) -> Double {
         let first = GammaDistribution(shape: alpha).drawLogarithm(using: &generator)
         let second = GammaDistribution(shape: beta).drawLogarithm(using: &generator)

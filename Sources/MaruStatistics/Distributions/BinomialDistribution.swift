@@ -15,7 +15,8 @@ package struct BinomialDistribution: Sendable {
         SaddlePoint.binomial(Double(count), of: Double(trials), probability, 1 - probability)
     }
 
-    /// The probability of at most `count`.
+    /// The probability of at most `count`, as an incomplete beta function (NIST Digital Library of Mathematical
+    /// Functions, 8.17.5).
     package func cumulative(_ count: Int) -> Double {
         guard count >= 0 else { return 0 }
         guard count < trials else { return 1 }

@@ -12,7 +12,8 @@ package struct DirichletDistribution: Sendable {
         self.init(concentrations: mean.map { $0 * concentration })
     }
 
-    /// By gamma draws, in logarithms because those of small concentrations underflow.
+    /// By gamma draws divided by their sum (Devroye, Non-Uniform Random Variate Generation, 1986, XI.4), in logarithms
+    /// because those of small concentrations underflow.
     package func draw(using generator: inout some RandomNumberGenerator) -> [Double] {
         let logarithms = concentrations.map { GammaDistribution(shape: $0).drawLogarithm(using: &generator) }
         let largest = logarithms.max() ?? 0

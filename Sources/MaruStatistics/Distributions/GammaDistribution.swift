@@ -31,7 +31,7 @@ package struct GammaDistribution: ContinuousDistribution {
         }
     }
 
-    /// Marsaglia and Tsang, "A simple method for generating gamma variables", 2000.
+    /// Marsaglia and Tsang, "A simple method for generating gamma variables", 2000; their section 6 for shapes below 1.
     package func draw(using generator: inout some RandomNumberGenerator) -> Double {
         exp(drawLogarithm(using: &generator))
     }

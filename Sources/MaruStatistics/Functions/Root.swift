@@ -1,7 +1,7 @@
 import Foundation
 
-/// Where a rising function is zero, by Newton's steps that are kept between ends which enclose the zero; where a step leaves
-/// them or the slope is useless, the middle is taken.
+/// Where a rising function is zero, by Newton's steps that are kept between ends which enclose the zero; where a step
+/// leaves them or the slope is useless, the middle is taken (Press et al., Numerical Recipes, 3rd edition, 9.4).
 enum Root {
     /// - Parameters:
     ///   - low: where the function is not above zero.

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Linear equations with a symmetric positive definite matrix, solved by the decomposition of Cholesky.
+/// Linear equations with a symmetric positive definite matrix, solved by the decomposition of Cholesky (Golub and Van
+/// Loan, Matrix Computations, 4th edition, 4.2).
 struct SymmetricSystem {
     /// The lower triangle L with L·Lᵀ the matrix; `nil` where it is not positive definite.
     private let triangle: [[Double]]?

@@ -2,9 +2,9 @@ import Foundation
 
 /// Cases within scenarios, and their mean Σ ω·(mean of the scenario).
 ///
-/// Two claims can be made of it. The generalising one is about further scenarios like these: scenarios are the sample, and
-/// their means are what varies. The conditional one is about exactly these scenarios: only the cases are a sample (Miller,
-/// "Adding error bars to evals", arXiv 2411.00640).
+/// Two claims can be made of it. The generalising one is about further scenarios like these: scenarios are the sample,
+/// and their means are what varies. The conditional one is about exactly these scenarios: only the cases are a sample
+/// (Miller, "Adding error bars to evals", arXiv 2411.00640).
 package struct ClusteredSample: Hashable, Sendable {
     package let clusters: [Cluster]
     /// ω, which sum to 1.
@@ -22,7 +22,7 @@ package struct ClusteredSample: Hashable, Sendable {
 
     package var cases: Int { clusters.reduce(0) { $0 + $1.values.count } }
 
-    /// As many cases of equal weight would vary as these do: 1 / Σ ω²/V.
+    /// As many cases of equal weight would vary as these do: 1 / Σ ω²/V (Kish, Survey Sampling, 1965).
     package var effectiveCases: Double {
         1 / zip(shares, clusters).reduce(0) { $0 + $1.0 * $1.0 / Double($1.1.values.count) }
     }
@@ -34,10 +34,10 @@ package struct ClusteredSample: Hashable, Sendable {
 extension ClusteredSample {
     /// Of the generalising claim; `nil` with one scenario.
     ///
-    /// With equal weights it is sd(d)/√S and has S − 1 degrees of freedom. With others each square is divided by what it is
-    /// expected to be, 1 − 2ω + Σω², and the degrees are those of the resulting quadratic form, so that few heavy scenarios
-    /// count as few (Bell and McCaffrey, "Bias reduction in standard errors for linear regression with multi-stage samples",
-    /// 2002).
+    /// With equal weights it is sd(d)/√S and has S − 1 degrees of freedom. With others each square is divided by what
+    /// it is expected to be, 1 − 2ω + Σω², and the degrees are those of the resulting quadratic form, so that few heavy
+    /// scenarios count as few (Bell and McCaffrey, "Bias reduction in standard errors for linear regression with
+    /// multi-stage samples", 2002).
     package var betweenScenarios: StandardError? {
         guard clusters.count > 1 else { return nil }
         let sumOfSquares = shares.reduce(0) { $0 + $1 * $1 }
@@ -64,9 +64,9 @@ extension ClusteredSample {
         return trace * trace / squares
     }
 
-    /// Of the conditional claim, √Σ ω²·s²/V, with the degrees of Satterthwaite ("An approximate distribution of estimates of
-    /// variance components", 1946). A scenario of one case is taken to vary as the others do on average; `nil` when all
-    /// have one.
+    /// Of the conditional claim, √Σ ω²·s²/V, with the degrees of Satterthwaite ("An approximate distribution of
+    /// estimates of variance components", 1946). A scenario of one case is taken to vary as the others do on average;
+    /// `nil` when all have one.
     package var withinScenarios: StandardError? {
         guard let usual = varianceWithin else { return nil }
         var (variance, spread, free) = (0.0, 0.0, 0.0)
@@ -90,8 +90,9 @@ extension ClusteredSample {
         return clusters.reduce(0) { $0 + $1.sumOfSquares } / Double(free)
     }
 
-    /// Of the true means of scenarios: what the means vary by beyond what their cases explain, at least 0; `nil` where there
-    /// is one scenario or no scenario of two cases.
+    /// Of the true means of scenarios: what the means vary by beyond what their cases explain, at least 0; `nil` where
+    /// there is one scenario or no scenario of two cases. With equal weights and as many cases in each it is the
+    /// component of the analysis of variance (Searle, Casella and McCulloch, Variance Components, 1992, 3.6).
     package var varianceBetween: Double? {
         guard let spread = betweenScenarios, let within = varianceWithin else { return nil }
         let weights = shares.reduce(0) { $0 + $1 * $1 }

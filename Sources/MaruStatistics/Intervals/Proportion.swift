@@ -22,8 +22,8 @@ package struct Proportion: Hashable, Sendable {
     package var share: Double { successes / total }
 
     /// The interval to print: Wilson's from 10 cases on, Jeffreys' below, and the exact one where nothing or everything
-    /// succeeded, because there the others promise too much. Wald's is none of them: of 15 cases at a rate of 0.9 it holds
-    /// the rate 79 % of the time.
+    /// succeeded, because there the others promise too much. Wald's is none of them: of 15 cases at a rate of 0.9 it
+    /// holds the rate 79 % of the time.
     package func estimate(level: Double = 0.95) -> Estimate {
         if successes <= 0 || failures <= 0 { return clopperPearson(level: level) }
         return total >= 10 ? wilson(level: level) : jeffreys(level: level)
@@ -47,14 +47,14 @@ package struct Proportion: Hashable, Sendable {
         return (low, high)
     }
 
-    /// Exact: Clopper and Pearson, "The use of confidence or fiducial limits illustrated in the case of the binomial", 1934.
-    /// Both bounds are two-sided, also at 0 and 1.
+    /// Exact: Clopper and Pearson, "The use of confidence or fiducial limits illustrated in the case of the binomial",
+    /// 1934. Both bounds are two-sided, also at 0 and 1.
     package func clopperPearson(level: Double = 0.95) -> Estimate {
         interval(.clopperPearson, level: level) { (lowerLimit((1 - level) / 2), upperLimit((1 - level) / 2)) }
     }
 
-    /// The beta posterior of Jeffreys' prior, with the bound 0 where nothing and 1 where everything succeeded (Brown, Cai and
-    /// DasGupta, "Interval estimation for a binomial proportion", 2001).
+    /// The beta posterior of Jeffreys' prior, with the bound 0 where nothing and 1 where everything succeeded (Brown,
+    /// Cai and DasGupta, "Interval estimation for a binomial proportion", 2001).
     package func jeffreys(level: Double = 0.95) -> Estimate {
         let posterior = BetaDistribution(alpha: successes + 0.5, beta: failures + 0.5)
         return interval(.jeffreys, level: level) {
@@ -65,13 +65,16 @@ package struct Proportion: Hashable, Sendable {
         }
     }
 
-    /// What the rate is at most, with this certainty: 0 of 60 is at most 4.87 %, 1 − 0.05^(1/60).
+    /// What the rate is at most, with this certainty: one side of Clopper and Pearson. 0 of 60 is at most 4.87 %,
+    /// 1 − 0.05^(1/60), which is about 3/60 (Hanley and Lippman-Hand, "If nothing goes wrong, is everything all right?",
+    /// JAMA 249, 1983).
     package func upperBound(level: Double = 0.95) -> Double { total > 0 ? upperLimit(1 - level) : 1 }
 
     /// What the rate is at least, with this certainty.
     package func lowerBound(level: Double = 0.95) -> Double { total > 0 ? lowerLimit(1 - level) : 0 }
 
-    /// What is believed after Jeffreys' prior.
+    /// What is believed after Jeffreys' prior, beta of ½ and ½ (Jeffreys, "An invariant form for the prior probability
+    /// in estimation problems", 1946).
     package var posterior: Posterior { .beta(alpha: successes + 0.5, beta: failures + 0.5) }
 
     private func lowerLimit(_ tail: Double) -> Double {

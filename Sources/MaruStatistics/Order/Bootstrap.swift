@@ -3,9 +3,9 @@ import MaruCore
 
 /// The interval of any statistic of independent units, from samples drawn out of the sample.
 ///
-/// Percentiles of few units promise too much: of 10 to 20 scenarios they hold a mean 89–91 % of the time. So they are corrected
-/// for bias and acceleration (BCa: Efron, "Better bootstrap confidence intervals", 1987), and where there is a formula with
-/// Student's t it is the better choice.
+/// Percentiles of few units promise too much: of 10 to 20 scenarios they hold a mean 89–91 % of the time. So they are
+/// corrected for bias and acceleration (BCa: Efron, "Better bootstrap confidence intervals", 1987), and where there is
+/// a formula with Student's t it is the better choice.
 package struct Bootstrap: Sendable {
     package enum Correction: Sendable {
         case percentile
@@ -60,7 +60,8 @@ package struct Bootstrap: Sendable {
         return normal.cumulative(bias + shifted / (1 - acceleration(units, statistic) * shifted))
     }
 
-    /// From the statistic without each unit.
+    /// From the statistic without each unit, Σ d³ / (6·(Σ d²)^1.5) (Efron and Tibshirani, An Introduction to the
+    /// Bootstrap, 14.3).
     private func acceleration<Unit>(_ units: [Unit], _ statistic: ([Unit]) -> Double) -> Double {
         let without = units.indices.map { left in
             statistic(units.indices.filter { $0 != left }.map { units[$0] })

@@ -9,15 +9,16 @@ package struct OrderedSample: Hashable, Sendable {
         self.values = values.sorted() + Array(repeating: .infinity, count: failures)
     }
 
-    /// The order statistic ⌈q·n⌉, which is a number that was measured; `nil` without values.
+    /// The order statistic ⌈q·n⌉, which is a number that was measured: the 1st definition of Hyndman and Fan ("Sample
+    /// quantiles in statistical packages", 1996). `nil` without values.
     /// - Parameter share: q, above 0 and at most 1.
     package func quantile(_ share: Double) -> Double? {
         values.isEmpty ? nil : values[rank(share) - 1]
     }
 
-    /// The ranks, from 1, between which the true quantile lies with at least this probability whatever the shape (Conover,
-    /// Practical Nonparametric Statistics, 3.2): of binomial numbers below it. Rank 0 and rank n + 1 are beyond the sample; for
-    /// P95 there is an upper rank from 72 values on.
+    /// The ranks, from 1, between which the true quantile lies with at least this probability whatever the shape
+    /// (Conover, Practical Nonparametric Statistics, 3.2): of binomial numbers below it. Rank 0 and rank n + 1 are
+    /// beyond the sample; for P95 there is an upper rank from 72 values on.
     package static func ranks(_ share: Double, of count: Int, level: Double = 0.95) -> (low: Int, high: Int) {
         let below = BinomialDistribution(trials: count, probability: share)
         return (below.quantile((1 - level) / 2), below.quantile((1 + level) / 2) + 1)
@@ -38,8 +39,7 @@ package struct OrderedSample: Hashable, Sendable {
 }
 
 extension [Double] {
-    /// Between order statistics of an ascending sample, as the 7th definition of Hyndman and Fan ("Sample quantiles in
-    /// statistical packages", 1996).
+    /// Between order statistics of an ascending sample, as the 7th definition of Hyndman and Fan.
     func interpolated(_ share: Double) -> Double {
         guard let last else { return .nan }
         let place = share * Double(count - 1)

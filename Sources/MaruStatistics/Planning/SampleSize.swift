@@ -1,6 +1,7 @@
 import Foundation
 
-/// How many cases find a difference: n = (z_{1−α/2} + z_power)²·variance/δ².
+/// How many cases find a difference: n = (z_{1−α/2} + z_power)²·variance/δ² (Miller, "Adding error bars to evals",
+/// arXiv 2411.00640).
 package struct SampleSize: Hashable, Sendable {
     /// How often there is no difference where none is found to be.
     package var level: Double
@@ -24,19 +25,22 @@ package struct SampleSize: Hashable, Sendable {
         count(deviation * deviation / (difference * difference))
     }
 
-    /// Cases that both candidates answer right or wrong.
+    /// Cases that both candidates answer right or wrong: the variance is that of differences of −1, 0 and 1,
+    /// p_disc − δ² (Connor, "Sample size for testing differences in proportions for the paired-sample design", Biometrics 43,
+    /// 1987).
     /// - Parameter discordant: the share of cases in which one is right and the other wrong, at least the difference.
     package func paired(difference: Double, discordant: Double) -> Int {
         count((discordant - difference * difference) / (difference * difference))
     }
 
-    /// Cases for each candidate when they answer different ones.
+    /// Cases for each candidate when they answer different ones: the variance is that of two shares, 2p(1 − p) (Fleiss,
+    /// Levin and Paik, Statistical Methods for Rates and Proportions, 3rd edition, chapter 4).
     /// - Parameter rate: of success, about that of both.
     package func unpaired(difference: Double, rate: Double) -> Int {
         count(2 * rate * (1 - rate) / (difference * difference))
     }
 
-    /// The smallest difference that a design finds.
+    /// The smallest difference that a design finds: the size solved for δ, with the variance times the design effect.
     /// - Parameter deviation: of the differences of cases.
     package func detectable(_ design: ClusterDesign, deviation: Double) -> Double {
         steps * deviation * (design.effect / Double(design.scenarios * design.casesPerScenario)).squareRoot()
@@ -61,6 +65,7 @@ package struct ClusterDesign: Hashable, Sendable {
         self.correlation = correlation
     }
 
-    /// How many times as many cases are needed as if none resembled another: 1 + (V − 1)·ICC (Kish, Survey Sampling, 1965).
+    /// How many times as many cases are needed as if none resembled another: 1 + (V − 1)·ICC (Kish, Survey Sampling,
+    /// 1965).
     package var effect: Double { 1 + Double(casesPerScenario - 1) * correlation }
 }

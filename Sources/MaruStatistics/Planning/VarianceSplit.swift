@@ -32,7 +32,8 @@ package struct VarianceSplit: Hashable, Sendable {
             cases.reduce(0) { $0 + within / Double($1.count) } / Double(cases.count * cases.count)
     }
 
-    /// Two runs of the same candidate on the same cases differ by less than this with a probability of `level`: z·√(2·noise).
+    /// Two runs of the same candidate on the same cases differ by less than this with a probability of `level`:
+    /// z·√(2·noise), the repeatability limit of ISO 5725-6 (1994).
     package func noiseFloor(level: Double = 0.95) -> Double {
         NormalDistribution().critical(level: level) * (2 * noiseOfMean).squareRoot()
     }

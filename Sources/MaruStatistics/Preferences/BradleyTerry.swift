@@ -1,12 +1,13 @@
 import Foundation
 import MaruCore
 
-/// Strengths β with P(A preferred to B) = 1/(1 + e^(β_B − β_A)) (Bradley and Terry, "Rank analysis of incomplete block designs",
-/// 1952).
+/// Strengths β with P(A preferred to B) = 1/(1 + e^(β_B − β_A)) (Bradley and Terry, "Rank analysis of incomplete block
+/// designs", 1952).
 ///
-/// A tie is half a preference for each. Candidates that won or lost everything keep finite strengths by the ridge, ½·Σβ²/2, as
-/// if each was known to be average with a variance of 2. A length coefficient γ of the standardised difference of lengths takes
-/// preferences for long answers off (Dubois et al., "Length-controlled AlpacaEval", arXiv 2404.04475).
+/// A tie is half a preference for each. Candidates that won or lost everything keep finite strengths by the ridge,
+/// ½·Σβ²/2, as if each was known to be average with a variance of 2 (le Cessie and van Houwelingen, "Ridge estimators
+/// in logistic regression", 1992). A length coefficient γ of the standardised difference of lengths takes preferences
+/// for long answers off (Dubois et al., "Length-controlled AlpacaEval", arXiv 2404.04475).
 package struct BradleyTerry: Sendable {
     package let games: [PairwiseGame]
     package let candidates: Int
@@ -19,7 +20,8 @@ package struct BradleyTerry: Sendable {
     package struct Fit: Hashable, Sendable {
         /// The logarithm of the odds against an average candidate; their sum is 0.
         package var strengths: [Double]
-        /// By how much the odds rise, as a logarithm, with each standard deviation of length; 0 where it is not controlled.
+        /// By how much the odds rise, as a logarithm, with each standard deviation of length; 0 where it is not
+        /// controlled.
         package var length: Double
     }
 
@@ -34,7 +36,8 @@ package struct BradleyTerry: Sendable {
 
     package func fit() -> Fit { fit(weights: Array(repeating: 1, count: games.count)) }
 
-    /// The percentile interval of fits to cases drawn again, all games of a case together.
+    /// The percentile interval of fits to cases drawn again, all games of a case together (Davison and Hinkley,
+    /// Bootstrap Methods and their Application, 1997, 3.8).
     package func strengths(samples: Int = 1000, level: Double = 0.95, seed: UInt64) -> [Estimate] {
         let values = fit().strengths
         let units = Set(games.map(\.unit)).sorted()

@@ -1,8 +1,8 @@
 import Foundation
 
-/// An interval around a growing mean that contains the true one at all times together, so that one may look whenever one
-/// likes (Waudby-Smith et al., "Time-uniform central limit theory and asymptotic confidence sequences", arXiv 2103.06476). It is
-/// wider than that of planned looks and meant for stopping harm.
+/// An interval around a growing mean that contains the true one at all times together, so that one may look whenever
+/// one likes (Waudby-Smith et al., "Time-uniform central limit theory and asymptotic confidence sequences", arXiv
+/// 2103.06476). It is wider than that of planned looks and meant for stopping harm.
 package struct AlwaysValidBound: Hashable, Sendable {
     package let level: Double
     /// Where the interval is narrowest in proportion.
@@ -13,7 +13,8 @@ package struct AlwaysValidBound: Hashable, Sendable {
         self.rho = rho
     }
 
-    /// Tuned for the size at which a decision is expected: ρ² = (−2 ln α + ln(1 − 2 ln α))/n.
+    /// Tuned for the size at which a decision is expected: ρ² = (−2 ln α + ln(1 − 2 ln α))/n, which comes close to the
+    /// best ρ (the same paper).
     package init(level: Double = 0.95, tunedFor count: Int) {
         let logarithm = -2 * log(1 - level)
         self.init(level: level, rho: ((logarithm + log(logarithm + 1)) / Double(count)).squareRoot())

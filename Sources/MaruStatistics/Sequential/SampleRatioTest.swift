@@ -1,10 +1,12 @@
-/// Whether as many units came into each arm as were meant to. If not, something lost or moved them, and nothing that was
-/// measured can be compared.
+/// Whether as many units came into each arm as were meant to. If not, something lost or moved them, and nothing that
+/// was measured can be compared (Fabijan et al., "Diagnosing sample ratio mismatch in online controlled experiments",
+/// KDD 2019).
 package struct SampleRatioTest: Hashable, Sendable {
     /// Below this the analysis stops.
     package static let threshold = 0.001
 
-    /// Pearson's χ² against the meant shares.
+    /// Pearson's χ² against the meant shares, Σ (found − expected)²/expected with a degree less than there are arms
+    /// (Pearson, 1900).
     package let probability: Double
 
     /// - Returns: `nil` with fewer than two arms, without units, or with shares that are not all above zero.

@@ -1,6 +1,7 @@
 import MaruCore
 
-/// How often a difference is found where there is none, by how often one looks.
+/// How often a difference is found where there is none, by how often one looks (Armitage, McPherson and Rowe, "Repeated
+/// significance tests on accumulating data", 1969).
 package struct PeekingSimulation: Sendable {
     /// The z beyond which a look stops.
     package let boundaries: [Double]

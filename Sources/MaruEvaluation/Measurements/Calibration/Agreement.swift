@@ -31,10 +31,10 @@ package struct Agreement: Hashable, Codable, Sendable {
     /// The share of answers on which both say the same; `nil` without answers.
     package var raw: Double? { count == 0 ? nil : Double(bothYes + bothNo) / Double(count) }
 
-    /// Cohen's κ; `nil` where one always says the same, so that chance explains all.
+    /// Cohen's κ (1960); `nil` where one always says the same, so that chance explains all.
     package var kappa: Double? { table.kappa() }
 
-    /// Gwet's AC1. Unlike κ it does not collapse where nearly all answers are good.
+    /// Gwet's AC1 (2008). Unlike κ it does not collapse where nearly all answers are good.
     package var firstOrderAgreement: Double? { table.gwetAC1 }
 
     private var table: RatingTable { RatingTable(counts: [[bothYes, firstOnly], [secondOnly, bothNo]]) }

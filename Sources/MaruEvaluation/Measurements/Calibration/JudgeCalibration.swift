@@ -10,7 +10,8 @@ package struct JudgeCalibration: Hashable, Codable, Sendable {
     package var labels: Int
     /// Graders first, people second; answers on which people are divided are no part of it.
     package var agreement: Agreement
-    /// The first two people who labelled the same answers: graders can hardly be nearer to people than these to each other.
+    /// The first two people who labelled the same answers: graders can hardly be nearer to people than these to each
+    /// other.
     package var ceiling: Agreement?
     /// The share that graders let pass.
     package var judged: Double
@@ -61,7 +62,8 @@ package struct JudgeCalibration: Hashable, Codable, Sendable {
         labelsNeeded = max(0, min(Self.wanted(differences, half: margin / 2), answered.count) - labels)
     }
 
-    /// How many labels make the correction's own half-width `half`.
+    /// How many labels make the correction's own half-width `half`: n = var·(1.96/half)² (Cochran, Sampling Techniques,
+    /// 4.6).
     private static func wanted(_ differences: [Double], half: Double) -> Int {
         guard differences.count >= leastLabelsOfAny, half > 0 else { return leastLabels }
         let needed = Moments(differences).variance * (1.96 / half) * (1.96 / half)

@@ -22,7 +22,8 @@ struct LatencyValues: Sendable {
 }
 
 extension Answer {
-    /// (end − first) / (output − 1); `nil` for an answer that came in one piece or has fewer than two tokens.
+    /// (end − first) / (output − 1), the time per output token after the first (Zhong et al., "DistServe", arXiv
+    /// 2401.09670); `nil` for an answer that came in one piece or has fewer than two tokens.
     var secondsPerToken: Double? {
         guard let first = timing.firstAny, timing.pieces > 1, tokens.output > 1, timing.end > first else { return nil }
         return (timing.end - first) / Double(tokens.output - 1)

@@ -15,8 +15,9 @@ extension TimeDistribution {
 }
 
 extension Estimate {
-    /// The order statistic ⌈q·n⌉, between the ranks that hold the true quantile with at least 95 % (Conover, Practical
-    /// Nonparametric Statistics, 3.2): no assumption on the shape. A rank beyond the sample is infinite.
+    /// The order statistic ⌈q·n⌉ (the 1st definition of Hyndman and Fan, 1996), between the ranks that hold the true
+    /// quantile with at least 95 % (Conover, Practical Nonparametric Statistics, 3.2): no assumption on the shape. A
+    /// rank beyond the sample is infinite.
     ///
     /// - Parameter sorted: not empty, ascending.
     init(quantile: Double, of sorted: [Double]) {

@@ -1,6 +1,7 @@
 import MaruStatistics
 
-/// How many of some attempts something holds for. Rounds of a case are no independent evidence, so intervals count cases.
+/// How many of some attempts something holds for. Rounds of a case are no independent evidence, so intervals count
+/// cases.
 struct AttemptShare: Hashable, Sendable {
     var hits: Int
     var attempts: Int
@@ -25,7 +26,7 @@ struct AttemptShare: Hashable, Sendable {
 
     var estimate: Estimate { proportion.estimate() }
 
-    /// The exact interval of Clopper and Pearson; without any hit, from 0 to the one-sided bound.
+    /// The exact interval of Clopper and Pearson (1934); without any hit, from 0 to the one-sided bound.
     var exactEstimate: Estimate {
         var estimate = proportion.clopperPearson()
         if hits == 0 { estimate.high = proportion.upperBound() }

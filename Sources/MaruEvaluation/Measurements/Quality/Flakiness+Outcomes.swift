@@ -25,7 +25,8 @@ extension Flakiness {
         }
     }
 
-    /// 1.96·√(2 Σ ω²·σ²/n): the variance of a scenario's mean that comes from rounds alone, twice, for two runs.
+    /// 1.96·√(2 Σ ω²·σ²/n): the variance of a scenario's mean that comes from rounds alone, twice, for two runs: the
+    /// repeatability limit of ISO 5725-6 (1994).
     private static func noiseFloor(_ scenarios: [ScenarioOutcomes]) -> Double? {
         let total = scenarios.reduce(0) { $0 + $1.weight }
         guard scenarios.contains(where: { $0.cases.contains { $0.rounds > 1 } }) else { return nil }
@@ -51,7 +52,7 @@ extension ScenarioOutcomes {
 extension CaseOutcome {
     fileprivate var trials: RepeatedTrials { RepeatedTrials(passes: passes, of: rounds) }
 
-    /// Unbiased, of one round: c(n − c) / (n(n − 1)).
+    /// Unbiased, of one round: c(n − c) / (n(n − 1)), the variance of a sample of noughts and ones with n − 1 below.
     fileprivate var varianceOfRound: Double {
         Double(passes * (rounds - passes)) / Double(rounds * (rounds - 1))
     }
