@@ -7,6 +7,31 @@ struct PosteriorTests {
         #expect(Posterior(Proportion(12, of: 15).estimate()) == .beta(alpha: 12.5, beta: 3.5))
     }
 
+    private struct Belief: Decodable {
+        var low: Double
+        var high: Double
+        var alpha: Double
+        var beta: Double
+    }
+
+    @Test func `an interval of a rate gives the beta that a search finds by its mean and deviation`() throws {
+        for row in try golden("share_beliefs", as: Belief.self) {
+            let estimate = Estimate(
+                value: (row.low + row.high) / 2,
+                low: row.low,
+                high: row.high,
+                count: 12,
+                method: IntervalMethod.scenarioWilson.rawValue
+            )
+            guard case .beta(let alpha, let beta) = Posterior(estimate) else {
+                Issue.record("\(row) gives no beta")
+                continue
+            }
+            #expect(isClose(alpha, row.alpha, relative: 1e-6))
+            #expect(isClose(beta, row.beta, relative: 1e-6))
+        }
+    }
+
     @Test func `an interval of scenarios gives a t whose middle is the interval`() throws {
         let sample = try #require(ClusteredSample([0.1, 0.3, -0.1, 0.2].map { Cluster(values: [$0]) }))
         let estimate = try #require(sample.generalising())

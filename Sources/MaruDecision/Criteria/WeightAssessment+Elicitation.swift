@@ -3,8 +3,9 @@ extension WeightAssessment {
     /// points divided by their sum, then the mean over stakeholders.
     ///
     /// κ follows from their disagreement by the method of moments of Dirichlet's distribution,
-    /// κ + 1 = medianⱼ w̄ⱼ(1 − w̄ⱼ) / varⱼ (Minka, "Estimating a Dirichlet distribution", 2000; the median in place of his mean of logarithms).
-    /// People who agree to the last digit do not know weights exactly, so κ is at most ``highestConcentration``.
+    /// κ + 1 = medianⱼ w̄ⱼ(1 − w̄ⱼ) / varⱼ (Minka, "Estimating a Dirichlet distribution", 2000; the median in place of
+    /// his mean of logarithms). People who agree to the last digit do not know weights exactly, so κ is at most
+    /// ``highestConcentration``.
     /// - Parameter concentration: κ where it is written down. Without it there have to be two stakeholders at least.
     package init(_ stakeholders: [Stakeholder], axes: [Axis], concentration: Double?) {
         self.stakeholders = stakeholders

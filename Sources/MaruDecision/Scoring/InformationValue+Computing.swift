@@ -4,8 +4,8 @@ import Foundation
 
 extension InformationValue {
     /// What perfect knowledge of the measurements would be worth, with the weights at their mean:
-    /// E[maxᵢ Uᵢ] − maxᵢ E[Uᵢ] (Raiffa and Schlaifer, Applied Statistical Decision Theory, 1961; Howard, "Information value theory",
-    /// 1966).
+    /// E[maxᵢ Uᵢ] − maxᵢ E[Uᵢ] (Raiffa and Schlaifer, Applied Statistical Decision Theory, 1961; Howard, "Information
+    /// value theory", 1966).
     /// - Parameters:
     ///   - winner: whose costs turn utility into money.
     ///   - monthlySuccesses: how many tasks a month succeed; `nil` without a volume.

@@ -66,8 +66,8 @@ package struct Proportion: Hashable, Sendable {
     }
 
     /// What the rate is at most, with this certainty: one side of Clopper and Pearson. 0 of 60 is at most 4.87 %,
-    /// 1 − 0.05^(1/60), which is about 3/60 (Hanley and Lippman-Hand, "If nothing goes wrong, is everything all right?",
-    /// JAMA 249, 1983).
+    /// 1 − 0.05^(1/60), which is about 3/60 (Hanley and Lippman-Hand, "If nothing goes wrong, is everything all
+    /// right?", JAMA 249, 1983).
     package func upperBound(level: Double = 0.95) -> Double { total > 0 ? upperLimit(1 - level) : 1 }
 
     /// What the rate is at least, with this certainty.

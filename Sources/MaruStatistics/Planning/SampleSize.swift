@@ -26,8 +26,8 @@ package struct SampleSize: Hashable, Sendable {
     }
 
     /// Cases that both candidates answer right or wrong: the variance is that of differences of −1, 0 and 1,
-    /// p_disc − δ² (Connor, "Sample size for testing differences in proportions for the paired-sample design", Biometrics 43,
-    /// 1987).
+    /// p_disc − δ² (Connor, "Sample size for testing differences in proportions for the paired-sample design",
+    /// Biometrics 43, 1987).
     /// - Parameter discordant: the share of cases in which one is right and the other wrong, at least the difference.
     package func paired(difference: Double, discordant: Double) -> Int {
         count((discordant - difference * difference) / (difference * difference))

@@ -7,6 +7,24 @@ struct PairedComparisonTests {
         try #require(PairedComparison(clusters.map { PairedCluster(cases: $0.map { PairedCase(a: $0.0, b: $0.1) }) }))
     }
 
+    private struct Claim: Decodable {
+        var a: [[Double]]
+        var b: [[Double]]
+        var middle: Double
+        var half: Double
+        var probability: Double
+    }
+
+    @Test func `the adjusted interval is Wald's after one more case for each, and the test is SciPy's`() throws {
+        for row in try golden("paired_claims", as: Claim.self) {
+            let found = try comparison(zip(row.a, row.b).map { Array(zip($0, $1)) })
+            let adjusted = found.adjusted(level: 0.95)
+            #expect(isClose(adjusted.low, max(-1, min(found.differences.mean, row.middle - row.half)), relative: 1e-9))
+            #expect(isClose(adjusted.high, min(1, max(found.differences.mean, row.middle + row.half)), relative: 1e-9))
+            #expect(isClose(found.probability, row.probability, relative: 1e-8))
+        }
+    }
+
     @Test func `a candidate compared with itself does not differ`() throws {
         let same = try comparison([[(1, 1), (0, 0)], [(1, 1), (1, 1)], [(0, 0), (0, 0)]])
         let estimate = same.generalising()

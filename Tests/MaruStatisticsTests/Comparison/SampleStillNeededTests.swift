@@ -7,6 +7,22 @@ struct SampleStillNeededTests {
         try #require(ClusteredSample(differences.map { Cluster(values: $0) }))
     }
 
+    private struct Row: Decodable {
+        var values: [[Double]]
+        var scenarios: Int
+        var cases: Int
+        var casesPerScenario: Int?
+    }
+
+    @Test func `what is needed is what a search with SciPy's quantiles finds`() throws {
+        for row in try golden("still_needed", as: Row.self) {
+            let needed = SampleStillNeeded(try sample(row.values), margin: 0.1)
+            #expect(needed.scenarios == row.scenarios)
+            #expect(needed.cases == row.cases)
+            #expect(needed.casesPerScenario == row.casesPerScenario)
+        }
+    }
+
     @Test func `as many scenarios as are needed find the margin, and one less does not`() throws {
         let sample = try sample([[0.4], [-0.2], [0.1], [0.3], [-0.3], [0.2]])
         let needed = try #require(SampleStillNeeded(sample, margin: 0.1).scenarios)

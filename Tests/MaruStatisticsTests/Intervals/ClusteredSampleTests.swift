@@ -44,6 +44,58 @@ struct ClusteredSampleTests {
         }
     }
 
+    private struct Rate: Decodable {
+        var values: [[Double]]
+        var weights: [Double]
+        var further: [Double]
+        var these: [Double]
+    }
+
+    @Test func `intervals of rates are those of statsmodels for as many cases as the spread leaves`() throws {
+        for row in try golden("scenario_rates", as: Rate.self) {
+            let clusters = zip(row.weights, row.values).map { Cluster(weight: $0, values: $1) }
+            let sample = try #require(ClusteredSample(clusters))
+            let (further, these) = (sample.generalisingRate(), sample.conditionalRate())
+            for (found, expected) in zip([further.low, further.high], row.further) {
+                #expect(isClose(found, expected, relative: 1e-7), "\(found), expected \(expected)")
+            }
+            for (found, expected) in zip([these.low, these.high], row.these) {
+                #expect(isClose(found, expected, relative: 1e-9), "\(found), expected \(expected)")
+            }
+        }
+    }
+
+    private struct Pair: Decodable {
+        var values: [[Double]]
+        var degrees: Double
+        var low: Double
+        var high: Double
+    }
+
+    @Test func `of two scenarios the conditional interval is that of Welch's test`() throws {
+        for row in try golden("two_scenarios", as: Pair.self) {
+            let sample = try #require(ClusteredSample(row.values.map { Cluster(values: $0) }))
+            #expect(isClose(try #require(sample.withinScenarios).degrees, row.degrees, relative: 1e-9))
+            let estimate = try #require(sample.conditional())
+            #expect(isClose(estimate.low, row.low, relative: 1e-8))
+            #expect(isClose(estimate.high, row.high, relative: 1e-8))
+        }
+    }
+
+    private struct Balanced: Decodable {
+        var values: [[Double]]
+        var within: Double
+        var between: Double
+    }
+
+    @Test func `the variances of balanced scenarios are those of SciPy's analysis of variance`() throws {
+        for row in try golden("balanced_scenarios", as: Balanced.self) {
+            let sample = try #require(ClusteredSample(row.values.map { Cluster(values: $0) }))
+            #expect(isClose(try #require(sample.varianceWithin), row.within, relative: 1e-9))
+            #expect(isClose(try #require(sample.varianceBetween), row.between, relative: 1e-8, absolute: 1e-12))
+        }
+    }
+
     @Test func `a scenario that outweighs all others leaves few degrees of freedom`() throws {
         let clusters = [97.0, 1, 1, 1].enumerated().map { Cluster(weight: $1, values: [Double($0)]) }
         #expect(try #require(ClusteredSample(clusters)?.betweenScenarios).degrees < 1.5)

@@ -24,6 +24,8 @@ struct ProportionTests {
                 check(proportion.jeffreys(level: row.level), row.jeffreys)
             }
             #expect(isClose(proportion.upperBound(level: row.level), row.atMost, relative: 1e-9), "\(row)")
+            let mirrored = Proportion(row.total - row.successes, of: row.total).lowerBound(level: row.level)
+            #expect(isClose(mirrored, 1 - row.atMost, relative: 1e-9, absolute: 1e-14), "\(row)")
         }
     }
 

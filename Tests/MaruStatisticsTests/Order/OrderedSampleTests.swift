@@ -17,6 +17,20 @@ struct OrderedSampleTests {
         }
     }
 
+    private struct Quantile: Decodable {
+        var values: [Double]
+        var share: Double
+        var measured: Double
+        var between: Double
+    }
+
+    @Test func `quantiles agree with NumPy's of the same definitions`() throws {
+        for row in try golden("sample_quantiles", as: Quantile.self) {
+            #expect(OrderedSample(row.values).quantile(row.share) == row.measured)
+            #expect(isClose(row.values.sorted().interpolated(row.share), row.between, relative: 1e-12))
+        }
+    }
+
     @Test(arguments: [(100, 90, 100), (200, 184, 197), (300, 277, 293), (500, 465, 485), (1000, 936, 964)])
     func `ranks of P95 are the published ones`(count: Int, low: Int, high: Int) {
         let ranks = OrderedSample.ranks(0.95, of: count)

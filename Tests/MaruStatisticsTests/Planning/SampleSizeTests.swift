@@ -17,6 +17,42 @@ struct SampleSizeTests {
         }
     }
 
+    private struct Arm: Decodable {
+        var rate: Double
+        var difference: Double
+        var power: Double
+        var discordant: Double
+        var arm: Int
+        var pairs: Int
+    }
+
+    @Test func `sizes of arms and of pairs that are right or wrong agree with statsmodels`() throws {
+        for row in try golden("arms", as: Arm.self) {
+            let size = SampleSize(power: row.power)
+            #expect(size.unpaired(difference: row.difference, rate: row.rate) == row.arm, "\(row)")
+            #expect(size.paired(difference: row.difference, discordant: row.discordant) == row.pairs, "\(row)")
+        }
+    }
+
+    private struct Design: Decodable {
+        var scenarios: Int
+        var cases: Int
+        var correlation: Double
+        var detectable: Double
+    }
+
+    @Test func `what a design finds is what statsmodels solves from all covariances`() throws {
+        for row in try golden("detectable", as: Design.self) {
+            let design = ClusterDesign(
+                scenarios: row.scenarios,
+                casesPerScenario: row.cases,
+                correlation: row.correlation
+            )
+            // Its power counts the wrong side, too, which is less than a millionth here.
+            #expect(isClose(SampleSize().detectable(design, deviation: 0.48), row.detectable, relative: 1e-5))
+        }
+    }
+
     @Test(arguments: [
         (10, [22.5, 18.5, 16.2], [19.0, 13.4, 9.5]),
         (15, [18.4, 15.1, 13.2], [15.5, 11.0, 7.8]),

@@ -17,6 +17,20 @@ struct VarianceSplitTests {
         }
     }
 
+    private struct Floor: Decodable {
+        var scores: [[Double]]
+        var noise: Double
+        var floor: Double
+    }
+
+    @Test func `the noise of a mean is that of a linear form of all scores`() throws {
+        for row in try golden("noise_floors", as: Floor.self) {
+            let split = try #require(VarianceSplit(row.scores))
+            #expect(isClose(split.noiseOfMean, row.noise, relative: 1e-9))
+            #expect(isClose(split.noiseFloor(), row.floor, relative: 1e-9))
+        }
+    }
+
     @Test func `cases that always come out the same have no noise`() throws {
         let split = try #require(VarianceSplit([[1, 1, 1], [0, 0, 0], [1, 1, 1]]))
         #expect(split.betweenRepeats == 0 && split.noiseFloor() == 0 && split.betweenCases > 0)

@@ -5,13 +5,35 @@ import Testing
 @testable import MaruStatistics
 
 struct AlwaysValidBoundTests {
-    @Test func `the width is that of the formula`() {
-        let bound = AlwaysValidBound(rho: 0.1)
-        // n = 100: nρ² + 1 = 2 and nρ = 10.
-        #expect(isClose(bound.halfWidth(100, deviation: 1), (0.04 * log(2.0.squareRoot() / 0.05)).squareRoot()))
-        #expect(
-            isClose(bound.oneSidedWidth(100, deviation: 3), 3 * (0.04 * log(1 + 2.0.squareRoot() / 0.1)).squareRoot())
-        )
+    private struct Row: Decodable {
+        var count: Int
+        var rho: Double
+        var level: Double
+        var twoSided: Double
+        var oneSided: Double
+    }
+
+    @Test func `the width is where an integrated mixture of likelihoods reaches its limit`() throws {
+        for row in try golden("always_valid", as: Row.self) {
+            let bound = AlwaysValidBound(level: row.level, rho: row.rho)
+            #expect(isClose(bound.halfWidth(row.count, deviation: 1), row.twoSided, relative: 1e-8))
+            #expect(isClose(bound.halfWidth(row.count, deviation: 3), 3 * row.twoSided, relative: 1e-8))
+            // The closed form to one side is careful: it is never narrower than the exact one, and hardly wider.
+            let ratio = bound.oneSidedWidth(row.count, deviation: 1) / row.oneSided
+            #expect(ratio >= 1 && ratio < 1.02, "\(ratio)")
+        }
+    }
+
+    private struct Best: Decodable {
+        var count: Int
+        var width: Double
+    }
+
+    @Test func `tuning comes within one percent of the narrowest that a search finds`() throws {
+        for row in try golden("always_valid_best", as: Best.self) {
+            let ratio = AlwaysValidBound(tunedFor: row.count).halfWidth(row.count, deviation: 1) / row.width
+            #expect(ratio > 1 - 1e-9 && ratio < 1.01, "\(ratio)")
+        }
     }
 
     @Test func `it is wider than an interval of one look, and narrowest where it was tuned`() {
