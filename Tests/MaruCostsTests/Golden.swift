@@ -18,6 +18,7 @@ struct Golden: Decodable {
         var rate, people, factor, requests: [Double]
         var volumes, probabilities: [Double]
         var overall: Double
+        var own, managed: [Double]
     }
 
     struct Routing: Decodable {
@@ -30,11 +31,36 @@ struct Golden: Decodable {
         var months: Int?
     }
 
+    struct Month: Decodable {
+        var rent, kilowatts, site, tariff, people, rate, peak, headroom, each, price, share, volume: Double
+        var count, least, spare, replicas: Int
+        var machines, power, total, breakEvenPrice, utilisation, used, hybrid, saving, cascade: Double
+    }
+
+    struct Request: Decodable {
+        var input, cachedInput, output: Int64
+        var batchShare, inputTokens, outputTokens, cacheShare, lateShare, mean, blended: Double
+    }
+
+    struct Triangle: Decodable {
+        var low, value, high: Double
+        var shares, quantiles: [Double]
+    }
+
+    struct Shuffled: Decodable {
+        var weak, strong, score, cost: [Double]
+        var quality, mean, chance: Double
+    }
+
     var annuities: [Annuity]
     var breakEvens: [BreakEven]
     var probabilities: Probabilities
     var routing: Routing
     var paybacks: [Payback]
+    var months: [Month]
+    var requests: [Request]
+    var triangles: [Triangle]
+    var shuffled: Shuffled
 
     static func read() throws -> Golden {
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/golden.json")

@@ -22,7 +22,10 @@ import Testing
             #expect(abs(point.probability - expected) < 0.015)
         }
         #expect(abs(curve.probability - golden.overall) < 0.015)
-        #expect(curve.selfHosted.low < curve.selfHosted.value && curve.selfHosted.value < curve.selfHosted.high)
+        for (found, expected) in [(curve.selfHosted, golden.own), (curve.managed, golden.managed)] {
+            #expect(found.low < found.value && found.value < found.high)
+            #expect(abs(found.low / expected[0] - 1) < 0.02 && abs(found.high / expected[1] - 1) < 0.02)
+        }
     }
 
     @Test func `The same seed draws the same`() throws {

@@ -77,4 +77,21 @@ import Testing
         #expect(control.chance > 0.05)
         #expect(control.control.low <= control.control.value && control.control.value <= control.control.high)
     }
+
+    @Test func `Shuffles come close to all orders of the scores`() throws {
+        let golden = try Golden.read().shuffled
+        let samples = golden.weak.indices.map {
+            RoutingCurve.Sample(
+                weak: golden.weak[$0],
+                strong: golden.strong[$0],
+                score: golden.score[$0],
+                cost: golden.cost[$0]
+            )
+        }
+        var random = SeededGenerator(seed: 4)
+        let found = ShuffledControl(samples, spent: 0.4, shuffles: 4000, using: &random)
+        #expect(abs(found.quality - golden.quality) < 1e-12)
+        #expect(abs(found.control.value - golden.mean) < 0.01)
+        #expect(abs(found.chance - golden.chance) < 0.02)
+    }
 }

@@ -44,6 +44,67 @@ import Testing
         #expect(abs(occupancy.idle - 1400) < 1e-9 && abs(occupancy.used - 600) < 1e-9)
     }
 
+    @Test func `A month costs what exact fractions add up to, alone and with a provider`() throws {
+        for month in try Golden.read().months {
+            let hosting = Self.hosting(month)
+            let (volume, rate) = (month.volume, month.rate)
+            let occupancy = Occupancy(of: hosting, volume: volume, rate: rate)
+            #expect(occupancy.replicas == month.replicas)
+            let parts = hosting.parts(replicas: month.replicas)
+            let (machines, power) = (parts.first { $0.kind == .machines }, parts.first { $0.kind == .power })
+            let hybrid = HybridCost(
+                hosting,
+                share: month.share,
+                volume: volume,
+                rate: rate,
+                price: month.price,
+                router: 0.0001
+            )
+            let cascade = Cascade(escalated: month.share)
+            for (found, expected) in [
+                (machines?.perMonth ?? 0, month.machines), (power?.perMonth ?? 0, month.power),
+                (hosting.cost(of: volume, rate: rate), month.total),
+                (hosting.breakEvenPrice(at: volume, rate: rate), month.breakEvenPrice),
+                (occupancy.utilisation, month.utilisation), (occupancy.used, month.used),
+                (hybrid.perMonth, month.hybrid), (hybrid.saving, month.saving),
+                (cascade.cost(weak: month.each, check: 0.0001, strong: month.price), month.cascade),
+            ] {
+                #expect(abs(found - expected) <= 1e-9 * abs(expected), "\(found), expected \(expected)")
+            }
+        }
+    }
+
+    private static func hosting(_ month: Golden.Month) -> Hosting {
+        var hosting = Hosting(
+            name: "exact",
+            machine: Hosting.Machine(count: month.count, terms: .rent(perHour: month.rent)),
+            replicas: ReplicaRule(
+                least: month.least,
+                spare: month.spare,
+                headroom: month.headroom,
+                peak: month.peak
+            ),
+            perRequest: month.each
+        )
+        (hosting.power.kilowatts, hosting.power.siteFactor) = (month.kilowatts, month.site)
+        hosting.power.tariff = month.tariff
+        (hosting.place.rack, hosting.place.network, hosting.place.storage) = (410, 230, 90)
+        (hosting.software.licences, hosting.software.support) = (1500, 300)
+        (hosting.staff.people, hosting.staff.loadedCost) = (UncertainFigure(month.people), 11_000)
+        hosting.staff.onCall = 700
+        (hosting.work.evaluation, hosting.work.upgrades) = (640, 120)
+        return hosting
+    }
+
+    @Test func `Quantiles of triangles are those of SciPy`() throws {
+        for golden in try Golden.read().triangles {
+            let figure = UncertainFigure(golden.value, low: golden.low, high: golden.high)
+            for (share, expected) in zip(golden.shares, golden.quantiles) {
+                #expect(abs(figure.quantile(share) - expected) < 1e-9)
+            }
+        }
+    }
+
     @Test func `Figures are drawn from a triangle`() {
         let figure = UncertainFigure(2, low: 1, high: 5)
         #expect(figure.quantile(0) == 1 && figure.quantile(1) == 5)

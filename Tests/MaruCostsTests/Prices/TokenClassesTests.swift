@@ -46,6 +46,26 @@ import Testing
         #expect(price.blendedPrice(of: RequestShape(inputTokens: 0, outputTokens: 0)) == nil)
     }
 
+    @Test func `The mean cost is that of a thousand requests counted in fractions`() throws {
+        for golden in try Golden.read().requests {
+            let price = TokenPrice(
+                currency: .dollar,
+                input: golden.input,
+                cachedInput: golden.cachedInput,
+                output: golden.output,
+                batchShare: golden.batchShare
+            )
+            let shape = RequestShape(
+                inputTokens: golden.inputTokens,
+                outputTokens: golden.outputTokens,
+                cacheShare: golden.cacheShare,
+                batchShare: golden.lateShare
+            )
+            #expect(abs(price.meanCost(of: shape) / golden.mean - 1) < 1e-12)
+            #expect(abs(try #require(price.blendedPrice(of: shape)) / golden.blended - 1) < 1e-12)
+        }
+    }
+
     @Test func `What failed is paid by what succeeded`() throws {
         var spent = SpentTokens(in: .dollar)
         #expect(spent.perSuccess == nil && spent.cost(perTokens: 1000) == nil)
