@@ -21,6 +21,18 @@ struct WeightAssessmentTests {
         #expect(!weights.isConcentrationGiven)
     }
 
+    @Test func `the concentration is that of which SciPy's Dirichlet has the variances of people`() throws {
+        let golden = try Golden.read().weights
+        let people = golden.points.enumerated().map { index, points in
+            Stakeholder(name: "\(index)", points: Dictionary(uniqueKeysWithValues: zip(Axis.allCases, points)))
+        }
+        let weights = WeightAssessment(people, axes: Axis.allCases, concentration: nil)
+        for (axis, expected) in zip(Axis.allCases, golden.mean) {
+            #expect(abs((weights.mean[axis] ?? 0) - expected) < 1e-12)
+        }
+        #expect(abs(weights.concentration / golden.concentration - 1) < 1e-8)
+    }
+
     @Test func `people who agree to the last digit are not certain either`() {
         let weights = WeightAssessment(
             [person("a", 100, 50), person("b", 100, 50), person("c", 100, 50)],

@@ -1,4 +1,3 @@
-import Foundation
 import MaruEvaluation
 import MaruStatistics
 import Testing
@@ -7,34 +6,10 @@ import Testing
 
 /// Against Golden/make_goldens.py, which draws with another generator and other algorithms.
 struct AcceptabilityTests {
-    private struct Golden: Decodable {
-        struct Result: Decodable {
-            var ranks: [[Double]]
-            var central: [[Double]]
-            var confidence: [Double]
-        }
-        struct Switch: Decodable {
-            var winner: Int
-            var distance: Double
-            var rival: Int
-        }
-        var elicited: [String: Result]
-        var uniform: Result
-        var means: [[Double]]
-        var `switch`: Switch
-        var evpi: Double
-    }
-
     private static let candidates = ["managed", "oss-120b", "oss-20b", "tiny"]
     private static let mean: [Axis: Double] = [
         .quality: 0.35, .performance: 0.2, .cost: 0.2, .security: 0.15, .agility: 0.1,
     ]
-
-    private func golden() throws -> Golden {
-        let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "Golden/acceptability.json")
-        return try JSONDecoder().decode(Golden.self, from: Data(contentsOf: file))
-    }
 
     private func problem(concentration: Double, draws: Int = 40_000) -> DecisionProblem {
         func criterion(
@@ -111,15 +86,15 @@ struct AcceptabilityTests {
         concentration: Int
     ) throws {
         let analysis = DecisionAnalysis(problem(concentration: Double(concentration)))
-        try expect(analysis.elicited, #require(golden().elicited["\(concentration)"]))
+        try expect(analysis.elicited, #require(Golden.read().elicited["\(concentration)"]))
     }
 
     @Test func `so are those without a preference`() throws {
-        try expect(DecisionAnalysis(problem(concentration: 20)).uniform, golden().uniform)
+        try expect(DecisionAnalysis(problem(concentration: 20)).uniform, Golden.read().uniform)
     }
 
     @Test func `the nearest weights that change the winner are those of a linear programme`() throws {
-        let golden = try golden()
+        let golden = try Golden.read()
         let found = DecisionAnalysis(problem(concentration: 20)).sensitivity
         #expect(found.winner == Self.candidates[golden.switch.winner])
         let point = try #require(found.switchPoint)
@@ -128,9 +103,49 @@ struct AcceptabilityTests {
         #expect(abs(point.weights.values.reduce(0, +) - 1) < 1e-12)
     }
 
+    @Test func `mean utilities are those of another implementation`() throws {
+        let found = UtilityDraws(problem(concentration: 20)).means
+        for (row, expected) in zip(found, try Golden.read().means) {
+            for (mean, other) in zip(row, expected) { #expect(abs(mean - other) < 0.005) }
+        }
+    }
+
+    @Test func `the tornado is that of another implementation`() throws {
+        let bars = DecisionAnalysis(problem(concentration: 20)).sensitivity.tornado
+        for (axis, expected) in zip(Axis.allCases, try Golden.read().tornado) {
+            let bar = try #require(bars.first { $0.axis == axis })
+            #expect(abs(bar.low - expected[0]) < 0.003 && abs(bar.high - expected[1]) < 0.003, "\(bar), \(expected)")
+        }
+        let widths = bars.map { $0.high - $0.low }
+        #expect(widths == widths.sorted(by: >))
+    }
+
+    @Test func `costs at which another one wins are those of an integral and a search`() throws {
+        let found = DecisionAnalysis(problem(concentration: 20)).sensitivity.prices
+        #expect(found.map(\.candidate) == Self.candidates)
+        for (price, expected) in zip(found, try Golden.read().prices) {
+            guard let expected else {
+                #expect(price.change == nil)
+                continue
+            }
+            #expect(abs((try #require(price.change) + 1) / expected - 1) < 0.04, "\(price), expected \(expected)")
+        }
+    }
+
+    @Test func `utility is worth as much money as the slope of the scale says`() throws {
+        var problem = problem(concentration: 20)
+        problem.criteria[2].currency = "USD"
+        let analysis = DecisionAnalysis(problem)
+        let leader = try #require(analysis.leader.flatMap { Self.candidates.firstIndex(of: $0.candidate) })
+        let value = analysis.informationValue(monthlySuccesses: 1000)
+        let expected = value.utility * 1000 * (try Golden.read().moneyPerUtility[leader])
+        #expect(abs(try #require(value.money) / expected - 1) < 0.03)
+        #expect(value.currency == "USD")
+    }
+
     @Test func `the value of perfect knowledge is that of another implementation`() throws {
         let value = DecisionAnalysis(problem(concentration: 20)).informationValue(monthlySuccesses: 1000)
-        #expect(abs(value.utility - (try golden().evpi)) < 0.001)
+        #expect(abs(value.utility - (try Golden.read().evpi)) < 0.001)
         // The scale of cost has no currency here, so there is no money.
         #expect(value.money == nil)
     }

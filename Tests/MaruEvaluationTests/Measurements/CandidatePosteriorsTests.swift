@@ -31,6 +31,16 @@ struct CandidatePosteriorsTests {
         #expect(draws.filter(\.isFinite).allSatisfy { (1...10).contains($0) })
     }
 
+    @Test func `places of a quantile are those of SciPy's binomial numbers`() throws {
+        for golden in try Golden.read().times {
+            guard case .samples(let places) = Posterior(quantile: golden.share, of: golden.values) else {
+                Issue.record("no samples")
+                return
+            }
+            #expect(places == golden.places.map { $0 ?? .infinity })
+        }
+    }
+
     @Test func `what was not measured is not believed in`() throws {
         var run = SampleRun(cases: 3)
         run.addRound(of: "a") { _, _ in true }

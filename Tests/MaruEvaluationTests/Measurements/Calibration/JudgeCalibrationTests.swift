@@ -68,6 +68,21 @@ struct JudgeCalibrationTests {
         #expect(calibration(seed: 1, labels: 400).made.labelsNeeded == 0)
     }
 
+    @Test func `Missing labels are those after which a search finds half the margin`() throws {
+        for golden in try Golden.read().labels {
+            let wrong = golden.missed + golden.invented
+            let attempts = (0..<3000).map { index in
+                let isInvented = (golden.missed..<wrong).contains(index)
+                let human =
+                    index >= golden.missed && !isInvented
+                    ? index.isMultiple(of: 2) : index < golden.missed
+                let isPass = index < wrong ? isInvented : human
+                return LabelledAttempt(isPass: isPass, labels: index < golden.labels ? [human] : [])
+            }
+            #expect(JudgeCalibration(of: "a", attempts, margin: golden.margin).labelsNeeded == golden.needed)
+        }
+    }
+
     @Test func `People who are divided count half, and show the ceiling`() {
         let attempts = [
             LabelledAttempt(isPass: true, labels: [true, false]), LabelledAttempt(isPass: true, labels: [true, true]),

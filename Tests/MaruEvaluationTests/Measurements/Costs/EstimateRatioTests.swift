@@ -12,6 +12,14 @@ struct EstimateRatioTests {
         #expect(found.method == "ratio-scenarios")
     }
 
+    @Test func `a ratio has the interval that SciPy gives the values of its linear form`() throws {
+        for golden in try Golden.read().ratios {
+            let found = try #require(Estimate(ratioOf: golden.tops, to: golden.bottoms, otherwise: []))
+            #expect(abs(found.value / golden.value - 1) < 1e-12)
+            #expect(abs(found.low - golden.low) < 1e-8 && abs(found.high - golden.high) < 1e-8)
+        }
+    }
+
     @Test func `in one scenario the attempts are what varies`() throws {
         let found = try #require(Estimate(ratioOf: [12], to: [6], otherwise: [(1, 1), (6, 2), (5, 3)]))
         #expect(found.method == "ratio-attempts")

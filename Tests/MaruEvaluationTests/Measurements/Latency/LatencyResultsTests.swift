@@ -21,6 +21,15 @@ struct LatencyResultsTests {
         #expect(latency.endToEnd?.percentiles.last == 200)
     }
 
+    @Test func `quantiles, their ranks and percentiles are those of NumPy and SciPy`() throws {
+        for golden in try Golden.read().times {
+            let found = Estimate(quantile: golden.share, of: golden.values)
+            #expect((found.value, found.low) == (golden.quantile, golden.low))
+            #expect(found.high == golden.high ?? .infinity)
+            #expect(try #require(TimeDistribution(golden.values)).percentiles == golden.percentiles)
+        }
+    }
+
     @Test func `an attempt without an answer is an endless wait`() throws {
         let answers = (1...18).map { Attempt.Result.answered(.sample(end: Double($0))) }
         let latency = try #require(try results(answers + [.timeout, .failed(reason: "gone")]))

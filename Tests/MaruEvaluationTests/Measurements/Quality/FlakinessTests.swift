@@ -17,6 +17,26 @@ struct FlakinessTests {
         #expect(found.unstable == 1)
     }
 
+    @Test func `curves and noise floor are those of all choices of rounds and of all covariances`() throws {
+        for golden in try Golden.read().flakiness {
+            let scenarios = zip(golden.weights, golden.scenarios).enumerated().map { number, made in
+                ScenarioOutcomes(
+                    scenario: "s\(number)",
+                    weight: made.0,
+                    cases: made.1.enumerated().map { item, counts in
+                        CaseOutcome(item: "c\(item)", group: "c\(item)", passes: counts[0], rounds: counts[1])
+                    }
+                )
+            }
+            let found = Flakiness(scenarios)
+            #expect(found.allOf.count == golden.allOf.count && found.anyOf.count == golden.anyOf.count)
+            for (one, other) in zip(found.allOf + found.anyOf, golden.allOf + golden.anyOf) {
+                #expect(abs(one - other) < 1e-12)
+            }
+            #expect(abs(try #require(found.noiseFloor) - golden.floor) < 1e-9)
+        }
+    }
+
     @Test func `cases of fewer rounds say nothing about more`() {
         let found = flakiness([(3, 3), (0, 1)])
         #expect(found.rounds == 3)
