@@ -106,9 +106,12 @@ struct VerdictMaker {
         verdict.runnerUpProbability = nil
         let nobody = scenarios.filter { $0.state == .none }.map(\.scenario)
         if !nobody.isEmpty {
-            let list = nobody.joined(separator: ", ")
+            let list = titles(of: nobody)
             verdict.reasons.append(
-                LocalizedText("No candidate may or can do: \(list).", "맡을 수 있는 후보가 없는 시나리오: \(list).")
+                LocalizedText(
+                    "No candidate may or can do: \(list.english).",
+                    "맡을 수 있는 후보가 없는 시나리오: \(list.korean)."
+                )
             )
         }
         return verdict
@@ -193,9 +196,21 @@ struct VerdictMaker {
         let grouped = Dictionary(grouping: scenarios, by: \.reason)
         var said: Set<LocalizedText> = []
         return scenarios.map(\.reason).filter { said.insert($0).inserted }.map { reason in
-            let names = (grouped[reason] ?? []).map(\.scenario).joined(separator: ", ")
-            return LocalizedText("\(names): \(reason.english)", "\(names): \(reason.korean)")
+            let names = titles(of: (grouped[reason] ?? []).map(\.scenario))
+            return LocalizedText("\(names.english): \(reason.english)", "\(names.korean): \(reason.korean)")
         }
+    }
+
+    /// What people call scenarios, with commas between them.
+    private func titles(of names: [String]) -> LocalizedText {
+        func list(_ language: Language) -> String {
+            names.map { name in
+                let titles = inputs.results.scenarios.first { $0.name == name }?.title ?? [:]
+                return titles[language] ?? titles.values.min() ?? name
+            }
+            .joined(separator: ", ")
+        }
+        return LocalizedText(list(.english), list(.korean))
     }
 
     private var deviationReasons: [LocalizedText] {
