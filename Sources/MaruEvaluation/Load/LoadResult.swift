@@ -13,9 +13,12 @@ package struct LoadResult: Hashable, Codable, Sendable {
         self.points = points
     }
 
-    /// λ*: the highest rate, in requests a second, whose goodput reaches the goal with the lower bound of its interval,
-    /// and all lower rates with it; `nil` when not even the lowest does.
-    package var sustained: Double? { points.prefix { $0.goodput.low >= plan.goal }.last?.rate }
+    /// λ*: the highest rate, in requests a second, whose goodput reaches the goal with the lower bound of its interval, below
+    /// any that failed it; `nil` when none does. A lower rate at which too few requests came to be sure is borne with it:
+    /// less load is not harder to bear.
+    package var sustained: Double? {
+        points.prefix { $0.goodput.high >= plan.goal }.last { $0.goodput.low >= plan.goal }?.rate
+    }
 
     /// The lowest rate that failed the goal, by its interval's upper bound; between it and ``sustained`` nothing is
     /// known.

@@ -33,6 +33,16 @@ import Testing
         }
     }
 
+    @Test func `A rate with few requests is borne with a higher one that is sure, and none beyond one that is too much`()
+        async throws
+    {
+        // 60 seconds of 0.5 a second are 30 requests: all within their level are not yet 95 % for sure.
+        let plan = LoadPlan(rates: [0.5, 4, 9.9], seconds: 60, seed: 3)
+        let result = try await LoadSweep(of: "queue", plan).run { queue(serving: 10, $0, seed: 7) }
+        #expect(result.points[0].goodput.low < 0.95)
+        #expect(result.sustained == 4 && result.exceeded == 9.9)
+    }
+
     @Test func `Arrivals come at their rate, in any order of gaps, and a seed repeats them`() {
         let plan = LoadPlan(rates: [20], seconds: 500, maximumRequests: 100_000)
         let arrivals = plan.arrivals(at: 20)
