@@ -5,7 +5,7 @@
 #   Examples/first-decision/make.sh [LANGUAGE]      the language of the cases: en (default) or ko
 #
 # The provider is llama.cpp's server with Qwen2.5-Coder 0.5B behind TLS; Benchmarks/llama.cpp/build.sh builds it. Needs
-# openssl and stunnel (apt-get install openssl stunnel4).
+# openssl and stunnel (apt-get install openssl stunnel4), and two processors.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../.."
@@ -17,17 +17,15 @@ tools=$(Benchmarks/llama.cpp/build.sh)
 
 "$maru" pull smollm2:135m
 "$maru" pull qwen2.5-coder:0.5b
-# Half of the machine for the provider and half for Maru, so that neither is measured while the other takes its processors.
+# Half of the processors for the provider and half for Maru: neither is measured while the other takes them.
 half=$(($(nproc) / 2))
-theirs=0-$((half - 1))
-ours=$half-$(($(nproc) - 1))
-run_maru() { taskset --cpu-list "$ours" "$maru" "$@"; }
+run_maru() { taskset --cpu-list "$half-$((2 * half - 1))" "$maru" "$@"; }
 weights=$("$maru" show qwen2.5-coder:0.5b --json | python3 -c 'import json, sys; print(json.load(sys.stdin)["path"])')
 
 openssl req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=localhost -addext subjectAltName=DNS:localhost \
     -keyout "$work/key.pem" -out "$work/certificate.pem" 2>/dev/null
-taskset --cpu-list "$theirs" "$tools/llama-server" --threads "$half" --model "$weights" --alias qwen --host 127.0.0.1 --port 8842 --ctx-size 16384 --parallel 4 \
-    >"$work/llama-server.log" 2>&1 &
+taskset --cpu-list "0-$((half - 1))" "$tools/llama-server" --model "$weights" --alias qwen --host 127.0.0.1 --port 8842 \
+    --threads "$half" --ctx-size 16384 --parallel 4 >"$work/llama-server.log" 2>&1 &
 provider=$!
 printf 'foreground = yes\npid =\n[provider]\naccept = 127.0.0.1:8843\nconnect = 127.0.0.1:8842\ncert = %s\nkey = %s\n' \
     "$work/certificate.pem" "$work/key.pem" >"$work/stunnel.conf"
