@@ -33,9 +33,7 @@ import Testing
         }
     }
 
-    @Test func `A rate with few requests is borne with a higher one that is sure, and none beyond one that is too much`()
-        async throws
-    {
+    @Test func `A rate of few requests is borne with a higher one that is sure`() async throws {
         // 60 seconds of 0.5 a second are 30 requests: all within their level are not yet 95 % for sure.
         let plan = LoadPlan(rates: [0.5, 4, 9.9], seconds: 60, seed: 3)
         let result = try await LoadSweep(of: "queue", plan).run { queue(serving: 10, $0, seed: 7) }
