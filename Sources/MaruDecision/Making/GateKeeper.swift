@@ -208,7 +208,7 @@ extension Posterior {
 
 extension LocalizedText {
     fileprivate static func notMeasured(_ gate: GateOutcome.Gate) -> LocalizedText {
-        LocalizedText("\(gate.rawValue) was not measured here.", "\(gate.rawValue)이(가) 측정되지 않았습니다.")
+        LocalizedText("Not measured here: \(gate.title.english).", "측정되지 않음: \(gate.title.korean).")
     }
 }
 

@@ -61,14 +61,13 @@ struct ScenarioDecisionMaker {
         _ scenario: String,
         _ excluded: [ScenarioDecision.Exclusion]
     ) -> (ScenarioDecision.State, LocalizedText) {
-        let unknown = gates(of: leader.candidate, in: scenario).filter { $0.state == .unknown }.map(\.gate.rawValue)
+        let unknown = gates(of: leader.candidate, in: scenario).filter { $0.state == .unknown }.map(\.gate.title)
         if !unknown.isEmpty {
-            let list = unknown.joined(separator: ", ")
             return (
                 .undecided,
                 LocalizedText(
-                    "\(leader.candidate) leads, but is unknown at: \(list).",
-                    "\(leader.candidate)이(가) 앞서지만 판정되지 않은 관문이 있습니다: \(list)."
+                    "\(leader.candidate) leads, but is unknown at: \(unknown.map(\.english).joined(separator: ", ")).",
+                    "\(leader.candidate)이(가) 앞서지만 판정되지 않은 관문이 있습니다: \(unknown.map(\.korean).joined(separator: ", "))."
                 )
             )
         }

@@ -43,9 +43,7 @@ struct VerdictMaker {
     /// What forbids a recommendation, whatever the numbers say.
     private func objections(to candidate: String) -> [LocalizedText] {
         let unknown = gates.filter { $0.candidate == candidate && $0.state == .unknown }
-        let places = unknown.map { "\($0.gate.rawValue)\($0.scenario.map { " (\($0))" } ?? "")" }.joined(
-            separator: ", "
-        )
+        let places = places(of: unknown)
         let void = gates.filter { $0.gate == .validity && $0.state == .fail }.map(\.candidate).filter { name in
             inputs.results.scenarios.contains { eligibility.isEligible(name, for: $0.dataClass) }
         }
@@ -54,8 +52,8 @@ struct VerdictMaker {
             unknown.isEmpty
                 ? nil
                 : LocalizedText(
-                    "Unknown gates of \(candidate): \(places). Measure them before anything is recommended.",
-                    "\(candidate)의 관문 중 판정되지 않은 것: \(places). 먼저 측정해야 권고할 수 있습니다."
+                    "Unknown gates of \(candidate): \(places.english). Measure them before anything is recommended.",
+                    "\(candidate)의 관문 중 판정되지 않은 것: \(places.korean). 먼저 측정해야 권고할 수 있습니다."
                 ),
             void.isEmpty
                 ? nil
@@ -199,6 +197,18 @@ struct VerdictMaker {
             let names = titles(of: (grouped[reason] ?? []).map(\.scenario))
             return LocalizedText("\(names.english): \(reason.english)", "\(names.korean): \(reason.korean)")
         }
+    }
+
+    /// Gates with their scenarios.
+    private func places(of gates: [GateOutcome]) -> LocalizedText {
+        func list(_ language: Language) -> String {
+            gates.map { gate in
+                let place = gate.scenario.map { " (\(titles(of: [$0])[language]))" } ?? ""
+                return gate.gate.title[language] + place
+            }
+            .joined(separator: ", ")
+        }
+        return LocalizedText(list(.english), list(.korean))
     }
 
     /// What people call scenarios, with commas between them.

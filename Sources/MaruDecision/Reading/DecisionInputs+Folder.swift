@@ -29,8 +29,13 @@ extension DecisionInputs {
         )
         failedChecks = results.validity.failedChecks
         drills = try RecordLines<DrillRecord>(reading: folder.drills).records
-        load = try folder.files(in: folder.load).map { LoadEvidence(try $0.record(LoadResult.self)) }
-        security = try folder.files(in: folder.security).map { try SecurityEvidence(reading: $0) }
+        let places = Dictionary(names.enumerated().map { ($1, $0) }) { first, _ in first }
+        func inOrder<Evidence>(_ all: [Evidence], _ candidate: (Evidence) -> String) -> [Evidence] {
+            all.sorted { (places[candidate($0)] ?? .max) < (places[candidate($1)] ?? .max) }
+        }
+        let loads = try folder.files(in: folder.load).map { LoadEvidence(try $0.record(LoadResult.self)) }
+        load = inOrder(loads, \.candidate)
+        security = inOrder(try folder.files(in: folder.security).map { try SecurityEvidence(reading: $0) }, \.candidate)
         // A file of comments alone says nothing of costs, which is then unknown.
         if let file = files.configuration("costs.toml"), !TOMLDocument(file.bytes).root.entries.isEmpty {
             costs = try CostEvidence(CostPlan(file), results, manifest, load: load, seed: settings.seed)

@@ -23,3 +23,18 @@ package struct GateOutcome: Hashable, Codable, Sendable {
         case unknown
     }
 }
+
+extension GateOutcome.Gate {
+    /// What people call it.
+    package var title: LocalizedText {
+        switch self {
+        case .validity: LocalizedText("validity of the comparison", "비교의 유효성")
+        case .eligibility: LocalizedText("eligibility for the data", "데이터 취급 적격성")
+        case .licence: LocalizedText("licence", "라이선스")
+        case .success: LocalizedText("least success", "최소 성공률")
+        case .hallucination: LocalizedText("hallucination limit", "환각 상한")
+        case .p95: LocalizedText("p95 limit", "p95 상한")
+        case .s1Incidents: LocalizedText("S1 incidents", "S1 사고")
+        }
+    }
+}

@@ -60,17 +60,7 @@ extension ReportContext {
         }
     }
 
-    func word(_ gate: GateOutcome.Gate) -> String {
-        switch gate {
-        case .validity: say("validity of the comparison", "비교의 유효성")
-        case .eligibility: say("eligibility for the data", "데이터 취급 적격성")
-        case .licence: say("licence", "라이선스")
-        case .success: say("least success", "최소 성공률")
-        case .hallucination: say("hallucination limit", "환각 상한")
-        case .p95: say("p95 limit", "p95 상한")
-        case .s1Incidents: say("S1 incidents", "S1 사고")
-        }
-    }
+    func word(_ gate: GateOutcome.Gate) -> String { say(gate.title) }
 
     func word(_ state: GateOutcome.State) -> Table.Cell {
         switch state {

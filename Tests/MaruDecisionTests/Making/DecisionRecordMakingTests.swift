@@ -120,7 +120,7 @@ struct DecisionRecordMakingTests {
         let record = try fixture.record()
         #expect(record.gates.filter { $0.gate == .p95 }.allSatisfy { $0.state == .unknown })
         #expect(record.verdict.kind == .inconclusive)
-        #expect(record.verdict.reasons.contains { $0.english.contains("p95 (triage)") })
+        #expect(record.verdict.reasons.contains { $0.english.contains("p95 limit (triage)") })
     }
 
     @Test func `a candidate that was measured wrongly voids the comparison`() throws {
