@@ -11,7 +11,10 @@ extension SampleRecord {
             return LoadEvidence(
                 candidate: names[index],
                 capacity: capacity,
-                conditions: "Poisson, 1,900/410 tokens (p50 in/out), prefix cache 38%",
+                conditions: LocalizedText(
+                    "Poisson, 1,900/410 tokens (p50 in/out), prefix cache 38%",
+                    "포아송, 1,900/410토큰(p50 입력/출력), 접두 캐시 38%"
+                ),
                 points: (1...6).map { step in
                     let rate = Double(step)
                     let share = rate <= capacity ? 0.985 : max(0.1, 0.985 - 0.3 * (rate - capacity))

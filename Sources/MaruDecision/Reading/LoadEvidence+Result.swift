@@ -19,12 +19,26 @@ extension LoadEvidence {
     }
 
     /// In a line: how requests came, and how long they were.
-    private static func conditions(_ result: LoadResult) -> String {
-        let lengths = result.points.first.map {
-            ", \(Int($0.meanInputTokens.rounded())) tokens in and \(Int($0.meanOutputTokens.rounded())) out on average, "
-                + "\(Int((100 * $0.cacheShare).rounded())) % of the input cached"
+    private static func conditions(_ result: LoadResult) -> LocalizedText {
+        let seconds = Int(result.plan.seconds)
+        guard let point = result.points.first else {
+            return LocalizedText(
+                "Poisson arrivals, \(seconds) s a rate, the suite's prompts",
+                "포아송 도착, 부하마다 \(seconds)초, 평가 세트의 프롬프트"
+            )
         }
-        return "Poisson arrivals, \(Int(result.plan.seconds)) s a rate, the suite's prompts" + (lengths ?? "")
+        let (input, output) = (Int(point.meanInputTokens.rounded()), Int(point.meanOutputTokens.rounded()))
+        let cached = Int((100 * point.cacheShare).rounded())
+        return LocalizedText(
+            """
+            Poisson arrivals, \(seconds) s a rate, the suite's prompts, \(input) tokens in and \(output) out on average, \
+            \(cached) % of the input cached
+            """,
+            """
+            포아송 도착, 부하마다 \(seconds)초, 평가 세트의 프롬프트, 평균 입력 \(input)토큰·출력 \(output)토큰, \
+            입력의 \(cached)%는 캐시
+            """
+        )
     }
 }
 

@@ -8,7 +8,7 @@ package struct LoadEvidence: Hashable, Codable, Sendable {
     /// `nil` when no rate was.
     package var capacity: Double?
     /// What the load was like, in a line: prompts, lengths, arrival.
-    package var conditions: String
+    package var conditions: LocalizedText
     /// By rising rate.
     package var points: [Point]
 

@@ -54,7 +54,13 @@ extension ReportContext {
             "expiry",
             say("Expiry and way back", "유효 조건과 되돌리기"),
             lead: record.rollback.target.map { target in
-                say(
+                if record.verdict.candidate == nil {
+                    return say(
+                        "\(target) stays in use, so there is nothing to go back from.",
+                        "\(target)을(를) 계속 사용하므로 되돌릴 변경이 없습니다."
+                    )
+                }
+                return say(
                     "The way back is to \(target)" + (time.map { ", in \($0) by drills." } ?? "; it was never timed."),
                     "되돌릴 곳은 \(target)입니다" + (time.map { " (훈련 기준 \($0))." } ?? " (소요 시간은 재지 않음).")
                 )

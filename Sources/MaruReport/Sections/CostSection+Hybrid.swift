@@ -51,7 +51,10 @@ extension ReportContext {
 
     private func savingCurve(_ one: CostEvidence.Hybrid, _ currency: String) -> CurvePlot {
         CurvePlot(
-            title: say("Saving a month against \(one.managed) alone", "\(one.managed)만 쓸 때 대비 월 절감액"),
+            title: say(
+                "\(one.selfHosted) with \(one.managed): saving a month against \(one.managed) alone",
+                "\(one.selfHosted) + \(one.managed): \(one.managed)만 쓸 때 대비 월 절감액"
+            ),
             summary: one.curve.map { "\(figures.share($0.share)): \(figures.money($0.saving, currency))" }.joined(
                 separator: "; "
             ),

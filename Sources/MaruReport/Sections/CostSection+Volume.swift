@@ -13,13 +13,12 @@ extension ReportContext {
                 say(
                     """
                     Machines come whole: their costs are steps. The capacity of one is measured within the service level, not \
-                    looked up. P(cheaper) is over everything that is uncertain: capacity, prices, staff, volume. \
-                    Prices: \(costs.prices.source), the oldest of \(costs.prices.oldest ?? "–").
+                    looked up. P(cheaper) is over everything that is uncertain: capacity, prices, staff, volume. Prices are those \
+                    that the run recorded.
                     """,
                     """
                     장비는 한 대 단위로 늘어나므로 비용이 계단 모양입니다. 한 대의 처리 용량은 서비스 수준 안에서 실측한 값입니다. \
-                    더 쌀 확률은 용량, 가격, 인력, 사용량의 불확실성을 모두 반영합니다. \
-                    가격표: \(costs.prices.source), 가장 오래된 항목 \(costs.prices.oldest ?? "–").
+                    더 쌀 확률은 용량, 가격, 인력, 사용량의 불확실성을 모두 반영합니다. 가격은 평가를 실행할 때 기록한 값입니다.
                     """
                 )
             ),

@@ -104,7 +104,7 @@ extension ReportContext {
             .heading(say("Under load", "부하 시험")),
             .chart(goodputPlot, loadTable),
             .chart(firstTextPlot, loadTable),
-            .list(record.load.map { "\($0.candidate): \($0.conditions)" }),
+            .list(record.load.map { "\($0.candidate): \(say($0.conditions))" }),
         ]
     }
 
