@@ -52,4 +52,5 @@ run_maru eval attack "$run"
 run_maru eval drill "$run"
 for report in en ko; do "$maru" decide "$run" --language "$report"; done
 "$maru" decide recompute "$run"
-cp "$run"/decision.json "$run"/report.*.html "$run"/report.*.md "$here/"
+cp "$run"/report.*.html "$run"/report.*.md "$here/"
+echo "The run, with decision.json and all records: $run"
