@@ -9,7 +9,7 @@ import SystemPackage
 /// process, nothing of the machine's files and environment. It has no powers over its own name spaces, 64 processes, and
 /// the memory that it is given in each of them. When its time is over, all of it is killed.
 ///
-/// It needs no permit to start: it reaches nobody. `maru doctor --sealed` tries that.
+/// It needs no permit to start: it reaches nobody. Its tests try that.
 package struct NamespaceSandbox: CodeSandbox {
     /// Of output and of errors, each.
     private let outputBytes: Int
