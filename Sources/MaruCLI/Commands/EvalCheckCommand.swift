@@ -59,16 +59,11 @@ struct EvalCheckCommand: AsyncParsableCommand {
 
     static func judgeSamples(of folder: EvaluationFolder) async throws -> SuiteSelfTest.Report {
         let generators = try CandidateGenerators(try await PreparedCandidates(folder.gradersHere), egress: nil)
-        do {
+        return try await generators.whileOpen {
             let test = SuiteSelfTest(folder.suite, tools: try await generators.gradingTools())
             let display = ProgressDisplay("Judging sample answers", unit: .count)
             defer { display.finish() }
-            let report = try await test.run { display.update(completed: $0, total: $1) }
-            await generators.shutDown()
-            return report
-        } catch {
-            await generators.shutDown()
-            throw error
+            return try await test.run { display.update(completed: $0, total: $1) }
         }
     }
 }

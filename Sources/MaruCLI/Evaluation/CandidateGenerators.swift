@@ -48,6 +48,18 @@ struct CandidateGenerators: Sendable {
         await fleet?.shutDown()
     }
 
+    /// Does some work with them, and ends them whatever comes of it.
+    func whileOpen<Result>(_ work: () async throws -> Result) async throws -> Result {
+        do {
+            let result = try await work()
+            await shutDown()
+            return result
+        } catch {
+            await shutDown()
+            throw error
+        }
+    }
+
     /// In the order of the suite.
     func candidates() -> [AskedCandidate] {
         zip(prepared.folder.suite.candidates, prepared.pins).map { candidate, pin in

@@ -51,14 +51,7 @@ struct EvaluationSession: Sendable {
     /// - Parameter limit: what the run may spend in all, what it has spent before included; in the currency of the prices.
     func run(spending limit: Amount?) async throws -> EvaluationRun.Summary {
         let generators = try CandidateGenerators(prepared, egress: folder.egress)
-        do {
-            let summary = try await run(generators, limit)
-            await generators.shutDown()
-            return summary
-        } catch {
-            await generators.shutDown()
-            throw error
-        }
+        return try await generators.whileOpen { try await run(generators, limit) }
     }
 
     private func run(_ generators: CandidateGenerators, _ limit: Amount?) async throws -> EvaluationRun.Summary {

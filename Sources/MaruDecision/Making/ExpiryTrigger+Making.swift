@@ -1,3 +1,4 @@
+import MaruCore
 import MaruEvaluation
 import MaruRouting
 import MaruStatistics
@@ -126,16 +127,9 @@ extension ExpiryTrigger {
             low: low,
             high: high,
             text: LocalizedText(
-                "From \(grouped(low)) to \(grouped(high)) requests a month.",
-                "월 요청 수 \(grouped(low))~\(grouped(high))건."
+                "From \(Int(low).grouped) to \(Int(high).grouped) requests a month.",
+                "월 요청 수 \(Int(low).grouped)~\(Int(high).grouped)건."
             )
         )
-    }
-
-    /// The whole part, with a comma before every three digits.
-    private static func grouped(_ amount: Double) -> String {
-        String(Int(amount)).reversed().enumerated().reduce(into: "") { text, digit in
-            text = String(digit.element) + (digit.offset > 0 && digit.offset.isMultiple(of: 3) ? "," : "") + text
-        }
     }
 }

@@ -79,8 +79,7 @@ struct GateKeeper {
         // Rounds of a case are no independent evidence, so the bound counts cases.
         let cases = rates.compactMap { $0.rate?.count }.reduce(0, +)
         let hits = Double(incidents) / Double(attempts) * Double(cases)
-        let share = Proportion(hits, of: Double(cases))
-        let bound = incidents == 0 ? share.upperBound() : share.clopperPearson().high
+        let bound = Proportion(hits, of: Double(cases)).exact().high
         let limit = settings.s1UpperBound
         let isTooUncertain = limit.map { bound > $0 } ?? false
         var outcome = GateOutcome(

@@ -57,14 +57,7 @@ extension Estimate {
     /// The exact interval of Clopper and Pearson; without a success from 0 to the one-sided bound. `nil` when nothing was tried.
     fileprivate init?(_ successes: Int, of attempts: Int) {
         guard attempts > 0 else { return nil }
-        let interval = Proportion(successes, of: attempts).clopperPearson().interval
-        self.init(
-            value: Double(successes) / Double(attempts),
-            low: interval.lowerBound,
-            high: successes == 0 ? Proportion(0, of: attempts).upperBound() : interval.upperBound,
-            count: attempts,
-            method: "clopper-pearson"
-        )
+        self = Proportion(successes, of: attempts).exact()
     }
 }
 

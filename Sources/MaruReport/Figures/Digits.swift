@@ -1,4 +1,5 @@
 import Foundation
+import MaruCore
 
 /// Numbers as digits, the same on every machine and in every locale.
 enum Digits {
@@ -9,9 +10,9 @@ enum Digits {
         let scaled = Int((abs(value) * scale).rounded())
         let (whole, rest) = scaled.quotientAndRemainder(dividingBy: Int(scale))
         let sign = value < 0 && scaled > 0 ? "−" : ""
-        guard places > 0 else { return sign + grouped(whole) }
+        guard places > 0 else { return sign + whole.grouped }
         let fraction = "\(rest)"
-        return sign + grouped(whole) + "." + String(repeating: "0", count: places - fraction.count) + fraction
+        return sign + whole.grouped + "." + String(repeating: "0", count: places - fraction.count) + fraction
     }
 
     /// Two or three significant digits, whatever the size: `0.0035`, `1.23`, `480`.
@@ -19,15 +20,5 @@ enum Digits {
         guard value.isFinite, value != 0 else { return fixed(value, 0) }
         let places = count - 1 - Int(floor(log10(abs(value))))
         return fixed(value, min(max(places, 0), 6))
-    }
-
-    /// With commas between thousands, as in both languages.
-    static func grouped(_ value: Int) -> String {
-        let digits = String(value.magnitude)
-        let text = digits.enumerated().reduce(into: "") { text, digit in
-            if digit.offset > 0, (digits.count - digit.offset).isMultiple(of: 3) { text += "," }
-            text.append(digit.element)
-        }
-        return value < 0 ? "−" + text : text
     }
 }

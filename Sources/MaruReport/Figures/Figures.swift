@@ -1,3 +1,4 @@
+import MaruCore
 import MaruEvaluation
 import MaruStatistics
 
@@ -39,7 +40,7 @@ struct Figures: Hashable, Sendable {
         return (value > 0 && text != "0.0" ? "+" : "") + text
     }
 
-    func count(_ value: Int) -> String { Digits.grouped(value) }
+    func count(_ value: Int) -> String { value.grouped }
 
     /// Large numbers in words: `1.2 million`, `120만`.
     func large(_ value: Double) -> String {

@@ -70,6 +70,14 @@ package struct Proportion: Hashable, Sendable {
     /// right?", JAMA 249, 1983).
     package func upperBound(level: Double = 0.95) -> Double { total > 0 ? upperLimit(1 - level) : 1 }
 
+    /// The exact interval of Clopper and Pearson; without any success, from 0 to the one-sided bound, which is what was
+    /// asked then.
+    package func exact() -> Estimate {
+        var estimate = clopperPearson()
+        if successes == 0 { estimate.high = upperBound() }
+        return estimate
+    }
+
     /// What the rate is at least, with this certainty.
     package func lowerBound(level: Double = 0.95) -> Double { total > 0 ? lowerLimit(1 - level) : 0 }
 

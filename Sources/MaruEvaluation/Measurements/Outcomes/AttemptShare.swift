@@ -27,9 +27,5 @@ struct AttemptShare: Hashable, Sendable {
     var estimate: Estimate { proportion.estimate() }
 
     /// The exact interval of Clopper and Pearson (1934); without any hit, from 0 to the one-sided bound.
-    var exactEstimate: Estimate {
-        var estimate = proportion.clopperPearson()
-        if hits == 0 { estimate.high = proportion.upperBound() }
-        return estimate
-    }
+    var exactEstimate: Estimate { proportion.exact() }
 }
